@@ -1,0 +1,54 @@
+"""The words of the body, and the rules that need nothing but those words."""
+
+from clinic.anatomy.domain.cautions import Caution, CautionKind, CautionLevel
+from clinic.anatomy.domain.muscles import Muscle, Region, View, Zone
+from clinic.anatomy.domain.pain import Band, PainBand, PainProfile
+from clinic.anatomy.domain.scales import Scale, ScaleStep
+from clinic.anatomy.domain.sides import Side
+from clinic.anatomy.domain.status import StatusReason, StatusSuggestion, suggest_status
+from clinic.anatomy.domain.trigger_points import (
+    Change,
+    Depth,
+    Familiar,
+    Found,
+    Referred,
+    ReferredQuality,
+    TriggerPointStatus,
+)
+from clinic.anatomy.domain.urgency import Urgency
+from clinic.anatomy.domain.warnings import WarningSign, select_warning_signs
+from clinic.anatomy.domain.words import Choice, Explanation, Threshold
+from clinic.core.evidence import Mark
+
+__all__ = [
+    "Band",
+    "Caution",
+    "CautionKind",
+    "CautionLevel",
+    "Change",
+    "Choice",
+    "Depth",
+    "Explanation",
+    "Familiar",
+    "Found",
+    "Mark",
+    "Muscle",
+    "PainBand",
+    "PainProfile",
+    "Referred",
+    "ReferredQuality",
+    "Region",
+    "Scale",
+    "ScaleStep",
+    "Side",
+    "StatusReason",
+    "StatusSuggestion",
+    "Threshold",
+    "TriggerPointStatus",
+    "Urgency",
+    "View",
+    "WarningSign",
+    "Zone",
+    "select_warning_signs",
+    "suggest_status",
+]
