@@ -1,0 +1,1 @@
+"""Soleus: practice-management software for soft-tissue therapists."""

@@ -1,0 +1,92 @@
+"""The sign-in library, set up the way this practice uses it."""
+
+from typing import Any
+
+from flask import Flask, g, session
+from flask_security import LoginForm, Security, SQLAlchemyUserDatastore, current_user
+from flask_security.utils import verify_password
+
+from clinic.accounts.adapters.sessions import StoredSession, StoredSessions
+from clinic.accounts.domain.access import Access, requires
+from clinic.accounts.models import Person, Role
+from clinic.accounts.queries import PracticeCard
+from clinic.core.actor import Actor
+from clinic.core.database import db
+from clinic.core.secrets import installation_secret
+
+SETTINGS: dict[str, Any] = {
+    "SECURITY_URL_PREFIX": None,
+    "SECURITY_LOGIN_URL": "/sign-in",
+    "SECURITY_LOGOUT_URL": "/sign-out",
+    "SECURITY_LOGOUT_METHODS": ["POST"],
+    "SECURITY_POST_LOGIN_VIEW": "/",
+    "SECURITY_POST_LOGOUT_VIEW": "/sign-in",
+    "SECURITY_CHANGEABLE": True,
+    "SECURITY_CHANGE_URL": "/account/password",
+    "SECURITY_POST_CHANGE_VIEW": "/account",
+    "SECURITY_SEND_PASSWORD_CHANGE_EMAIL": False,
+    "SECURITY_REGISTERABLE": False,
+    "SECURITY_RECOVERABLE": False,
+    "SECURITY_TRACKABLE": False,
+    "SECURITY_USERNAME_ENABLE": False,
+    "SECURITY_PASSWORD_HASH": "argon2",
+    "SECURITY_PASSWORD_LENGTH_MIN": 12,
+    "SECURITY_RETURN_GENERIC_RESPONSES": True,
+    "SECURITY_DEFAULT_REMEMBER_ME": False,
+    "SECURITY_API_ENABLED_METHODS": ["session"],
+    "SECURITY_EMAIL_VALIDATOR_ARGS": {"check_deliverability": False},
+    "SECURITY_FLASH_MESSAGES": True,
+}
+
+# Pages that the library brings; they declare who may enter like our own.
+LIBRARY_PAGES = {
+    "security.login": Access.PUBLIC,
+    "security.logout": Access.PUBLIC,
+    "security.change_password": Access.SIGNED_IN,
+}
+
+
+class SignInForm(LoginForm):  # type: ignore[misc]
+    """Address and password; a clinic's device never remembers anybody."""
+
+    remember = None
+
+
+def install(app: Flask) -> None:
+    """Give the app its sign-in, its server-side sessions and who acts in each request."""
+    folder = app.config["SETTINGS"].folder
+    app.config.setdefault("SECRET_KEY", installation_secret(folder, "session"))
+    app.config.setdefault("SECURITY_PASSWORD_SALT", installation_secret(folder, "password"))
+    for name, value in SETTINGS.items():
+        app.config.setdefault(name, value)
+    app.session_interface = StoredSessions()
+    security = Security(
+        app, SQLAlchemyUserDatastore(db, Person, Role), login_form=SignInForm
+    )
+    # Tokens in headers or addresses would pass by the list of sign-ins.
+    app.login_manager.request_loader(lambda _request: None)  # type: ignore[attr-defined]
+    for endpoint, access in LIBRARY_PAGES.items():
+        requires(access)(app.view_functions[endpoint])
+    del security
+
+
+def load_actor(practice: PracticeCard | None) -> Actor | None:
+    """Who is signed in, as rules need to know them; kept in ``g.actor``."""
+    g.actor = None
+    if current_user.is_authenticated:
+        row = session.row if isinstance(session, StoredSession) else None
+        g.actor = Actor(
+            id=current_user.id,
+            name=current_user.name,
+            roles=frozenset(role.name for role in current_user.roles),
+            client_scope=practice.client_scope if practice else "own",
+            zone=practice.zone if practice else "UTC",
+            session_id=row.id if row else "",
+        )
+    return g.actor
+
+
+def is_password(person_id: str, password: str) -> bool:
+    """Whether this is the person's password."""
+    person = db.session.get(Person, person_id)
+    return person is not None and bool(verify_password(password, person.password))

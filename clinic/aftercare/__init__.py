@@ -1,0 +1,1 @@
+"""Plans, proposals and the aftercare sheet."""

@@ -1,0 +1,85 @@
+"""Plans of home exercise and the sheets issued from them."""
+
+from datetime import datetime
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from clinic.core.database import Model, Versioned, id_column
+from clinic.core.triggers import append_only
+
+GUARDS = append_only("sheet")
+
+
+class Plan(Model, Versioned):
+    """The home programme of one episode, as it is being made. ``code`` is the sheet's number.
+
+    ``pain_profile`` names the pain bands (clinic.anatomy); ``review_words`` says what comes next.
+    """
+
+    __table_args__ = (Index(None, "client_id", "made_at"), UniqueConstraint("episode_id"))
+
+    id: Mapped[str] = id_column()
+    client_id: Mapped[str] = mapped_column(ForeignKey("client.id"))
+    episode_id: Mapped[str] = mapped_column(ForeignKey("episode.id"))
+    code: Mapped[str] = mapped_column(String(12), unique=True)
+    pain_profile: Mapped[str] = mapped_column(String(30), default="muscle_overload")
+    message: Mapped[str] = mapped_column(Text, default="")
+    made_at: Mapped[datetime]
+    by_id: Mapped[str] = mapped_column(ForeignKey("person.id"))
+    items: Mapped[list["PlanItem"]] = relationship(
+        cascade="all, delete-orphan", order_by="PlanItem.position"
+    )
+
+
+class PlanItem(Model):
+    """One exercise of a plan with its dose. ``side`` is L, R or B (both)."""
+
+    __table_args__ = (
+        CheckConstraint("side IN ('L', 'R', 'B')", name="side"),
+        CheckConstraint("sets BETWEEN 1 AND 20", name="sets"),
+        CheckConstraint("reps BETWEEN 1 AND 200", name="reps"),
+        CheckConstraint("hold_seconds BETWEEN 0 AND 3600", name="hold"),
+        CheckConstraint("times_per_day BETWEEN 1 AND 24", name="times"),
+        CheckConstraint("days_per_week BETWEEN 1 AND 7", name="days"),
+    )
+
+    id: Mapped[str] = id_column()
+    plan_id: Mapped[str] = mapped_column(ForeignKey("plan.id"), index=True)
+    position: Mapped[int]
+    exercise: Mapped[str] = mapped_column(String(40))
+    side: Mapped[str] = mapped_column(String(1))
+    sets: Mapped[int]
+    reps: Mapped[int | None]
+    hold_seconds: Mapped[int | None]
+    rest_seconds: Mapped[int | None]
+    times_per_day: Mapped[int]
+    days_per_week: Mapped[int]
+    note: Mapped[str] = mapped_column(Text, default="")
+    reason: Mapped[str] = mapped_column(Text, default="")
+    caution_reason: Mapped[str] = mapped_column(Text, default="")
+
+
+class Sheet(Model):
+    """One issued version of a plan: everything that was printed, frozen, and its paper.
+
+    ``content`` is canonical JSON: editing the library later never changes an issued sheet.
+    """
+
+    __table_args__ = (
+        UniqueConstraint("plan_id", "version"),
+        Index(None, "client_id", "issued_at"),
+    )
+
+    id: Mapped[str] = id_column()
+    plan_id: Mapped[str] = mapped_column(ForeignKey("plan.id"))
+    client_id: Mapped[str] = mapped_column(ForeignKey("client.id"))
+    episode_id: Mapped[str] = mapped_column(ForeignKey("episode.id"))
+    version: Mapped[int]
+    layout: Mapped[str] = mapped_column(String(12))
+    document_id: Mapped[str] = mapped_column(ForeignKey("document.id"))
+    content: Mapped[str] = mapped_column(Text)
+    content_sha256: Mapped[str] = mapped_column(String(64))
+    issued_at: Mapped[datetime]
+    by_id: Mapped[str] = mapped_column(ForeignKey("person.id"))
+    by_name: Mapped[str] = mapped_column(Text)

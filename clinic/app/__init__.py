@@ -1,0 +1,76 @@
+"""The application: rooms wired together, every door with its rule."""
+
+import logging
+from importlib import import_module
+from importlib.util import find_spec
+from typing import Any
+
+from flask import Flask
+from flask_babel import Babel
+from flask_compress import Compress
+from flask_wtf import CSRFProtect
+from jinja2 import StrictUndefined
+
+from clinic.accounts.adapters import sign_in
+from clinic.app import doors, failures, furnishing, schema
+from clinic.core.database import db
+from clinic.core.settings import Settings, find_beside_package
+
+ROOMS = (
+    "accounts",
+    "clients",
+    "documents",
+    "episodes",
+    "assessments",
+    "treatments",
+    "aftercare",
+    "overview",
+)
+
+
+def create_app(settings: Settings | None = None, **overrides: Any) -> Flask:
+    """Make the application for one data folder (by default the environment's)."""
+    settings = settings or Settings.from_environment()
+    settings.folder.mkdir(parents=True, exist_ok=True)
+    app = Flask("clinic", template_folder=str(find_beside_package("templates")))
+    app.config.update(configuration(settings), **overrides)
+    app.jinja_env.undefined = StrictUndefined
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    db.init_app(app)
+    schema.alembic.init_app(app)
+    CSRFProtect(app)
+    Compress(app)
+    Babel(app, locale_selector=furnishing.locale, timezone_selector=furnishing.zone)
+    sign_in.install(app)
+    for room in ROOMS:
+        register_room(app, room)
+    doors.install(app)
+    failures.install(app)
+    furnishing.install(app)
+    logging.getLogger("clinic").setLevel(logging.INFO)
+    return app
+
+
+def configuration(settings: Settings) -> dict[str, Any]:
+    """What the libraries are told."""
+    return {
+        "SETTINGS": settings,
+        "TESTING": settings.testing,
+        "SQLALCHEMY_DATABASE_URI": settings.database_url,
+        "SQLALCHEMY_ENGINE_OPTIONS": {"pool_pre_ping": True},
+        "ALEMBIC": {"script_location": str(find_beside_package("migrations"))},
+        "ALEMBIC_CONTEXT": {"render_as_batch": True, "compare_type": True},
+        "SESSION_COOKIE_SECURE": False,
+        "WTF_CSRF_TIME_LIMIT": None,
+        "MAX_CONTENT_LENGTH": 12 * 1024 * 1024,
+        "MAX_FORM_MEMORY_SIZE": 2 * 1024 * 1024,
+        "MAX_FORM_PARTS": 5_000,
+        "SEND_FILE_MAX_AGE_DEFAULT": 0,
+        "BABEL_DEFAULT_LOCALE": "en_GB",
+    }
+
+
+def register_room(app: Flask, room: str) -> None:
+    """Open a room's pages."""
+    if find_spec(f"clinic.{room}") and find_spec(f"clinic.{room}.routes"):
+        app.register_blueprint(import_module(f"clinic.{room}.routes").blueprint)

@@ -1,0 +1,90 @@
+"""What every page finds in its room: headers, addresses of built files, who looks at it."""
+
+from datetime import date, datetime
+from typing import Any
+
+from flask import Flask, Response, g, request, url_for
+from flask_babel import format_date, format_datetime, get_locale
+
+from clinic.accounts.domain.access import Access, may
+from clinic.core.assets import asset
+
+CSP = "; ".join(
+    (
+        "default-src 'none'",
+        "script-src 'self'",
+        "style-src 'self'",
+        "img-src 'self' data:",
+        "font-src 'self'",
+        "connect-src 'self'",
+        "form-action 'self'",
+        "frame-ancestors 'none'",
+        "base-uri 'none'",
+        "object-src 'none'",
+    )
+)
+HEADERS = {
+    "Content-Security-Policy": CSP,
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "no-referrer",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
+}
+A_YEAR = "public, max-age=31536000, immutable"
+
+
+def install(app: Flask) -> None:
+    """Furnish templates and answers."""
+    app.context_processor(furniture)
+    app.after_request(furnish)
+    app.template_filter("day")(day)
+    app.template_filter("instant")(instant)
+
+
+def furniture() -> dict[str, Any]:
+    """Names that every template knows."""
+    actor = g.get("actor")
+    return {
+        "asset": asset,
+        "icon_url": url_for("static", filename="build/icons.svg"),
+        "actor": actor,
+        "practice": g.get("practice"),
+        "can": lambda access: may(actor, Access(access)),
+        "html_lang": str(get_locale()).replace("_", "-"),
+        "html_dir": getattr(get_locale(), "text_direction", "ltr"),
+    }
+
+
+def furnish(response: Response) -> Response:
+    """Put the same guards on every answer; nothing about a client stays in a browser's cache."""
+    for name, value in HEADERS.items():
+        response.headers.setdefault(name, value)
+    if request.endpoint == "static":
+        if "/build/" in request.path and "-" in request.path.rsplit("/", 1)[-1]:
+            response.headers["Cache-Control"] = A_YEAR
+    else:
+        response.headers.setdefault("Cache-Control", "no-store")
+    return response
+
+
+def locale() -> str:
+    """The language of pages: English until others are complete."""
+    return "en_GB"
+
+
+def zone() -> str:
+    """Times are shown as clocks show them where the practice is."""
+    practice = g.get("practice")
+    return practice.zone if practice else "UTC"
+
+
+def day(value: date | None) -> str:
+    """A calendar day in words: Tue 8 Dec 2026."""
+    return "" if value is None else format_date(value, "EEE d MMM y", rebase=False)
+
+
+def instant(value: datetime | None) -> str:
+    """An instant on the practice's clock: Tue 8 Dec 2026, 14:05."""
+    return "" if value is None else format_datetime(value, "EEE d MMM y, HH:mm")

@@ -1,0 +1,39 @@
+"""The whole schema in one place: every room's tables, and the guards that must stand."""
+
+from flask_alembic import Alembic
+
+from clinic.accounts import models as accounts
+from clinic.aftercare import models as aftercare
+from clinic.assessments import models as assessments
+from clinic.clients import models as clients
+from clinic.core import audit, history, submissions
+from clinic.core.database import db, writing
+from clinic.core.triggers import Guard, existing
+from clinic.documents import models as documents
+from clinic.episodes import models as episodes
+from clinic.overview import models as overview
+from clinic.treatments import models as treatments
+
+TABLES = (accounts, clients, episodes, overview, submissions)
+MUST_EXIST: tuple[Guard, ...] = (
+    *audit.GUARDS,
+    *history.GUARDS,
+    *assessments.GUARDS,
+    *treatments.GUARDS,
+    *documents.GUARDS,
+    *aftercare.GUARDS,
+)
+
+alembic = Alembic(metadatas=db.metadata)
+
+
+def upgrade() -> None:
+    """Bring the database to the newest schema, all of it or none."""
+    with writing():
+        alembic.upgrade()
+
+
+def missing_guards() -> set[str]:
+    """Names of the guards that should stand in the database and do not."""
+    with db.engine.connect() as connection:
+        return {guard.name for guard in MUST_EXIST} - existing(connection)

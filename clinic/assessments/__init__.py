@@ -1,0 +1,1 @@
+"""Findings: pain, trigger points, tightness."""

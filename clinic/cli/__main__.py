@@ -1,0 +1,5 @@
+"""``python -m clinic.cli``."""
+
+from clinic.cli import main
+
+main()

@@ -1,0 +1,31 @@
+"""One spelling for a structure, so that its hash means something ten years later."""
+
+import json
+from collections.abc import Mapping
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from hashlib import sha256
+
+
+def canonical_json(content: Mapping[str, object]) -> str:
+    """JSON with sorted keys, no spaces and UTC instants to the microsecond."""
+    return json.dumps(
+        content, sort_keys=True, separators=(",", ":"), ensure_ascii=False, default=_plain
+    )
+
+
+def digest(text: str) -> str:
+    """SHA-256 of a text's UTF-8 bytes, in hexadecimal."""
+    return sha256(text.encode()).hexdigest()
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, datetime):
+        return value.astimezone(UTC).isoformat(timespec="microseconds")
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, Decimal):
+        return format(value.normalize(), "f")
+    if isinstance(value, set | frozenset):
+        return sorted(str(item) for item in value)
+    raise TypeError(f"no canonical form for {type(value).__name__}")

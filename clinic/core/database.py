@@ -1,0 +1,176 @@
+"""The database: one session, one way to write, times that are always UTC."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar, Token
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+
+from flask_sqlalchemy import SQLAlchemy
+from sqlalchemy import Connection, DateTime, Dialect, Engine, MetaData, String, event
+from sqlalchemy.orm import DeclarativeBase, Mapped, declared_attr, mapped_column, registry
+from sqlalchemy.orm.exc import StaleDataError
+from sqlalchemy.types import TypeDecorator
+
+from clinic.core.actor import Actor
+from clinic.core.errors import StaleRecord
+from clinic.core.ids import ID_LENGTH, new_id
+
+NAMES = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+    "pk": "pk_%(table_name)s",
+}
+
+
+class UtcDateTime(TypeDecorator[datetime]):
+    """An instant. Aware going in, UTC and aware coming out, on every database."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Refuse a time without a zone: nobody could say later when it was."""
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError("an instant needs its time zone")
+        value = value.astimezone(UTC)
+        return value.replace(tzinfo=None) if dialect.name == "sqlite" else value
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Give the zone back that SQLite does not keep."""
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+class Base(DeclarativeBase):
+    """Every mapped class."""
+
+    registry = registry(
+        metadata=MetaData(naming_convention=NAMES),
+        type_annotation_map={datetime: UtcDateTime()},
+    )
+
+
+db = SQLAlchemy(model_class=Base, session_options={"expire_on_commit": False})
+
+if TYPE_CHECKING:  # mypy cannot see a base class that is an attribute of an object
+    Model = Base
+else:
+    Model = db.Model
+
+
+def id_column() -> Mapped[str]:
+    """A primary key that may stand in an address."""
+    return mapped_column(String(ID_LENGTH), primary_key=True, default=new_id)
+
+
+class Versioned:
+    """A record that notices when two people save it at once."""
+
+    row_version: Mapped[int] = mapped_column(default=1)
+
+    @declared_attr.directive
+    def __mapper_args__(cls) -> dict[str, Any]:  # noqa: N805
+        """Let every UPDATE ask for the version it was read with."""
+        return {"version_id_col": cls.row_version, "version_id_generator": False}
+
+
+def claim(record: Versioned, seen_version: int) -> None:
+    """Take the next version of a record for a change to it or to its rows.
+
+    Raises StaleRecord when the person saw another version than the present one.
+    """
+    if record.row_version != seen_version:
+        raise StaleRecord
+    record.row_version = seen_version + 1
+
+
+_writing: ContextVar[bool] = ContextVar("writing", default=False)
+_by: ContextVar[Actor | None] = ContextVar("by", default=None)
+
+
+def begin_writing() -> Token[bool]:
+    """From here on transactions take the write lock at once; give the token to ``end_writing``.
+
+    Reading first and asking for the lock later fails on SQLite whenever somebody else wrote in
+    between, whatever the busy timeout (docs/adr/0003).
+    """
+    return _writing.set(True)
+
+
+def end_writing(token: Token[bool]) -> None:
+    """Transactions begin as they did before ``begin_writing``."""
+    _writing.reset(token)
+
+
+@contextmanager
+def writing() -> Iterator[None]:
+    """Transactions begun in here take the write lock at once."""
+    token = begin_writing()
+    try:
+        yield
+    finally:
+        end_writing(token)
+
+
+@contextmanager
+def transaction(by: Actor) -> Iterator[None]:
+    """One business act: everything inside is kept together, or nothing is.
+
+    Opened by an edge (a route or a command), never by a service. ``by`` is the one person in
+    whose name events inside are recorded. Raises RuntimeError when acts are nested.
+    """
+    if _by.get() is not None:
+        raise RuntimeError("an act inside an act: the edge opens the one transaction")
+    if not _writing.get():
+        db.session.rollback()  # a reading transaction cannot become a writing one
+    token = _by.set(by)
+    try:
+        with writing():
+            yield
+            db.session.commit()
+    except StaleDataError as error:
+        db.session.rollback()
+        raise StaleRecord from error
+    except BaseException:
+        db.session.rollback()
+        raise
+    finally:
+        _by.reset(token)
+
+
+def acting() -> Actor | None:
+    """In whose name the present transaction is."""
+    return _by.get()
+
+
+@event.listens_for(Engine, "connect")
+def _prepare_connection(connection: object, _record: object) -> None:
+    if not isinstance(connection, sqlite3.Connection):
+        return
+    connection.isolation_level = None  # we say BEGIN ourselves, see _begin
+    cursor = connection.cursor()
+    # FULL: with NORMAL a power cut takes back saves that were acknowledged.
+    for pragma in (
+        "journal_mode=WAL",
+        "synchronous=FULL",
+        "foreign_keys=ON",
+        "busy_timeout=10000",
+        "trusted_schema=OFF",
+        "temp_store=MEMORY",
+        "cache_size=-65536",
+    ):
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()
+
+
+@event.listens_for(Engine, "begin")
+def _begin(connection: Connection) -> None:
+    if connection.dialect.name == "sqlite":
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if _writing.get() else "BEGIN")

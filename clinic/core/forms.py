@@ -1,0 +1,148 @@
+"""What every form shares: its key against double sending, clean text, rules named as classes."""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from flask_babel import gettext, lazy_gettext
+from flask_wtf import FlaskForm
+from wtforms import Field, HiddenField, SelectField, StringField, TextAreaField
+from wtforms.validators import Length, ValidationError
+
+from clinic.core.errors import DomainError
+from clinic.core.ids import is_id, new_id
+
+# What a person may write into one box; a page of dense print has about 4,000 characters.
+LINE_LENGTH = 200
+TEXT_LENGTH = 20_000
+
+_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+
+
+def clean(text: str | None) -> str:
+    """Text without the characters nobody types on purpose, and without outer spaces."""
+    return _CONTROLS.sub("", (text or "").replace("\r\n", "\n")).strip()
+
+
+class LineField(StringField):
+    """One line of text; empty is ``""``."""
+
+    def __init__(
+        self,
+        label: Any = None,
+        validators: Sequence[Any] = (),
+        *,
+        most: int = LINE_LENGTH,
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(label, [*validators, NoLongerThan(most)], filters=[_one_line], **kwargs)
+
+
+class TextField(TextAreaField):
+    """Some lines of text; empty is ``""``."""
+
+    def __init__(
+        self,
+        label: Any = None,
+        validators: Sequence[Any] = (),
+        *,
+        most: int = TEXT_LENGTH,
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(label, [*validators, NoLongerThan(most)], filters=[clean], **kwargs)
+
+
+def _one_line(text: str | None) -> str:
+    return " ".join(clean(text).split())
+
+
+class NoLongerThan(Length):
+    """At most so many characters."""
+
+    def __init__(self, most: int) -> None:
+        super().__init__(
+            max=most, message=lazy_gettext("Please use at most %(max)d characters here.")
+        )
+
+
+class NotInTheFuture:
+    """A day that has already come; ``today`` is read when the form is checked."""
+
+    def __init__(self, today: Callable[[], date]) -> None:
+        self.today = today
+
+    def __call__(self, form: Any, field: Field) -> None:
+        """Refuse a later day."""
+        if field.data is not None and field.data > self.today():
+            raise ValidationError(gettext("This day is still to come. Please check the date."))
+
+
+class BaseForm(FlaskForm):
+    """A form of Soleus.
+
+    ``form_key`` makes a repeated sending harmless. ``row_version`` is the version of the record
+    that the person saw. ``theirs`` holds, per field name, what somebody else saved meanwhile.
+    """
+
+    form_key = HiddenField()
+    row_version = HiddenField()
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.theirs: dict[str, str] = {}
+        if not is_id(self.form_key.data or ""):
+            self.form_key.data = new_id()
+
+    @property
+    def seen_version(self) -> int:
+        """The record's version when the page was made; 0 for a new record."""
+        text = self.row_version.data or "0"
+        return int(text) if text.isdecimal() and len(text) < 10 else 0
+
+    def show_rule(self, error: DomainError) -> None:
+        """Put a broken rule beside the field it speaks of, or on top of the form."""
+        message = gettext(error.message, **error.values)
+        field: Any = self
+        for part in error.field.split("-") if error.field else []:
+            field = field[int(part)] if part.isdecimal() else getattr(field, "form", field)[part]
+        if field is self:
+            self.form_errors.append(message)
+        else:
+            field.errors = [*field.errors, message]
+
+    def show_theirs(self, newest: "BaseForm") -> None:
+        """Set beside each field that differs what was saved meanwhile, and accept it as seen."""
+        self.row_version.data = newest.row_version.data
+        for name, text in texts(newest).items():
+            if name not in {"form_key", "row_version", "csrf_token"} and text != texts(self)[name]:
+                self.theirs[name] = text
+        self.form_errors.append(
+            gettext(
+                "NOT saved: somebody saved this record while you were typing. Your text is still "
+                "here; beside it stands what was saved meanwhile. Bring them together, then save."
+            )
+        )
+
+
+def texts(form: FlaskForm) -> dict[str, str]:
+    """What stands in each field, as a person reads it."""
+    return {field.name: reading(field) for field in form}
+
+
+def reading(field: Field) -> str:
+    """A field's present content in words."""
+    if isinstance(field, SelectField):
+        chosen = [choice.label for choice in field if choice.checked]
+        return ", ".join(str(label.text) for label in chosen)
+    if isinstance(field.data, bool):
+        return gettext("yes") if field.data else gettext("no")
+    if isinstance(field.data, list):
+        return "\n".join(_row_reading(row) for row in field.data)
+    return "" if field.data is None else str(field.data)
+
+
+def _row_reading(row: object) -> str:
+    if not isinstance(row, Mapping):
+        return str(row)
+    return ", ".join(str(value) for value in row.values() if value not in (None, "", False))

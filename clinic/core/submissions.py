@@ -1,0 +1,30 @@
+"""A form sent twice by an impatient finger is one act (every form carries a key of its own)."""
+
+from datetime import datetime
+
+from sqlalchemy import String, Text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from clinic.core.actor import Actor
+from clinic.core.database import Model, db
+from clinic.core.ids import ID_LENGTH
+
+
+class Submission(Model):
+    """A form that was acted upon, and the address that its sender was led to."""
+
+    key: Mapped[str] = mapped_column(String(ID_LENGTH), primary_key=True)
+    by_id: Mapped[str] = mapped_column(String(ID_LENGTH))
+    at: Mapped[datetime]
+    location: Mapped[str] = mapped_column(Text)
+
+
+def find_submission(key: str, *, by: Actor) -> str | None:
+    """Where the first sending of this form led, if there was one by the same person."""
+    earlier = db.session.get(Submission, key)
+    return earlier.location if earlier is not None and earlier.by_id == by.id else None
+
+
+def keep_submission(key: str, location: str, *, by: Actor, now: datetime) -> None:
+    """Remember that the form was acted upon."""
+    db.session.add(Submission(key=key, by_id=by.id, at=now, location=location))

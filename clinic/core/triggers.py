@@ -1,0 +1,111 @@
+"""Promises that the database keeps by itself, whoever asks it to break them.
+
+A guard refuses an insert, update or delete under a condition. Migrations create guards from
+literals; ``tests/core/test_migrations.py`` compares what stands in the database after every
+migration with ``must_exist``: SQLite's batch ``alter_column`` rebuilds a table without its triggers.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, text
+
+
+# Every refusal begins so; clinic.app.failures knows it by this.
+LOCKED = "locked: "
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Guard:
+    """Refuse ``event`` (INSERT, UPDATE or DELETE) on ``table`` when ``when`` holds.
+
+    ``when`` is SQL over OLD and NEW that SQLite and PostgreSQL both understand.
+    """
+
+    table: str
+    event: str
+    when: str
+    message: str
+
+    @property
+    def name(self) -> str:
+        """The trigger's name; one guard per table and event."""
+        return f"guard_{self.table}_{self.event.lower()}"
+
+
+def create(connection: Connection, guards: Iterable[Guard]) -> None:
+    """Put guards into the database."""
+    make = _for_postgresql if connection.dialect.name == "postgresql" else _for_sqlite
+    for guard in guards:
+        for statement in make(guard):
+            connection.execute(text(statement))
+
+
+def drop(connection: Connection, guards: Iterable[Guard]) -> None:
+    """Take guards out again, for a migration that goes down or rebuilds a table."""
+    for guard in guards:
+        if connection.dialect.name == "postgresql":
+            connection.execute(text(f"DROP FUNCTION IF EXISTS {guard.name}() CASCADE"))
+        else:
+            connection.execute(text(f"DROP TRIGGER IF EXISTS {guard.name}"))
+
+
+def existing(connection: Connection) -> set[str]:
+    """Names of the guards that stand in the database."""
+    if connection.dialect.name == "postgresql":
+        query = "SELECT tgname FROM pg_trigger WHERE NOT tgisinternal"
+    else:
+        query = "SELECT name FROM sqlite_master WHERE type = 'trigger'"
+    return {name for (name,) in connection.execute(text(query)) if name.startswith("guard_")}
+
+
+def append_only(table: str) -> tuple[Guard, ...]:
+    """A table whose rows never change and never go."""
+    return tuple(
+        Guard(table=table, event=event, when="1 = 1", message=f"{table} is append-only")
+        for event in ("UPDATE", "DELETE")
+    )
+
+
+def locked_when(table: str, condition: str, message: str) -> tuple[Guard, ...]:
+    """A row that stands for good once ``condition`` (over the row called OLD) holds."""
+    return tuple(
+        Guard(table=table, event=event, when=condition, message=message)
+        for event in ("UPDATE", "DELETE")
+    )
+
+
+def locked_with_parent(
+    table: str, parent: str, key: str, condition: str, message: str
+) -> tuple[Guard, ...]:
+    """Child rows that can neither come, change nor go once the parent's ``condition`` holds."""
+
+    def held(row: str) -> str:
+        return f"EXISTS (SELECT 1 FROM {parent} p WHERE p.id = {row}.{key} AND p.{condition})"
+
+    conditions = {"INSERT": held("NEW"), "UPDATE": f"{held('OLD')} OR {held('NEW')}"}
+    conditions["DELETE"] = held("OLD")
+    return tuple(
+        Guard(table=table, event=event, when=when, message=message)
+        for event, when in conditions.items()
+    )
+
+
+def _for_sqlite(guard: Guard) -> Iterable[str]:
+    yield (
+        f"CREATE TRIGGER {guard.name} BEFORE {guard.event} ON {guard.table} WHEN {guard.when} "
+        f"BEGIN SELECT RAISE(ABORT, '{LOCKED}{guard.message}'); END"
+    )
+
+
+def _for_postgresql(guard: Guard) -> Iterable[str]:
+    row = "OLD" if guard.event == "DELETE" else "NEW"
+    yield (
+        f"CREATE FUNCTION {guard.name}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "
+        f"IF {guard.when} THEN RAISE EXCEPTION '{LOCKED}{guard.message}' USING ERRCODE = '23514'; "
+        f"END IF; RETURN {row}; END $$"
+    )
+    yield (
+        f"CREATE TRIGGER {guard.name} BEFORE {guard.event} ON {guard.table} "
+        f"FOR EACH ROW EXECUTE FUNCTION {guard.name}()"
+    )

@@ -1,0 +1,78 @@
+"""Between HTTP and the rooms: who acts, which form came, what goes back."""
+
+from collections.abc import Callable
+from typing import Any
+
+from flask import g, render_template, request
+from flask.typing import ResponseReturnValue
+
+from clinic.core import clock
+from clinic.core.actor import Actor
+from clinic.core.database import transaction
+from clinic.core.errors import DomainError, StaleRecord
+from clinic.core.forms import BaseForm
+from clinic.core.submissions import find_submission, keep_submission
+
+
+def current_actor() -> Actor:
+    """The signed-in person. Raises RuntimeError on a page that nobody need sign in for."""
+    actor = g.get("actor")
+    if not isinstance(actor, Actor):
+        raise RuntimeError("this page is open to people who have not signed in")
+    return actor
+
+
+def today() -> Any:
+    """The calendar day where the practice is."""
+    return clock.today(current_actor().zone)
+
+
+def form_page(template: str, form: BaseForm, **context: Any) -> ResponseReturnValue:
+    """A page with a form: 200 when fresh, 422 with its messages, 409 with the newer text beside."""
+    status = 200
+    if request.method == "POST" and (form.errors or form.form_errors):
+        status = 422
+    if form.theirs:
+        status = 409
+    return render_template(template, form=form, **context), status
+
+
+def saved(
+    form: BaseForm,
+    act: Callable[[], str],
+    *,
+    newest: Callable[[], BaseForm] | None = None,
+) -> str | None:
+    """Carry out what a valid form asks for, once; return the address to go to, or None.
+
+    ``act`` calls the services and returns that address. A broken rule comes back beside its
+    field. Where the record was saved by somebody else meanwhile, ``newest`` gives a form filled
+    from the record as it is now, and its text is shown beside what was typed.
+    """
+    by = current_actor()
+    key = form.form_key.data or ""
+    try:
+        with transaction(by):
+            done = find_submission(key, by=by)
+            if done is None:
+                done = act()
+                keep_submission(key, done, by=by, now=clock.now())
+    except DomainError as error:
+        form.show_rule(error)
+        return None
+    except StaleRecord:
+        if newest is None:
+            raise
+        form.show_theirs(newest())
+        return None
+    return done
+
+
+def given_texts() -> list[tuple[str, str]]:
+    """What the person sent, to hand it back on a page that could not keep it."""
+    hidden = {"csrf_token", "form_key", "row_version", "password"}
+    return [
+        (name.replace("_", " "), value)
+        for name, value in request.form.items(multi=True)
+        if value.strip() and name not in hidden and "password" not in name
+    ]

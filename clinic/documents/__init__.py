@@ -1,0 +1,1 @@
+"""The ledger of issued papers and the one PDF caller."""

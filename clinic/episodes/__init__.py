@@ -1,0 +1,1 @@
+"""One complaint, its goal, its outcome."""

@@ -1,0 +1,1 @@
+"""Today, the client page and its timeline."""
