@@ -1,0 +1,1 @@
+"""Behaviour of Soleus, in its users' words."""
