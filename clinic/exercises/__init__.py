@@ -1,0 +1,1 @@
+"""The library of home exercises: words, doses, cautions and drawings."""

@@ -1,0 +1,1 @@
+"""The library turned into other forms."""

@@ -1,0 +1,14 @@
+"""The colours of the drawings: one dark blue-grey figure, one orange signal."""
+
+BODY = "#32475a"
+DARK = "#1f2a30"  # hair and shoes
+FAR = "#98a8b5"
+FAR_DARK = "#7f909d"
+WHITE = "#fff"
+ORANGE = "#d9580d"
+FAR_ORANGE = "#eba878"
+PALE = "#e6ebee"
+EDGE = "#7d8c97"
+
+OUTLINE = 1.3  # white line round each part
+PROP_LINE = 1.1

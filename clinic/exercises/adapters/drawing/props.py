@@ -1,0 +1,84 @@
+"""The things beside the figure: pale, thin lines, so that the body stands out."""
+
+from collections.abc import Callable
+
+from clinic.exercises.adapters.drawing.figure import LEG_FRONT, leg_chain, thickness_at
+from clinic.exercises.adapters.drawing.ink import EDGE, PALE, PROP_LINE, WHITE
+from clinic.exercises.adapters.drawing.shapes import Disc, Paint, Shape, polygon
+from clinic.exercises.domain.pose import Prop, PropKind
+from clinic.exercises.domain.skeleton import Skeleton
+from clinic.exercises.domain.vector import Vec
+
+SOLID = Paint(PALE, EDGE, PROP_LINE)
+LINE = Paint("", EDGE, PROP_LINE)
+WALL_DEPTH = 7.0
+HATCH_STEP = 9.0
+SEAT_THICKNESS = 4.0
+
+
+def draw_prop(prop: Prop, bones: Skeleton) -> list[Shape]:
+    """The shapes of one thing."""
+    return _DRAWN[prop.kind](prop, bones)
+
+
+def _wall(prop: Prop, _bones: Skeleton) -> list[Shape]:
+    """A wall in front: ``at`` is the foot of its face, ``size`` its height."""
+    face, top = prop.at.x, prop.size
+    back = face + WALL_DEPTH
+    block = [Vec(face, 0), Vec(face, top), Vec(back, top), Vec(back, 0)]
+    shapes: list[Shape] = [polygon("wall", block, Paint(PALE))]
+    height = 2.0
+    while height + WALL_DEPTH < top:
+        stroke = [Vec(face, height), Vec(back, height + WALL_DEPTH)]
+        shapes.append(polygon("hatch", stroke, LINE, closed=False))
+        height += HATCH_STEP
+    edge = [Vec(face, 0), Vec(face, top)]
+    return [*shapes, polygon("wall-face", edge, Paint("", EDGE, 1.6), closed=False)]
+
+
+def _chair(prop: Prop, _bones: Skeleton) -> list[Shape]:
+    """A chair: ``at`` is the front edge of the seat, at its height; ``size`` its depth."""
+    front, seat = prop.at
+    rear = front - prop.size
+    parts = (
+        _bar(Vec(front - 5, 0), Vec(front - 1.5, seat)),
+        _bar(Vec(rear, 0), Vec(rear + 3.5, seat + 45)),
+        _bar(Vec(rear, seat - SEAT_THICKNESS), Vec(front, seat)),
+    )
+    return [polygon("chair", part, SOLID) for part in parts]
+
+
+def _bar(low: Vec, high: Vec) -> list[Vec]:
+    return [low, Vec(high.x, low.y), high, Vec(low.x, high.y)]
+
+
+def _roller(prop: Prop, _bones: Skeleton) -> list[Shape]:
+    """A foam roller seen from its end: ``at`` is its middle, ``size`` its radius."""
+    return [
+        Disc("roller", prop.at, prop.size - PROP_LINE / 2, Paint(PALE, EDGE, PROP_LINE)),
+        Disc("roller-hole", prop.at, prop.size * 0.36, Paint(WHITE, EDGE, PROP_LINE)),
+    ]
+
+
+def weight_centre(prop: Prop, bones: Skeleton) -> Vec:
+    """The middle of a weight that lies on the thigh."""
+    leg = bones.near_leg if prop.on == "near_thigh" else bones.far_leg
+    thickness = thickness_at(LEG_FRONT, prop.at.x) + prop.size
+    return leg_chain(leg).skin(prop.at.x, thickness, left=True)
+
+
+def _weight(prop: Prop, bones: Skeleton) -> list[Shape]:
+    """A dumbbell lying across the thigh: ``at`` is its place along it, ``size`` its radius."""
+    centre = weight_centre(prop, bones)
+    return [
+        Disc("weight", centre, prop.size - PROP_LINE / 2, SOLID),
+        Disc("weight-hub", centre, prop.size * 0.3, Paint(WHITE, EDGE, PROP_LINE)),
+    ]
+
+
+_DRAWN: dict[PropKind, Callable[[Prop, Skeleton], list[Shape]]] = {
+    PropKind.WALL: _wall,
+    PropKind.CHAIR: _chair,
+    PropKind.ROLLER: _roller,
+    PropKind.WEIGHT: _weight,
+}

@@ -1,0 +1,74 @@
+"""Puts the parts of a frame one over the other, the farthest first."""
+
+from clinic.exercises.adapters.drawing import figure, ink
+from clinic.exercises.adapters.drawing.arrow import draw_arrow
+from clinic.exercises.adapters.drawing.props import draw_prop
+from clinic.exercises.adapters.drawing.shapes import Curve, Paint, Shape, polygon
+from clinic.exercises.domain.pose import Arm, Canvas, Frame, Hand, Pose, PropKind
+from clinic.exercises.domain.sides import PlanSide
+from clinic.exercises.domain.skeleton import ArmBones, LegBones, Skeleton, build_skeleton
+from clinic.exercises.domain.vector import Vec
+
+IN_FRONT = {PropKind.WEIGHT}  # things that lie over the body
+
+
+def build_scene(frame: Frame, pose: Pose, side: PlanSide) -> list[Shape]:
+    """All shapes of one frame, in the order in which they are painted."""
+    bones = build_skeleton(frame)
+    tinted = pose.tinted if frame.tint else ()
+    both = side is PlanSide.BOTH and pose.one_side != pose.both_sides
+    shapes: list[Shape] = [_floor(pose.canvas)]
+    for prop in frame.props:
+        if prop.kind not in IN_FRONT:
+            shapes += draw_prop(prop, bones)
+    shapes += _arm("far", bones.far_arm, frame.far_arm, ink.FAR)
+    shapes += _far_leg(bones.far_leg, tinted if both else ())
+    shapes += _trunk_and_near_leg(bones, tinted)
+    for prop in frame.props:
+        if prop.kind in IN_FRONT:
+            shapes += draw_prop(prop, bones)
+    shapes += _arm("near", bones.near_arm, frame.near_arm, ink.BODY)
+    return shapes + (draw_arrow(frame.arrow) if frame.arrow else [])
+
+
+def _floor(canvas: Canvas) -> Shape:
+    ends = [Vec(canvas.rear + 4, 0), Vec(canvas.rear + canvas.width - 4, 0)]
+    return polygon("floor", ends, Paint("", ink.EDGE, 1.6), closed=False)
+
+
+def _part(part: str, points: list[Vec], fill: str, outline: float = ink.OUTLINE) -> Shape:
+    return Curve(part, tuple(points), Paint(fill, ink.WHITE if outline else "", outline))
+
+
+def _arm(which: str, bones: ArmBones, arm: Arm, fill: str) -> list[Shape]:
+    shape = figure.HAND if arm.hand is Hand.FLAT else figure.FIST
+    return [
+        _part(f"{which}-hand", figure.hand_outline(bones, shape), fill),
+        _part(f"{which}-arm", figure.arm_outline(bones), fill),
+    ]
+
+
+def _tint(which: str, leg: LegBones, names: tuple[str, ...], fill: str) -> list[Shape]:
+    return [_part(f"{which}-tint", figure.muscle_outline(leg, name), fill, 0) for name in names]
+
+
+def _far_leg(leg: LegBones, tinted: tuple[str, ...]) -> list[Shape]:
+    return [
+        _part("far-leg", figure.leg_outline(leg), ink.FAR),
+        *_tint("far", leg, tinted, ink.FAR_ORANGE),
+        _part("far-shoe", figure.shoe_outline(leg), ink.FAR_DARK),
+    ]
+
+
+def _trunk_and_near_leg(bones: Skeleton, tinted: tuple[str, ...]) -> list[Shape]:
+    """Trunk and near leg melt into one another: their common fill covers the line between."""
+    trunk, leg = figure.trunk_outline(bones), figure.leg_outline(bones.near_leg)
+    return [
+        _part("head", figure.head_outline(bones), ink.BODY),
+        _part("hair", figure.hair_outline(bones), ink.DARK, 0),
+        _part("trunk", trunk, ink.BODY),
+        _part("near-leg", leg, ink.BODY),
+        _part("trunk-again", trunk, ink.BODY, 0),
+        *_tint("near", bones.near_leg, tinted, ink.ORANGE),
+        _part("near-shoe", figure.shoe_outline(bones.near_leg), ink.DARK),
+    ]

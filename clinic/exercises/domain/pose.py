@@ -1,0 +1,121 @@
+"""The pose description: where the parts of the body are in each frame of a drawing.
+
+Everything is said for the working side, called *near* because the viewer looks at it; which of
+left and right that is, is decided when the picture is drawn. See ``docs/poses.md``.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from clinic.exercises.domain.vector import Vec
+
+
+class Hand(StrEnum):
+    """How a hand is held."""
+
+    FLAT = "flat"
+    GRIP = "grip"
+
+
+class PropKind(StrEnum):
+    """Things that stand beside the figure."""
+
+    WALL = "wall"
+    CHAIR = "chair"
+    ROLLER = "roller"
+    WEIGHT = "weight"
+
+
+@dataclass(frozen=True, slots=True)
+class Leg:
+    """Where a foot is: on the floor by its ball, or free by its ankle.
+
+    ``heel`` is the angle of the hind-foot: degrees by which the heel is lifted about the ball.
+    A free foot has ``ankle`` set and ``sole``, the direction of the toes in degrees (0 = forward).
+    """
+
+    ball: Vec | None = None
+    heel: float = 0.0
+    ankle: Vec | None = None
+    sole: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Arm:
+    """Where a palm is and how it lies.
+
+    ``palm`` is the point that the palm touches, ``fingers`` their direction, ``faces`` the
+    direction into which the palm looks. The elbow bends away from the face unless ``elbow_up``.
+    """
+
+    palm: Vec
+    fingers: float
+    faces: float
+    hand: Hand = Hand.FLAT
+    elbow_up: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Prop:
+    """A thing in the picture. ``at`` is its place: see ``docs/poses.md`` for each kind."""
+
+    kind: PropKind
+    at: Vec
+    size: float
+    on: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Arrow:
+    """The one arrow of a frame; ``bow`` bends it (cm to the left of its way)."""
+
+    start: Vec
+    end: Vec
+    bow: float = 0.0
+    two_way: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The figure at one moment.
+
+    ``hip`` is the hip joint; ``lean`` the trunk forward of upright, ``curl`` how much more the
+    upper trunk leans than the lower, ``look`` how far the face looks down: all in degrees.
+    """
+
+    name: str
+    hip: Vec
+    lean: float
+    curl: float
+    look: float
+    near_leg: Leg
+    far_leg: Leg
+    near_arm: Arm
+    far_arm: Arm
+    tint: bool
+    props: tuple[Prop, ...]
+    arrow: Arrow | None
+    touches: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Canvas:
+    """The part of the plane that a picture shows, the same in every frame.
+
+    ``rear`` is the x of its edge behind the figure; ``below`` how much shows under the floor.
+    """
+
+    width: float
+    height: float
+    rear: float
+    below: float
+
+
+@dataclass(frozen=True, slots=True)
+class Pose:
+    """All frames of one exercise, for one side and for both sides at once."""
+
+    canvas: Canvas
+    tinted: tuple[str, ...]
+    one_side: tuple[Frame, ...]
+    both_sides: tuple[Frame, ...]
