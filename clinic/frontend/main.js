@@ -1,0 +1,11 @@
+// What the browser adds to pages that work without it. Each element says what it adds; see docs/look.md.
+import "htmx.org";
+import "./elements/client-search.js";
+import "./elements/error-summary.js";
+import "./elements/menu-closer.js";
+import "./elements/number-stepper.js";
+import "./elements/request-notice.js";
+import "./elements/row-list.js";
+import "./elements/submit-guard.js";
+import "./elements/type-ahead.js";
+import "./elements/unsaved-guard.js";
