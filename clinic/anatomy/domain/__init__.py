@@ -17,7 +17,7 @@ from clinic.anatomy.domain.trigger_points import (
 )
 from clinic.anatomy.domain.urgency import Urgency
 from clinic.anatomy.domain.warnings import WarningSign, select_warning_signs
-from clinic.anatomy.domain.words import Choice, Explanation, Threshold
+from clinic.anatomy.domain.words import Choice, ChoiceList, Explanation, Threshold
 from clinic.core.evidence import Mark
 
 __all__ = [
@@ -27,6 +27,7 @@ __all__ = [
     "CautionLevel",
     "Change",
     "Choice",
+    "ChoiceList",
     "Depth",
     "Explanation",
     "Familiar",

@@ -35,3 +35,12 @@ class Threshold:
     meaning: str
     source: str
     mark: Mark
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChoiceList:
+    """The values of one field in the order in which a page shows them."""
+
+    code: str
+    title: str
+    choices: tuple[Choice, ...]
