@@ -1,0 +1,1 @@
+"""The words of a session and its rules."""
