@@ -6,6 +6,7 @@ from clinic.exercises.content.reading import Reader
 from clinic.exercises.domain.pose import (
     Arm,
     Arrow,
+    BodyPart,
     Canvas,
     Frame,
     Hand,
@@ -13,6 +14,8 @@ from clinic.exercises.domain.pose import (
     Pose,
     Prop,
     PropKind,
+    Thing,
+    Touch,
 )
 
 FRAME_NAMES = ("start", "middle", "end")
@@ -56,6 +59,7 @@ def _frame(tables: Reader, name: str, fixed: tuple[Prop, ...], *, both: bool) ->
     if both:
         raw |= override
     reader = tables.nested(name, raw)
+    props = fixed + reader.tables("props", _prop)
     frame = Frame(
         name=name,
         hip=reader.point("hip"),
@@ -67,9 +71,9 @@ def _frame(tables: Reader, name: str, fixed: tuple[Prop, ...], *, both: bool) ->
         near_arm=_arm(reader.table("near_arm")),
         far_arm=_arm(reader.table("far_arm")),
         tint=reader.flag("tint", default=False),
-        props=fixed + reader.tables("props", _prop),
+        props=props,
         arrow=_arrow(reader.table("arrow")) if reader.has("arrow") else None,
-        touches=reader.texts("touches", may_be_empty=True),
+        touches=_touches(reader, {prop.kind.value for prop in props}),
     )
     reader.close()
     return frame
@@ -99,6 +103,19 @@ def _arm(reader: Reader) -> Arm:
         raise reader.fault("faces", "must be square to `fingers`")
     reader.close()
     return arm
+
+
+def _touches(reader: Reader, things: set[str]) -> tuple[Touch, ...]:
+    """Lines such as ``near_hand wall``; the thing must stand in the frame."""
+    touches = []
+    for line in reader.texts("touches"):
+        part, _, thing = line.partition(" ")
+        if part not in set(BodyPart) or thing not in set(Thing):
+            raise reader.fault("touches", f"{line!r} is not a part and a thing that are known")
+        if thing != Thing.FLOOR and thing not in things:
+            raise reader.fault("touches", f"{line!r}: there is no {thing} in this frame")
+        touches.append(Touch(BodyPart(part), Thing(thing)))
+    return tuple(touches)
 
 
 def _prop(reader: Reader) -> Prop:

@@ -21,7 +21,7 @@ BALL_PIVOT = 1.2  # the toes hinge this far above the sole
 
 # The flat hand, from the wrist to the middle of the palm, and from there to the skin.
 PALM_ALONG = 7.5
-PALM_DEPTH = 2.3
+PALM_DEPTH = 3.0
 
 # The far shoulder and hip stand a little forward, so that far limbs show beside near ones.
 FAR_FORWARD = 2.0

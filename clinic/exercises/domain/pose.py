@@ -26,6 +26,38 @@ class PropKind(StrEnum):
     WEIGHT = "weight"
 
 
+class BodyPart(StrEnum):
+    """Parts of the figure that may touch a thing."""
+
+    NEAR_FOOT = "near_foot"  # heel and ball
+    FAR_FOOT = "far_foot"
+    NEAR_TOES = "near_toes"  # ball and toes, the heel lifted
+    FAR_TOES = "far_toes"
+    NEAR_HAND = "near_hand"
+    FAR_HAND = "far_hand"
+    NEAR_CALF = "near_calf"
+    FAR_CALF = "far_calf"
+    SEAT = "seat"
+
+
+class Thing(StrEnum):
+    """What a part of the figure may touch."""
+
+    FLOOR = "floor"
+    WALL = "wall"
+    CHAIR = "chair"
+    ROLLER = "roller"
+    WEIGHT = "weight"
+
+
+@dataclass(frozen=True, slots=True)
+class Touch:
+    """A part of the figure that rests on a thing; the drawing is checked to within 1 cm."""
+
+    part: BodyPart
+    thing: Thing
+
+
 @dataclass(frozen=True, slots=True)
 class Leg:
     """Where a foot is: on the floor by its ball, or free by its ankle.
@@ -95,7 +127,7 @@ class Frame:
     tint: bool
     props: tuple[Prop, ...]
     arrow: Arrow | None
-    touches: tuple[str, ...]
+    touches: tuple[Touch, ...]
 
 
 @dataclass(frozen=True, slots=True)

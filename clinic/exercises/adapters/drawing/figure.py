@@ -1,6 +1,7 @@
 """The body: outlines of its parts over the joints. All thicknesses in centimetres."""
 
 import itertools
+from math import pi, sin
 
 from clinic.exercises.adapters.drawing.chain import Chain, Profile
 from clinic.exercises.domain import body
@@ -8,40 +9,44 @@ from clinic.exercises.domain.skeleton import ArmBones, LegBones, Skeleton
 from clinic.exercises.domain.vector import Vec, between, heading
 
 LEG_FRONT: Profile = (
-    (0.02, 8.6), (0.2, 9.0), (0.45, 8.2), (0.7, 6.9), (0.9, 6.0), (1.0, 5.9), (1.12, 5.3),
-    (1.35, 4.7), (1.6, 4.0), (1.85, 3.5), (2.03, 3.6),
+    (-0.12, 7.0), (0.05, 8.6), (0.22, 9.0), (0.45, 8.2), (0.7, 6.9), (0.9, 6.0), (1.0, 5.9),
+    (1.12, 5.3), (1.35, 4.8), (1.6, 4.1), (1.85, 3.6), (2.03, 3.7),
 )  # fmt: skip
 LEG_BACK: Profile = (
-    (-0.06, 9.6), (0.1, 10.4), (0.26, 8.9), (0.5, 7.2), (0.75, 5.9), (0.92, 5.2), (1.08, 5.0),
-    (1.2, 6.0), (1.33, 6.9), (1.48, 6.4), (1.68, 4.5), (1.86, 3.1), (2.03, 3.3),
+    (-0.14, 7.6), (0.0, 10.3), (0.12, 10.4), (0.27, 9.2), (0.5, 7.4), (0.75, 6.0), (0.92, 5.4),
+    (1.08, 5.1), (1.2, 6.2), (1.32, 7.0), (1.46, 6.6), (1.66, 4.7), (1.86, 3.2), (2.03, 3.5),
 )  # fmt: skip
+LEG_TOP = -0.2
 ARM_FRONT: Profile = (
-    (-0.06, 4.4), (0.12, 5.0), (0.4, 4.7), (0.7, 4.1), (0.92, 3.7), (1.08, 4.0), (1.25, 4.1),
-    (1.55, 3.4), (1.85, 2.5), (2.06, 2.4),
+    (-0.05, 4.6), (0.12, 5.1), (0.4, 4.7), (0.7, 4.1), (0.9, 3.7), (1.1, 4.0), (1.28, 4.1),
+    (1.55, 3.4), (1.8, 2.7),
 )  # fmt: skip
 ARM_BACK: Profile = (
-    (-0.06, 4.4), (0.1, 5.2), (0.4, 4.7), (0.7, 4.0), (0.95, 3.5), (1.0, 3.4), (1.1, 3.4),
-    (1.3, 3.3), (1.6, 2.8), (1.85, 2.3), (2.06, 2.2),
+    (-0.05, 4.6), (0.1, 5.3), (0.4, 4.8), (0.7, 4.0), (0.9, 3.7), (1.0, 3.7), (1.1, 3.6),
+    (1.3, 3.5), (1.6, 2.9), (1.8, 2.5),
 )  # fmt: skip
+ARM_TOP = -0.17
 TRUNK_FRONT: Profile = (
-    (-0.2, 8.2), (0.2, 9.2), (0.6, 9.4), (1.0, 9.6), (1.3, 10.8), (1.6, 10.6), (1.82, 8.2),
-    (1.97, 5.2),
+    (-0.3, 5.0), (-0.05, 8.2), (0.3, 9.3), (0.7, 9.5), (1.0, 9.7), (1.3, 10.8), (1.6, 10.7),
+    (1.85, 8.9), (2.06, 5.6),
 )  # fmt: skip
 TRUNK_BACK: Profile = (
-    (-0.25, 9.8), (0.05, 10.6), (0.35, 9.6), (0.75, 7.8), (1.0, 8.0), (1.35, 10.0), (1.65, 10.6),
-    (1.88, 9.2), (2.06, 6.4),
+    (-0.4, 5.6), (-0.2, 9.6), (0.02, 10.6), (0.25, 10.2), (0.55, 8.6), (0.85, 7.8), (1.1, 8.5),
+    (1.4, 10.2), (1.7, 10.7), (1.95, 9.4), (2.12, 7.2), (2.22, 5.2),
 )  # fmt: skip
 
 # The head from its middle: along the gaze, and up.
 HEAD = (
-    (-5.6, -9.8), (-8.3, -5.0), (-9.8, 1.0), (-8.6, 7.0), (-4.2, 10.8), (0.8, 11.6), (5.4, 9.9),
+    (-7.0, -9.6), (-8.6, -5.0), (-9.8, 1.0), (-8.6, 7.0), (-4.2, 10.8), (0.8, 11.6), (5.4, 9.9),
     (8.0, 6.0), (8.5, 2.8), (8.2, 1.0), (10.5, -2.6), (8.9, -3.8), (9.0, -5.0), (8.5, -5.8),
-    (8.8, -6.9), (8.0, -8.0), (8.2, -9.9), (6.0, -11.3), (1.8, -9.2),
+    (8.8, -6.9), (8.0, -8.0), (8.2, -9.9), (6.2, -11.4), (2.9, -10.0),
 )  # fmt: skip
 HAIR = (
-    (7.7, 6.9), (5.2, 10.4), (0.6, 12.5), (-4.8, 11.6), (-9.4, 7.6), (-10.8, 1.2), (-9.2, -5.2),
-    (-6.4, -7.4), (-3.4, -3.6), (-2.6, 0.4), (0.2, 1.2), (0.9, 4.6), (4.2, 6.4),
+    (7.4, 7.4), (5.3, 10.5), (0.6, 12.4), (-4.7, 11.5), (-9.1, 7.6), (-10.4, 1.4), (-9.3, -4.6),
+    (-7.6, -7.6), (-5.4, -4.4), (-4.2, -1.0), (-3.2, 1.6), (-0.6, 1.8), (-0.3, -0.6), (0.9, -0.4),
+    (1.6, 3.4), (3.4, 6.2),
 )  # fmt: skip
+EAR = ((-1.0, 1.4), (-2.9, 1.9), (-3.5, -0.4), (-2.5, -2.6), (-1.2, -2.6))
 SHOE_HEEL = ((-7.2, 10.2), (-12.0, 10.9), (-16.6, 10.4), (-18.4, 6.5), (-18.6, 2.2), (-17.2, 0.0))
 SHOE_SOLE = ((-9.0, 0.5), (-3.0, 0.0), (0.0, 0.0))
 SHOE_TOES = ((5.5, 0.0), (8.0, 1.0), (7.6, 3.2), (4.0, 5.2))
@@ -49,16 +54,17 @@ SHOE_TOP = ((-1.5, 6.9),)
 
 # The flat hand seen from its edge, from the wrist along the fingers; the palm looks down.
 HAND = (
-    (-2.2, 2.2), (2.5, 2.3), (7.5, 1.4), (12.5, 0.6), (17.0, -0.6), (17.4, -1.9), (12.0, -2.3),
-    (6.0, -2.4), (1.5, -2.6), (-2.2, -2.2),
+    (0.5, 3.0), (4.5, 3.0), (9.0, 2.0), (13.5, 1.0), (17.6, -0.5), (18.0, -2.0), (13.5, -2.3),
+    (9.5, -1.7), (5.5, -2.4), (1.0, -3.1),
 )  # fmt: skip
 FIST = (
-    (-2.2, 2.2), (2.0, 3.0), (6.5, 3.2), (10.2, 1.0), (10.8, -3.0), (8.6, -5.0), (6.4, -3.6),
-    (4.0, -2.4), (-2.2, -2.2),
+    (1.5, 3.0), (6.0, 3.4), (9.6, 2.0), (11.4, -1.4), (10.6, -4.8), (8.6, -5.4), (7.4, -2.9),
+    (4.2, -2.2), (1.0, -2.6),
 )  # fmt: skip
 
 # Where a muscle shows on the leg from the side: (from, to) along the bones.
-MUSCLES = {"soleus": (1.36, 1.84), "gastrocnemius": (1.06, 1.5)}
+MUSCLES = {"soleus": (1.26, 1.9), "calf": (1.05, 1.8)}
+MUSCLE_DEPTH = 6.2
 
 
 def leg_chain(leg: LegBones) -> Chain:
@@ -70,14 +76,48 @@ def leg_outline(leg: LegBones) -> list[Vec]:
     """Skin of thigh and shin."""
     chain = leg_chain(leg)
     front = chain.flesh(LEG_FRONT, left=True)
-    return front + chain.flesh(LEG_BACK, left=False)[::-1]
+    return [chain.on_bone(LEG_TOP), *front, *chain.flesh(LEG_BACK, left=False)[::-1]]
 
 
-def arm_outline(arm: ArmBones) -> list[Vec]:
-    """Skin of upper arm and forearm."""
+def arm_outline(arm: ArmBones, hand: tuple[tuple[float, float], ...]) -> list[Vec]:
+    """Skin of upper arm, forearm and hand."""
     chain = Chain(arm.shoulder, arm.elbow, arm.wrist)
-    front = chain.flesh(ARM_FRONT, left=True)
-    return front + chain.flesh(ARM_BACK, left=False)[::-1]
+    front, back = chain.flesh(ARM_FRONT, left=True), chain.flesh(ARM_BACK, left=False)
+    fingers = _hand(arm, hand)
+    forearm = arm.wrist.minus(arm.elbow).unit
+    # In the hollow of a bent wrist the skin of forearm and hand would cross.
+    turn = forearm.x * heading(arm.fingers).y - forearm.y * heading(arm.fingers).x
+    if turn > 0.5:
+        front, fingers = front[:-1], fingers[1:]
+    elif turn < -0.5:
+        back, fingers = back[:-1], fingers[:-1]
+    return [chain.on_bone(ARM_TOP), *front, *fingers, *back[::-1]]
+
+
+def _hand(arm: ArmBones, shape: tuple[tuple[float, float], ...]) -> list[Vec]:
+    """The hand from the left of the wrist round the fingers to its right."""
+    if round(arm.faces - arm.fingers) % 360 == 90:
+        shape = tuple((x, -y) for x, y in shape[::-1])
+    return turned(shape, arm.wrist, arm.fingers)
+
+
+def hem(chain: Chain, place: float, front: Profile, back: Profile) -> list[Vec]:
+    """The edge of a sleeve or of shorts, across a limb."""
+    return [
+        chain.skin(place, thickness_at(front, place), left=True),
+        chain.skin(place + 0.02, 0.0, left=True),
+        chain.skin(place, thickness_at(back, place), left=False),
+    ]
+
+
+def shorts_hem(leg: LegBones) -> list[Vec]:
+    """The edge of the shorts, above the knee."""
+    return hem(leg_chain(leg), 0.66, LEG_FRONT, LEG_BACK)
+
+
+def sleeve_hem(arm: ArmBones) -> list[Vec]:
+    """The edge of the short sleeve."""
+    return hem(Chain(arm.shoulder, arm.elbow, arm.wrist), 0.55, ARM_FRONT, ARM_BACK)
 
 
 def trunk_outline(bones: Skeleton) -> list[Vec]:
@@ -90,8 +130,8 @@ def trunk_outline(bones: Skeleton) -> list[Vec]:
 def head_outline(bones: Skeleton) -> list[Vec]:
     """Head and neck; the neck ends inside the trunk."""
     chain = Chain(bones.hip, bones.waist, bones.shoulder)
-    throat = [chain.skin(2.02, 3.4, left=False), chain.skin(1.9, 2.0, left=False)]
-    nape = [chain.skin(1.9, 4.4, left=True), chain.skin(2.08, 5.0, left=True)]
+    throat = [chain.skin(2.12, 4.6, left=False), chain.skin(1.9, 3.0, left=False)]
+    nape = [chain.skin(1.9, 5.0, left=True), chain.skin(2.26, 5.6, left=True)]
     return turned(HEAD, bones.head, -bones.look) + throat + nape
 
 
@@ -110,21 +150,18 @@ def shoe_outline(leg: LegBones) -> list[Vec]:
     return rear + front + top
 
 
-def hand_outline(arm: ArmBones, shape: tuple[tuple[float, float], ...]) -> list[Vec]:
-    """The hand; mirrored where the palm lies to the left of the fingers."""
-    flipped = round(arm.faces - arm.fingers) % 360 == 90
-    points = tuple((x, -y if flipped else y) for x, y in shape)
-    return turned(points, arm.wrist, arm.fingers)
-
-
 def muscle_outline(leg: LegBones, name: str) -> list[Vec]:
-    """The part of the calf to tint: along the back of the shin, a little inside the skin."""
+    """The part of the calf to tint: a spindle along the back of the shin, just inside the skin."""
     chain = leg_chain(leg)
     start, end = MUSCLES[name]
-    places = [start + (end - start) * step / 5 for step in range(6)]
-    outer = [chain.skin(p, thickness_at(LEG_BACK, p) - 0.9, left=False) for p in places]
-    inner = [chain.skin(p, thickness_at(LEG_BACK, p) * 0.05, left=False) for p in places[1:-1]]
-    return outer + inner[::-1]
+    outer, inner = [], []
+    for step in range(7):
+        place = start + (end - start) * step / 6
+        depth = thickness_at(LEG_BACK, place) - 0.9
+        belly = MUSCLE_DEPTH * sin(pi * step / 6) ** 0.8
+        outer.append(chain.skin(place, depth, left=False))
+        inner.append(chain.skin(place, depth - belly, left=False))
+    return outer + inner[-2:0:-1]
 
 
 def thickness_at(profile: Profile, place: float) -> float:
@@ -133,6 +170,11 @@ def thickness_at(profile: Profile, place: float) -> float:
         if first <= place <= second:
             return thin + (thick - thin) * (place - first) / (second - first)
     return profile[-1][1]
+
+
+def ear_line(bones: Skeleton) -> list[Vec]:
+    """The rim of the ear."""
+    return turned(EAR, bones.head, -bones.look)
 
 
 def turned(points: tuple[tuple[float, float], ...], centre: Vec, angle: float) -> list[Vec]:

@@ -9,6 +9,8 @@ ORANGE = "#d9580d"
 FAR_ORANGE = "#eba878"
 PALE = "#e6ebee"
 EDGE = "#7d8c97"
+HATCH = "#b3bec6"
 
 OUTLINE = 1.3  # white line round each part
+DETAIL = 0.8  # white lines on the body
 PROP_LINE = 1.1

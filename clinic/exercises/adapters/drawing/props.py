@@ -3,16 +3,15 @@
 from collections.abc import Callable
 
 from clinic.exercises.adapters.drawing.figure import LEG_FRONT, leg_chain, thickness_at
-from clinic.exercises.adapters.drawing.ink import EDGE, PALE, PROP_LINE, WHITE
-from clinic.exercises.adapters.drawing.shapes import Disc, Paint, Shape, polygon
+from clinic.exercises.adapters.drawing.ink import EDGE, HATCH, PALE, PROP_LINE, WHITE
+from clinic.exercises.adapters.drawing.shapes import Disc, Paint, Shape, Strokes, polygon
 from clinic.exercises.domain.pose import Prop, PropKind
 from clinic.exercises.domain.skeleton import Skeleton
 from clinic.exercises.domain.vector import Vec
 
 SOLID = Paint(PALE, EDGE, PROP_LINE)
-LINE = Paint("", EDGE, PROP_LINE)
 WALL_DEPTH = 7.0
-HATCH_STEP = 9.0
+HATCH_STEP = 8
 SEAT_THICKNESS = 4.0
 
 
@@ -27,11 +26,9 @@ def _wall(prop: Prop, _bones: Skeleton) -> list[Shape]:
     back = face + WALL_DEPTH
     block = [Vec(face, 0), Vec(face, top), Vec(back, top), Vec(back, 0)]
     shapes: list[Shape] = [polygon("wall", block, Paint(PALE))]
-    height = 2.0
-    while height + WALL_DEPTH < top:
-        stroke = [Vec(face, height), Vec(back, height + WALL_DEPTH)]
-        shapes.append(polygon("hatch", stroke, LINE, closed=False))
-        height += HATCH_STEP
+    heights = range(1, int(top - WALL_DEPTH), HATCH_STEP)
+    hatch = tuple((Vec(face, y), Vec(back, y + WALL_DEPTH)) for y in heights)
+    shapes.append(Strokes("hatch", hatch, Paint("", HATCH, 0.8)))
     edge = [Vec(face, 0), Vec(face, top)]
     return [*shapes, polygon("wall-face", edge, Paint("", EDGE, 1.6), closed=False)]
 

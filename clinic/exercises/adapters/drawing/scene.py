@@ -40,11 +40,16 @@ def _part(part: str, points: list[Vec], fill: str, outline: float = ink.OUTLINE)
     return Curve(part, tuple(points), Paint(fill, ink.WHITE if outline else "", outline))
 
 
+def _detail(part: str, points: list[Vec]) -> Shape:
+    """A thin white line on the body."""
+    return Curve(part, tuple(points), Paint("", ink.WHITE, ink.DETAIL), closed=False)
+
+
 def _arm(which: str, bones: ArmBones, arm: Arm, fill: str) -> list[Shape]:
-    shape = figure.HAND if arm.hand is Hand.FLAT else figure.FIST
+    hand = figure.HAND if arm.hand is Hand.FLAT else figure.FIST
     return [
-        _part(f"{which}-hand", figure.hand_outline(bones, shape), fill),
-        _part(f"{which}-arm", figure.arm_outline(bones), fill),
+        _part(f"{which}-arm", figure.arm_outline(bones, hand), fill),
+        _detail(f"{which}-sleeve", figure.sleeve_hem(bones)),
     ]
 
 
@@ -55,6 +60,7 @@ def _tint(which: str, leg: LegBones, names: tuple[str, ...], fill: str) -> list[
 def _far_leg(leg: LegBones, tinted: tuple[str, ...]) -> list[Shape]:
     return [
         _part("far-leg", figure.leg_outline(leg), ink.FAR),
+        _detail("far-hem", figure.shorts_hem(leg)),
         *_tint("far", leg, tinted, ink.FAR_ORANGE),
         _part("far-shoe", figure.shoe_outline(leg), ink.FAR_DARK),
     ]
@@ -66,9 +72,11 @@ def _trunk_and_near_leg(bones: Skeleton, tinted: tuple[str, ...]) -> list[Shape]
     return [
         _part("head", figure.head_outline(bones), ink.BODY),
         _part("hair", figure.hair_outline(bones), ink.DARK, 0),
+        _detail("ear", figure.ear_line(bones)),
         _part("trunk", trunk, ink.BODY),
         _part("near-leg", leg, ink.BODY),
         _part("trunk-again", trunk, ink.BODY, 0),
+        _detail("near-hem", figure.shorts_hem(bones.near_leg)),
         *_tint("near", bones.near_leg, tinted, ink.ORANGE),
         _part("near-shoe", figure.shoe_outline(bones.near_leg), ink.DARK),
     ]

@@ -1,6 +1,13 @@
 """Writes shapes as SVG: attributes only, one decimal, the same bytes for the same shapes."""
 
-from clinic.exercises.adapters.drawing.shapes import Curve, Disc, Paint, Shape
+from clinic.exercises.adapters.drawing.shapes import (
+    Curve,
+    Disc,
+    Paint,
+    Shape,
+    Strokes,
+    find_handles,
+)
 from clinic.exercises.domain.pose import Canvas
 from clinic.exercises.domain.sides import PlanSide
 from clinic.exercises.domain.vector import Vec
@@ -32,8 +39,8 @@ def write_svg(shapes: list[Shape], canvas: Canvas, side: PlanSide) -> str:
     size = f"{canvas.width:g} {canvas.height:g}"
     marks = "".join(_mark(shape, paper) for shape in shapes)
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {size}" data-side="{side.value}">'
-        f"{marks}</svg>"
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {size}" data-side="{side.value}"'
+        f' stroke-linejoin="round" stroke-linecap="round">{marks}</svg>'
     )
 
 
@@ -42,20 +49,21 @@ def _mark(shape: Shape, paper: Paper) -> str:
         x, y = paper.place(shape.centre)
         place = f'cx="{_tenths(x)}" cy="{_tenths(y)}" r="{shape.radius:g}"'
         return f"<circle {place}{_paint(shape.paint)}/>"
-    return f'<path d="{_path(shape, paper)}"{_paint(shape.paint, rounded=True)}/>'
+    if isinstance(shape, Strokes):
+        lines = "".join(_stroke(line, paper) for line in shape.lines)
+        return f'<path d="{lines}"{_paint(shape.paint)}/>'
+    return f'<path d="{_path(shape, paper)}"{_paint(shape.paint)}/>'
 
 
-def _paint(paint: Paint, *, rounded: bool = False) -> str:
+def _paint(paint: Paint) -> str:
     words = f' fill="{paint.fill or "none"}"'
     if paint.line:
         words += f' stroke="{paint.line}" stroke-width="{paint.width:g}"'
-        if rounded:
-            words += ' stroke-linejoin="round" stroke-linecap="round"'
     return words
 
 
 def _path(curve: Curve, paper: Paper) -> str:
-    handles = _handles(curve)
+    handles = find_handles(curve)
     count = len(curve.points)
     here = paper.place(curve.points[0])
     words = f"M{_pair(here)}"
@@ -72,24 +80,9 @@ def _path(curve: Curve, paper: Paper) -> str:
     return words + ("z" if curve.closed else "")
 
 
-def _handles(curve: Curve) -> list[tuple[Vec, Vec]]:
-    """For each point the control points before and after it: a third of the way, smooth."""
-    points, count = curve.points, len(curve.points)
-    pairs = []
-    for index, point in enumerate(points):
-        before = points[index - 1] if curve.closed or index else point
-        after = points[(index + 1) % count] if curve.closed or index < count - 1 else point
-        if index in curve.corners:
-            pairs.append((point, point))
-            continue
-        along = after.minus(before).unit
-        pairs.append(
-            (
-                point.plus(along, -point.minus(before).length / 3),
-                point.plus(along, after.minus(point).length / 3),
-            )
-        )
-    return pairs
+def _stroke(line: tuple[Vec, Vec], paper: Paper) -> str:
+    start, end = paper.place(line[0]), paper.place(line[1])
+    return f"M{_pair(start)}l{_pair(_way(start, end))}"
 
 
 def _way(start: tuple[int, int], end: tuple[int, int]) -> tuple[int, int]:
