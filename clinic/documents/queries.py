@@ -1,0 +1,112 @@
+"""Reads of the ledger, for those who may see the client."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Select, select
+
+from clinic.clients.queries import visible_client_ids
+from clinic.core.actor import Actor
+from clinic.core.database import db
+from clinic.core.errors import NotFound
+from clinic.documents.models import Document, Handover
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HandoverRecord:
+    """One time a paper was given to its client. ``way`` is printed or downloaded."""
+
+    way: str
+    at: datetime
+    by_name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentCard:
+    """A paper of the ledger without its bytes. ``handovers`` run from first to last."""
+
+    id: str
+    client_id: str
+    kind: str
+    code: str
+    version: int
+    media_type: str
+    content_size: int
+    content_sha256: str
+    made_at: datetime
+    by_name: str
+    handovers: tuple[HandoverRecord, ...] = ()
+
+    @property
+    def number(self) -> str:
+        """Code and version as one word, such as ``BK7-4QX-2``."""
+        return f"{self.code}-{self.version}"
+
+
+def get_document(document_id: str, *, by: Actor) -> DocumentCard:
+    """One paper. Raises NotFound where there is none, or none for this person."""
+    document = db.session.scalar(_visible(by).where(Document.id == document_id))
+    if document is None:
+        raise NotFound("document")
+    return document_card(document, list_handovers([document.id])[document.id])
+
+
+def get_content(document_id: str, *, by: Actor) -> bytes:
+    """The bytes of a paper, as they were kept. Raises NotFound."""
+    content = db.session.scalar(
+        select(Document.content).where(
+            Document.id == document_id,
+            Document.client_id.in_(visible_client_ids(by, clinical=True)),
+        )
+    )
+    if content is None:
+        raise NotFound("document")
+    return content
+
+
+def list_documents(client_id: str, *, by: Actor) -> list[DocumentCard]:
+    """All papers of a client, the newest first."""
+    documents = db.session.scalars(
+        _visible(by)
+        .where(Document.client_id == client_id)
+        .order_by(Document.made_at.desc(), Document.id)
+    ).all()
+    handovers = list_handovers([document.id for document in documents])
+    return [document_card(document, handovers[document.id]) for document in documents]
+
+
+def list_handovers(document_ids: Iterable[str]) -> dict[str, tuple[HandoverRecord, ...]]:
+    """How each of these papers was handed over, from first to last, in one statement.
+
+    For papers that the caller was shown already.
+    """
+    wanted = list(document_ids)
+    found: dict[str, list[HandoverRecord]] = {document_id: [] for document_id in wanted}
+    rows = db.session.scalars(
+        select(Handover).where(Handover.document_id.in_(wanted)).order_by(Handover.at, Handover.id)
+    )
+    for row in rows:
+        found[row.document_id].append(HandoverRecord(way=row.way, at=row.at, by_name=row.by_name))
+    return {document_id: tuple(records) for document_id, records in found.items()}
+
+
+def document_card(document: Document, handovers: tuple[HandoverRecord, ...] = ()) -> DocumentCard:
+    """A paper as pages know it."""
+    return DocumentCard(
+        id=document.id,
+        client_id=document.client_id,
+        kind=document.kind,
+        code=document.code,
+        version=document.version,
+        media_type=document.media_type,
+        content_size=document.content_size,
+        content_sha256=document.content_sha256,
+        made_at=document.made_at,
+        by_name=document.by_name,
+        handovers=handovers,
+    )
+
+
+def _visible(by: Actor) -> Select[Document]:
+    return select(Document).where(Document.client_id.in_(visible_client_ids(by, clinical=True)))
