@@ -4,8 +4,9 @@ import tomllib
 from functools import cache
 from pathlib import Path
 
+from clinic.core.content import ContentError
 from clinic.exercises.content.poses import read_pose
-from clinic.exercises.content.reading import ContentFault, Reader
+from clinic.exercises.content.reading import Reader
 from clinic.exercises.content.words import read_exercise
 from clinic.exercises.domain.exercise import Exercise
 from clinic.exercises.domain.library import Library
@@ -15,7 +16,7 @@ FOLDER = Path(__file__).parent
 
 @cache
 def library() -> Library:
-    """The shipped library, read once. Raises ``ContentFault`` where a file breaks the schema."""
+    """The shipped library, read once. Raises ``ContentError`` where a file breaks the schema."""
     return read_library(FOLDER)
 
 
@@ -27,7 +28,7 @@ def read_library(folder: Path) -> Library:
 def _read_one(path: Path) -> Exercise:
     pose_path = path.parent / "poses" / path.name
     if not pose_path.exists():
-        raise ContentFault(f"{path.name}: has no pose beside it in poses/{path.name}")
+        raise ContentError(f"{path.name}: has no pose beside it in poses/{path.name}")
     pose = read_pose(Reader(f"poses/{path.name}", _load(pose_path)))
     return read_exercise(Reader(path.name, _load(path)), path.stem, pose)
 
@@ -36,4 +37,4 @@ def _load(path: Path) -> dict[str, object]:
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except tomllib.TOMLDecodeError as error:
-        raise ContentFault(f"{path.name}: is not TOML: {error}") from error
+        raise ContentError(f"{path.name}: is not TOML: {error}") from error

@@ -22,7 +22,7 @@ FRAME_NAMES = ("start", "middle", "end")
 
 
 def read_pose(reader: Reader) -> Pose:
-    """A pose from its table. Raises ``ContentFault``."""
+    """A pose from its table. Raises ``ContentError``."""
     if reader.text("view") != "side":
         raise reader.fault("view", "must be 'side'; no other view can be drawn yet")
     canvas = _canvas(reader.table("canvas"))

@@ -5,14 +5,11 @@ from datetime import date
 from enum import StrEnum
 from typing import TypeVar
 
+from clinic.core.content import ContentError
 from clinic.exercises.domain.vector import Vec
 
 Kind = TypeVar("Kind", bound=StrEnum)
 Part = TypeVar("Part")
-
-
-class ContentFault(ValueError):
-    """A content file breaks the schema; the message names the file, the field and the fault."""
 
 
 class Reader:
@@ -24,9 +21,9 @@ class Reader:
         self._path = path
         self._taken: set[str] = set()
 
-    def fault(self, key: str, problem: str) -> ContentFault:
+    def fault(self, key: str, problem: str) -> ContentError:
         """The fault to raise about a field of this table."""
-        return ContentFault(f"{self._file}: {self._name(key)}: {problem}")
+        return ContentError(f"{self._file}: {self._name(key)}: {problem}")
 
     def _name(self, key: str) -> str:
         return f"{self._path}.{key}" if self._path else key
@@ -149,7 +146,7 @@ class Reader:
         return Reader(self._file, value, self._name(key))
 
     def close(self) -> None:
-        """Refuse the fields that the schema does not know. Raises ``ContentFault``."""
+        """Refuse the fields that the schema does not know. Raises ``ContentError``."""
         for key in self._table:
             if key not in self._taken:
                 raise self.fault(key, "is not a field that is known here")

@@ -35,7 +35,7 @@ _MOST = {"pain_ceiling": 10, "days_per_week": 7, "times_per_day": 24, "sets": 20
 
 
 def read_exercise(reader: Reader, code: str, pose: Pose) -> Exercise:
-    """One exercise from its table. Raises ``ContentFault``."""
+    """One exercise from its table. Raises ``ContentError``."""
     if reader.text("code") != code:
         raise reader.fault("code", f"must be {code!r}, the name of the file")
     kind, dose, allowed = _dose(reader.table("dose"))
