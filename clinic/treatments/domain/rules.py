@@ -1,0 +1,126 @@
+"""What must hold of a session, before it is saved and before it is signed."""
+
+from collections.abc import Collection, Mapping
+from datetime import date
+from enum import StrEnum
+
+from clinic.anatomy.domain import Muscle, Side
+from clinic.core.errors import DomainError
+from clinic.treatments.domain.commands import NextVisit, TechniqueRow, TreatedSide, WriteSession
+from clinic.treatments.domain.sessions import SessionRecord
+from clinic.treatments.domain.vocabulary import Technique
+
+MOST_TECHNIQUES = 40
+MOST_MUSCLES = 12
+
+
+class Missing(StrEnum):
+    """What keeps a session from being signed."""
+
+    CONTENT = "content"
+    CONSENT = "consent"
+
+
+def check_visit(command: WriteSession, *, today: date) -> None:
+    """Refuse days that cannot be: a visit still to come, a next visit before this one."""
+    if command.held_on > today:
+        raise DomainError("This day is still to come. Please check the date.", field="held_on")
+    if command.next_visit is not NextVisit.ON_A_DATE:
+        if command.next_visit_on is not None or command.next_visit_at:
+            raise DomainError(
+                "A next visit is written here, and “None yet” is chosen. Which of them holds?",
+                field="next_visit",
+            )
+        return
+    if command.next_visit_on is None:
+        raise DomainError(
+            "Please give the date of the next visit, or choose “None yet”.", field="next_visit_on"
+        )
+    if command.next_visit_on < command.held_on:
+        raise DomainError("The next visit comes after this one.", field="next_visit_on")
+
+
+def check_number_of_techniques(rows: Collection[TechniqueRow]) -> None:
+    """Refuse more rows than any visit has."""
+    if len(rows) > MOST_TECHNIQUES:
+        raise DomainError(
+            "A session holds at most %(most)d techniques. Please bring some together.",
+            field="techniques",
+            most=MOST_TECHNIQUES,
+        )
+
+
+def check_muscles(row: TechniqueRow, muscles: Mapping[str, Muscle], *, place: str) -> None:
+    """Refuse a technique on no muscle, on very many, or in the middle of a sided muscle.
+
+    ``place`` is the row's name in the form.
+    """
+    if not row.muscles:
+        raise DomainError("Please choose at least one muscle.", field=f"{place}-muscles")
+    if len(row.muscles) > MOST_MUSCLES:
+        raise DomainError(
+            "Please choose at most %(most)d muscles for one technique.",
+            field=f"{place}-muscles",
+            most=MOST_MUSCLES,
+        )
+    if row.side is not TreatedSide.MIDLINE:
+        return
+    for key in row.muscles:
+        if Side.MIDLINE not in muscles[key].sides:
+            raise DomainError(
+                "%(muscle)s has a left and a right, no middle.",
+                field=f"{place}-side",
+                muscle=muscles[key].name,
+            )
+
+
+def check_qualified(
+    row: TechniqueRow,
+    technique: Technique,
+    muscles: Mapping[str, Muscle],
+    *,
+    held: Collection[str],
+    place: str,
+) -> None:
+    """Refuse what asks for training that the therapist's card (``held``) does not show."""
+    if technique.qualification and technique.qualification not in held:
+        raise DomainError(
+            "Your card does not show the training for this technique. The practice’s owner can "
+            "add it.",
+            field=f"{place}-technique",
+        )
+    for key in row.muscles:
+        needed = muscles[key].qualification
+        if needed and needed not in held:
+            raise DomainError(
+                "Your card does not show the training for work on this muscle: %(muscle)s. The "
+                "practice’s owner can add it.",
+                field=f"{place}-muscles",
+                muscle=muscles[key].name,
+            )
+
+
+def check_pressure(row: TechniqueRow, *, confirm_above: int, place: str) -> None:
+    """Ask again before a very high pressure is kept (``confirm_above``: a house threshold, ⚙)."""
+    if row.pressure is None or row.pressure <= confirm_above or row.pressure_confirmed:
+        return
+    raise DomainError(
+        "%(pressure)d of 10 is very strong. If that is what the client felt, please confirm it.",
+        field=f"{place}-pressure",
+        pressure=row.pressure,
+    )
+
+
+def find_missing(session: SessionRecord) -> tuple[Missing, ...]:
+    """What is still needed before the session can be signed; empty = nothing.
+
+    Consent is re-confirmed at each treatment (house rule ⚙ after common codes of practice); a
+    visit without any technique needs none.
+    """
+    written = (session.subjective, session.objective, session.appraisal, session.plan)
+    missing = []
+    if not session.techniques and not any(written):
+        missing.append(Missing.CONTENT)
+    if session.techniques and not session.consent_reconfirmed:
+        missing.append(Missing.CONSENT)
+    return tuple(missing)

@@ -1,0 +1,67 @@
+"""Sessions as short lines: what is unfinished, who came today, who comes next."""
+
+from datetime import date
+
+from sqlalchemy import ColumnElement, Select, exists, select, tuple_
+from sqlalchemy.orm import aliased
+
+from clinic.clients.queries import visible_client_ids
+from clinic.core.actor import Actor
+from clinic.core.database import db
+from clinic.treatments.domain.sessions import SessionLine
+from clinic.treatments.models import SessionNote
+
+Row = tuple[object, ...]
+COLUMNS = [getattr(SessionNote, name) for name in SessionLine.__dataclass_fields__]
+
+
+def list_unsigned(*, by: Actor, therapist_id: str = "", limit: int = 50) -> list[SessionLine]:
+    """Drafts that wait for a signature, of everybody or of one therapist, the oldest first."""
+    query = _lines(by).where(SessionNote.signed_at.is_(None))
+    if therapist_id:
+        query = query.where(SessionNote.therapist_id == therapist_id)
+    order = (SessionNote.held_on, SessionNote.begun_at, SessionNote.id)
+    return _read(query.order_by(*order).limit(limit))
+
+
+def list_begun_on(day: date, *, by: Actor) -> list[SessionLine]:
+    """The visits of one day for which a session was begun, in the order in which they began."""
+    query = _lines(by).where(SessionNote.held_on == day)
+    return _read(query.order_by(SessionNote.begun_at, SessionNote.id))
+
+
+def list_next_visits_on(day: date, *, by: Actor) -> list[SessionLine]:
+    """The last sessions of episodes whose next visit is on ``day``, by the hour."""
+    query = _lines(by).where(SessionNote.next_visit_on == day, _is_last_of_episode())
+    return _read(query.order_by(SessionNote.next_visit_at, SessionNote.id))
+
+
+def find_next_visit(client_id: str, *, by: Actor, on_or_after: date) -> SessionLine | None:
+    """The session that names a client's next visit, the soonest first; None = none is known.
+
+    Only the last session of an episode counts: it replaces what earlier ones said.
+    """
+    query = _lines(by).where(
+        SessionNote.client_id == client_id,
+        SessionNote.next_visit_on >= on_or_after,
+        _is_last_of_episode(),
+    )
+    order = (SessionNote.next_visit_on, SessionNote.next_visit_at, SessionNote.id)
+    return next(iter(_read(query.order_by(*order).limit(1))), None)
+
+
+def _lines(by: Actor) -> Select[Row]:
+    return select(*COLUMNS).where(SessionNote.client_id.in_(visible_client_ids(by, clinical=True)))
+
+
+def _read(query: Select[Row]) -> list[SessionLine]:
+    return [SessionLine(**row) for row in db.session.execute(query).mappings()]
+
+
+def _is_last_of_episode() -> ColumnElement[bool]:
+    later = aliased(SessionNote)
+    place = tuple_(SessionNote.held_on, SessionNote.begun_at, SessionNote.id)
+    return ~exists().where(
+        later.episode_id == SessionNote.episode_id,
+        tuple_(later.held_on, later.begun_at, later.id) > place,
+    )
