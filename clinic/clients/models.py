@@ -80,5 +80,3 @@ class ClientCaution(Model):
     words: Mapped[str] = mapped_column(Text, default="")
     from_on: Mapped[date | None]
     until_on: Mapped[date | None]
-
-

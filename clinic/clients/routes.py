@@ -20,3 +20,11 @@ def index() -> ResponseReturnValue:
 def search() -> ResponseReturnValue:
     """Clients that match some words; the words travel in the body, never in the address."""
     return render_template("clients/index.html")
+
+
+@blueprint.get("/clients/<client_id>/details")
+@requires(Access.CONTACT)
+def show(client_id: str) -> ResponseReturnValue:
+    """A client's contact details."""
+    del client_id
+    return render_template("clients/index.html")

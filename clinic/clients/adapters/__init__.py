@@ -1,0 +1,1 @@
+"""Where this room meets the library of the world's phone numbers."""

@@ -1,0 +1,69 @@
+"""What a person types to find a client, as terms that all must match."""
+
+import re
+from dataclasses import dataclass
+
+from clinic.clients.domain.names import digits
+from clinic.core.folding import fold
+
+_NUMBER = re.compile(r"[+.]*\d[\d.+]*")
+# One or two letters occur in nearly every name: they count at the beginning of words only.
+_ANYWHERE = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One thing asked for. It matches where any alternative has all its pieces in the key."""
+
+    alternatives: tuple[tuple[str, ...], ...]
+
+    def matches(self, key: str) -> bool:
+        """Whether a search key (clinic.clients.domain.names.search_key) answers the term."""
+        return any(
+            all(pattern_of(piece) in key for piece in pieces) for pieces in self.alternatives
+        )
+
+
+def pattern_of(piece: str) -> str:
+    """What must stand in a key: the piece anywhere, or at the beginning of a word when short."""
+    return piece if len(piece) >= _ANYWHERE else f" {piece}"
+
+
+def terms(words: str) -> tuple[Term, ...]:
+    """The terms of what was typed; none where nothing in it can be compared.
+
+    Numbers that stand together may be one phone number, or words of their own.
+    """
+    found: list[Term] = []
+    run: list[tuple[str, ...]] = []
+    for token in words.replace("(0)", " ").split():
+        pieces = tuple(piece for piece in (_trim(part) for part in fold(token).split()) if piece)
+        if not pieces:
+            continue
+        if all(_NUMBER.fullmatch(piece) for piece in pieces):
+            run.append(pieces)
+            continue
+        found += _close(run)
+        run = []
+        found.append(_word(pieces))
+    return (*found, *_close(run))
+
+
+def _trim(piece: str) -> str:
+    return piece.strip(".@+") if not _NUMBER.fullmatch(piece) else piece
+
+
+def _word(pieces: tuple[str, ...]) -> Term:
+    joined = "".join(pieces)
+    return Term((pieces,) if len(pieces) == 1 else (pieces, (joined,)))
+
+
+def _close(run: list[tuple[str, ...]]) -> list[Term]:
+    if not run:
+        return []
+    apart = tuple(piece for pieces in run for piece in pieces)
+    number = digits("".join(apart))
+    alternatives = [(number,), apart]
+    if number.startswith("00") and len(number) > len("00") + _ANYWHERE:
+        alternatives.append((number.removeprefix("00"),))
+    return [Term(tuple(dict.fromkeys(alternatives)))]

@@ -1,0 +1,36 @@
+"""Reads about clients, each through the one access policy."""
+
+from clinic.clients.queries.duplicates import ProbableDuplicate, list_probable_duplicates
+from clinic.clients.queries.policy import visible_client_ids
+from clinic.clients.queries.records import (
+    AlertLine,
+    CautionLine,
+    ClientHeader,
+    ClientRecord,
+    get_client,
+    get_client_header,
+    list_cautions,
+)
+from clinic.clients.queries.rows import (
+    ClientRow,
+    find_clients_named,
+    list_clients,
+    search_clients,
+)
+
+__all__ = [
+    "AlertLine",
+    "CautionLine",
+    "ClientHeader",
+    "ClientRecord",
+    "ClientRow",
+    "ProbableDuplicate",
+    "find_clients_named",
+    "get_client",
+    "get_client_header",
+    "list_cautions",
+    "list_clients",
+    "list_probable_duplicates",
+    "search_clients",
+    "visible_client_ids",
+]

@@ -1,0 +1,15 @@
+"""Which clients somebody may see: what every query about clients passes through."""
+
+from sqlalchemy import Select, select
+
+from clinic.accounts.queries import visible
+from clinic.clients.models import Client
+from clinic.core.actor import Actor
+
+
+def visible_client_ids(by: Actor, *, clinical: bool) -> Select[str]:
+    """Ids of the clients whose contact details, or clinical record, ``by`` may see.
+
+    Archived ones included. For ``where(Row.client_id.in_(...))`` in the rooms above.
+    """
+    return select(Client.id).where(visible(by, Client.responsible_id.expression, clinical=clinical))

@@ -1,0 +1,195 @@
+"""Registering a client and saving what their record says."""
+
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import selectinload
+
+from clinic.accounts.domain.access import Access, may
+from clinic.accounts.queries import list_therapists
+from clinic.anatomy.content import cautions
+from clinic.clients.domain.commands import (
+    AlertEntry,
+    CautionEntry,
+    ClientDetails,
+    EditClient,
+    RegisterClient,
+)
+from clinic.clients.domain.references import new_reference
+from clinic.clients.domain.rules import check_details
+from clinic.clients.models import Client, ClientAlert, ClientCaution
+from clinic.clients.queries import visible_client_ids
+from clinic.clients.services.history import content_of, keep_client_version
+from clinic.clients.services.identity import name_of, search_key_of
+from clinic.core import clock
+from clinic.core.actor import Actor
+from clinic.core.database import claim, db
+from clinic.core.errors import DomainError, NotFound
+
+# Written as they come; names, keys, rows and the clinical part have their own ways.
+PLAIN = (
+    "pronouns",
+    "born_on",
+    "email",
+    "phone",
+    "other_phone",
+    "address",
+    "emergency_name",
+    "emergency_relation",
+    "emergency_phone",
+    "gp",
+    "occupation",
+    "sitting_hours",
+    "referral_source",
+    "large_print",
+    "language",
+    "communication_words",
+)
+
+
+def register_client(command: RegisterClient, *, by: Actor, now: datetime) -> str:
+    """Take in a new client; return the id.
+
+    Raises DomainError for what cannot be right. Whether the person is here already is asked by
+    the page beforehand (``clients.queries.list_probable_duplicates``) and decided by a person.
+    """
+    _check(command, by, now)
+    client = Client(reference=_free_reference(), registered_at=now, archived_at=None)
+    client.responsible_id = _responsible(command.responsible_id, None, by)
+    _write(client, command)
+    db.session.add(client)
+    db.session.flush()
+    filled = sorted(name for name, text in content_of(client).items() if text)
+    keep_client_version(client, "client registered", filled, by=by, now=now)
+    return client.id
+
+
+def edit_client(command: EditClient, *, by: Actor, now: datetime) -> None:
+    """Save the record as it should stand now. Raises NotFound, StaleRecord, DomainError.
+
+    Without ``command.clinical`` conditions, medicines, allergies and alerts for clinicians stay
+    as they are. A save that changes nothing makes no version.
+    """
+    client = _visible(command, by)
+    _check(command, by, now)
+    before = content_of(client)
+    claim(client, command.seen_version)
+    client.responsible_id = _responsible(command.responsible_id, client.responsible_id, by)
+    _write(client, command)
+    db.session.flush()
+    after = content_of(client)
+    changed = sorted(name for name in after if after[name] != before[name])
+    if changed:
+        keep_client_version(client, "client changed", changed, by=by, now=now)
+
+
+def _visible(command: EditClient, by: Actor) -> Client:
+    clinical = command.clinical is not None
+    client = db.session.scalars(
+        select(Client)
+        .where(
+            Client.id == command.client_id,
+            Client.id.in_(visible_client_ids(by, clinical=clinical)),
+        )
+        .options(selectinload(Client.alerts), selectinload(Client.cautions))
+    ).one_or_none()
+    if client is None:
+        raise NotFound("client")
+    return client
+
+
+def _check(command: ClientDetails, by: Actor, now: datetime) -> None:
+    check_details(command, today=clock.today(by.zone, at=now))
+    if command.clinical is None:
+        return
+    if not may(by, Access.CLINICAL):
+        raise NotFound("clinical record")
+    for number, row in enumerate(command.clinical.cautions):
+        if row.code not in cautions():
+            raise DomainError("Please choose from the list.", field=f"cautions-{number}-code")
+
+
+def _responsible(wanted: str, present: str | None, by: Actor) -> str | None:
+    """Who answers for the client: as chosen, as it was, or the therapist who registers."""
+    if wanted and wanted == present:
+        return present  # somebody who has left stays named until another is chosen
+    treating = {person.id for person in list_therapists()}
+    if wanted in treating:
+        return wanted
+    if not wanted and present is None and by.id in treating:
+        return by.id
+    raise DomainError("Please choose the therapist who is responsible.", field="responsible_id")
+
+
+def _free_reference() -> str:
+    reference = new_reference()
+    while db.session.scalar(select(Client.id).where(Client.reference == reference)):
+        reference = new_reference()
+    return reference
+
+
+def _write(client: Client, command: ClientDetails) -> None:
+    name = name_of(command)
+    client.given_names, client.family_name = name.given_names, name.family_name
+    client.family_name_first, client.known_as = name.family_name_first, name.known_as
+    client.name_key, client.search_key = name.sort_key, search_key_of(command)
+    for field in PLAIN:
+        setattr(client, field, getattr(command, field))
+    if command.clinical is None:
+        kept = [_alert_entry(row) for row in client.alerts if not row.for_everybody]
+        shown = [_shown_to_everybody(entry) for entry in command.alerts]
+        _write_alerts(client, [*shown, *kept])
+    else:
+        client.allergies = command.clinical.allergies
+        _write_alerts(client, list(command.alerts))
+        _write_cautions(client, command.clinical.cautions)
+
+
+def _write_alerts(client: Client, entries: list[AlertEntry]) -> None:
+    if entries == [_alert_entry(row) for row in client.alerts]:
+        return
+    client.alerts = [
+        ClientAlert(
+            position=position,
+            text=entry.text,
+            for_everybody=entry.for_everybody,
+            from_on=entry.from_on,
+            until_on=entry.until_on,
+        )
+        for position, entry in enumerate(entries)
+    ]
+
+
+def _write_cautions(client: Client, entries: tuple[CautionEntry, ...]) -> None:
+    if entries == tuple(_caution_entry(row) for row in client.cautions):
+        return
+    client.cautions = [
+        ClientCaution(
+            position=position,
+            kind=cautions()[entry.code].kind.value,
+            code=entry.code,
+            words=entry.words,
+            from_on=entry.from_on,
+            until_on=entry.until_on,
+        )
+        for position, entry in enumerate(entries)
+    ]
+
+
+def _alert_entry(row: ClientAlert) -> AlertEntry:
+    return AlertEntry(
+        text=row.text,
+        for_everybody=row.for_everybody,
+        from_on=row.from_on,
+        until_on=row.until_on,
+    )
+
+
+def _shown_to_everybody(entry: AlertEntry) -> AlertEntry:
+    return AlertEntry(
+        text=entry.text, for_everybody=True, from_on=entry.from_on, until_on=entry.until_on
+    )
+
+
+def _caution_entry(row: ClientCaution) -> CautionEntry:
+    return CautionEntry(code=row.code, words=row.words, from_on=row.from_on, until_on=row.until_on)
