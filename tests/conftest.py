@@ -15,38 +15,56 @@ from tests.people import actor, make_practice
 from tests.reader import Reader
 
 
+# The real argon2, at a price that a suite can pay some thousand times.
+QUICK_HASH = {"argon2__time_cost": 1, "argon2__memory_cost": 64, "argon2__parallelism": 1}
+
+
+def make_app(folder: Path) -> Flask:
+    """The app on a data folder of a test's own."""
+    settings = Settings(folder=folder, database_url=sqlite_url(folder), testing=True)
+    return create_app(settings, SECURITY_PASSWORD_HASH_PASSLIB_OPTIONS=QUICK_HASH)
+
+
 @pytest.fixture(scope="session")
-def empty_database(tmp_path_factory: pytest.TempPathFactory) -> bytes:
-    """A database brought up by the migrations, as bytes to start each test from."""
-    folder = tmp_path_factory.mktemp("empty")
-    app = create_app(settings_for(folder))
+def databases(tmp_path_factory: pytest.TempPathFactory) -> tuple[bytes, bytes]:
+    """An empty database brought up by the migrations, and one with a practice and its people."""
+    folder = tmp_path_factory.mktemp("databases")
+    app = make_app(folder)
     with app.app_context():
         upgrade()
-        db.engine.dispose()
+        empty = read_database(folder)
+        make_practice()
+        return empty, read_database(folder)
+
+
+def read_database(folder: Path) -> bytes:
+    """The database of a folder, all of it in one file."""
+    with db.engine.connect() as connection:
+        connection.exec_driver_sql("ROLLBACK")
+        connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+    db.engine.dispose()
     return (folder / "clinic.db").read_bytes()
 
 
-def settings_for(folder: Path) -> Settings:
-    """Settings of a test's own data folder."""
-    return Settings(folder=folder, database_url=sqlite_url(folder), testing=True)
-
-
-@pytest.fixture
-def empty_app(tmp_path: Path, empty_database: bytes) -> Iterator[Flask]:
-    """The app of a system in which nothing was done yet."""
-    (tmp_path / "clinic.db").write_bytes(empty_database)
-    app = create_app(settings_for(tmp_path))
+def open_app(folder: Path, database: bytes) -> Iterator[Flask]:
+    """The app on a copy of a database, closed after the test."""
+    (folder / "clinic.db").write_bytes(database)
+    app = make_app(folder)
     yield app
     with app.app_context():
         db.engine.dispose()
 
 
 @pytest.fixture
-def app(empty_app: Flask) -> Flask:
+def empty_app(tmp_path: Path, databases: tuple[bytes, bytes]) -> Iterator[Flask]:
+    """The app of a system in which nothing was done yet."""
+    yield from open_app(tmp_path, databases[0])
+
+
+@pytest.fixture
+def app(tmp_path: Path, databases: tuple[bytes, bytes]) -> Iterator[Flask]:
     """The app of a practice with an owner, two therapists and reception."""
-    with empty_app.app_context():
-        make_practice()
-    return empty_app
+    yield from open_app(tmp_path, databases[1])
 
 
 @pytest.fixture
@@ -59,6 +77,7 @@ def in_app(app: Flask) -> Iterator[Flask]:
 @pytest.fixture
 def by(in_app: Flask) -> Actor:
     """A therapist, as services and queries know one."""
+    assert in_app is not None
     return actor("therapist")
 
 

@@ -81,14 +81,14 @@ def has_guarded_forms(soup: BeautifulSoup, _html: str) -> str:
 
 def has_unique_ids(soup: BeautifulSoup, _html: str) -> str:
     """No id twice, and every reference to an id has its target."""
-    ids = [tag["id"] for tag in soup.find_all(id=True)]
+    ids = [str(tag["id"]) for tag in soup.find_all(id=True)]
     twice = {name for name in ids if ids.count(name) > 1}
     if twice:
         return f"twice: {', '.join(sorted(twice))}"
     for tag in soup.find_all(True):
         for attribute in ("for", "aria-describedby", "aria-labelledby", "aria-controls"):
             named = tag.get(attribute)
-            for name in (named if isinstance(named, list) else str(named or "").split()):
+            for name in named if isinstance(named, list) else str(named or "").split():
                 if name not in ids:
                     return f"{attribute}={name} points nowhere"
     return ""

@@ -1,9 +1,6 @@
 """The invented people of the tests and how they come to be."""
 
-from functools import cache
-
-from flask_security.utils import hash_password
-from sqlalchemy import select, update
+from sqlalchemy import select
 
 from clinic.accounts import services
 from clinic.accounts.domain.access import Role
@@ -13,19 +10,13 @@ from clinic.core import clock
 from clinic.core.actor import PROGRAM, Actor
 from clinic.core.database import db, transaction
 
-PASSWORD = "a calm and quiet room"  # noqa: S105
+PASSWORD = "a calm and quiet room"
 ROLES = {
     "owner": Role.OWNER,
     "therapist": Role.THERAPIST,
     "colleague": Role.THERAPIST,
     "reception": Role.RECEPTION,
 }
-
-
-@cache
-def password_hash() -> str:
-    """One hash for everybody: argon2 is slow on purpose."""
-    return str(hash_password(PASSWORD))
 
 
 def make_practice() -> None:
@@ -47,15 +38,10 @@ def add_person(name: str, role: Role) -> None:
             email=f"{name}@test.example",
             name=f"{name.title()} Test",
             roles=frozenset({role}),
-            password="",
+            password=PASSWORD,
         ),
         by=PROGRAM,
         now=clock.now(),
-    )
-    db.session.execute(
-        update(Person)
-        .where(Person.email == f"{name}@test.example")
-        .values(password=password_hash())
     )
 
 

@@ -38,7 +38,7 @@ class Page:
     def link(self, words: str) -> str:
         """The address behind the link that carries these words."""
         for anchor in self.soup.find_all("a"):
-            if words in " ".join(anchor.get_text(" ").split()):
+            if words in " ".join(str(anchor.get_text(" ")).split()):
                 return str(anchor["href"])
         raise AssertionError(f"no link says {words!r} on {self.path}")
 
@@ -108,7 +108,7 @@ def form_fields(form: Tag) -> dict[str, Any]:
     """Names and values that a browser would send, without pressing any named button."""
     fields: dict[str, Any] = {}
     for item in form.find_all(["input", "select", "textarea"]):
-        name = item.get("name")
+        name = str(item.get("name") or "")
         if not name or item.has_attr("disabled"):
             continue
         for value in _values(item):

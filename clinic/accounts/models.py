@@ -52,7 +52,7 @@ class Role(Model, RoleMixin):
 class Person(Model, UserMixin, Versioned):
     """Somebody who signs in. Never deleted: what they signed keeps their name."""
 
-    id: Mapped[str] = id_column()
+    id: Mapped[str] = id_column()  # type: ignore[assignment]
     email: Mapped[str] = mapped_column(Text, unique=True)
     password: Mapped[str] = mapped_column(Text)
     active: Mapped[bool] = mapped_column(default=True)
@@ -61,7 +61,9 @@ class Person(Model, UserMixin, Versioned):
     qualifications_words: Mapped[str] = mapped_column(Text, default="")
     reach_words: Mapped[str] = mapped_column(Text, default="")
     added_at: Mapped[datetime]
-    roles: Mapped[list[Role]] = relationship(secondary=person_role, lazy="selectin")
+    roles: Mapped[list[Role]] = relationship(  # type: ignore[assignment]
+        secondary=person_role, lazy="selectin"
+    )
     qualifications: Mapped[list["PersonQualification"]] = relationship(
         cascade="all, delete-orphan", order_by="PersonQualification.code"
     )

@@ -156,9 +156,7 @@ def _change_qualifications(person: Person, wanted: frozenset[str]) -> None:
 
 
 def _check_owner_remains() -> None:
-    owners = (
-        select(Person.id).join(Person.roles).where(Person.active, Role.name == RoleName.OWNER)
-    )
+    owners = select(Person.id).join(Person.roles).where(Person.active, Role.name == RoleName.OWNER)
     if db.session.scalar(owners.limit(1)) is None:
         raise DomainError("The practice needs at least one owner who can sign in.", field="roles")
 

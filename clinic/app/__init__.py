@@ -25,6 +25,7 @@ ROOMS = (
     "treatments",
     "aftercare",
     "overview",
+    "demo",
 )
 
 
@@ -72,5 +73,8 @@ def configuration(settings: Settings) -> dict[str, Any]:
 
 def register_room(app: Flask, room: str) -> None:
     """Open a room's pages."""
-    if find_spec(f"clinic.{room}") and find_spec(f"clinic.{room}.routes"):
-        app.register_blueprint(import_module(f"clinic.{room}.routes").blueprint)
+    try:  # BUILDING: rooms arrive one by one today; this try goes before the issue is done
+        if find_spec(f"clinic.{room}") and find_spec(f"clinic.{room}.routes"):
+            app.register_blueprint(import_module(f"clinic.{room}.routes").blueprint)
+    except ImportError as error:
+        print("room not ready:", room, error)

@@ -11,6 +11,7 @@ from clinic.core.database import begin_writing, end_writing
 
 OPEN_FILES = Gate(Access.PUBLIC)
 SET_UP = "accounts.setup"
+OPEN_BEFORE_SET_UP = {SET_UP, "demo.create"}
 
 
 def install(app: Flask) -> None:
@@ -32,7 +33,7 @@ def open_door() -> ResponseReturnValue | None:
     if gate is None:
         current_app.logger.error("endpoint %s declares no access", request.endpoint)
         raise Forbidden
-    if g.practice is None and request.endpoint != SET_UP:
+    if g.practice is None and request.endpoint not in OPEN_BEFORE_SET_UP:
         return redirect(url_for(SET_UP))
     if may(actor, gate.access):
         return None

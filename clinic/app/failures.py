@@ -55,11 +55,11 @@ def storage_trouble(error: DBAPIError) -> ResponseReturnValue:
     return failure_page(503)
 
 
-def last_resort(_error: Exception) -> ResponseReturnValue:
+def last_resort(error: Exception) -> ResponseReturnValue:
     """A fault of ours: a number to quote, no inner workings."""
     reference = new_id()[:8]
     current_app.logger.exception("fault %s", reference)
-    if current_app.config["PROPAGATE_EXCEPTIONS"]:
-        raise _error
+    if current_app.testing:
+        raise error
     db.session.rollback()
     return render_template("errors/500.html", reference=reference, given=given_texts()), 500

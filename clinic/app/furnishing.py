@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import Any
 
-from flask import Flask, Response, g, request, url_for
+from flask import Flask, Response, g, request
 from flask_babel import format_date, format_datetime, get_locale
 
 from clinic.accounts.domain.access import Access, may
@@ -48,7 +48,7 @@ def furniture() -> dict[str, Any]:
     actor = g.get("actor")
     return {
         "asset": asset,
-        "icon_url": url_for("static", filename="build/icons.svg"),
+        "icon_url": asset("icons.svg"),
         "actor": actor,
         "practice": g.get("practice"),
         "can": lambda access: may(actor, Access(access)),
@@ -65,7 +65,7 @@ def furnish(response: Response) -> Response:
         if "/build/" in request.path and "-" in request.path.rsplit("/", 1)[-1]:
             response.headers["Cache-Control"] = A_YEAR
     else:
-        response.headers.setdefault("Cache-Control", "no-store")
+        response.headers["Cache-Control"] = "no-store"  # the sign-in library writes its own
     return response
 
 

@@ -4,7 +4,7 @@ import threading
 
 import click
 from servestatic import ServeStatic
-from waitress import create_server
+from waitress.server import create_server
 
 from clinic.app import create_app
 from clinic.app.schema import upgrade
@@ -52,6 +52,6 @@ def run() -> None:
 def warm_up_paper() -> None:
     """Load the PDF engine ahead of the first sheet; its absence is told where a sheet is made."""
     try:
-        import weasyprint  # noqa: F401, PLC0415
+        import weasyprint  # noqa: F401
     except OSError:
         click.echo("Sheets as PDF are not possible yet. See: clinic doctor")

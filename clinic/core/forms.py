@@ -72,7 +72,7 @@ class NotInTheFuture:
     def __init__(self, today: Callable[[], date]) -> None:
         self.today = today
 
-    def __call__(self, form: Any, field: Field) -> None:
+    def __call__(self, _form: Any, field: Field) -> None:
         """Refuse a later day."""
         if field.data is not None and field.data > self.today():
             raise ValidationError(gettext("This day is still to come. Please check the date."))

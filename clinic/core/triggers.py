@@ -1,15 +1,15 @@
 """Promises that the database keeps by itself, whoever asks it to break them.
 
 A guard refuses an insert, update or delete under a condition. Migrations create guards from
-literals; ``tests/core/test_migrations.py`` compares what stands in the database after every
-migration with ``must_exist``: SQLite's batch ``alter_column`` rebuilds a table without its triggers.
+literals; ``tests/app/test_migrations.py`` compares what stands in the database after every
+migration with ``clinic.app.schema``: SQLite's batch ``alter_column`` rebuilds a table without
+its triggers.
 """
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, text
-
 
 # Every refusal begins so; clinic.app.failures knows it by this.
 LOCKED = "locked: "
@@ -81,7 +81,8 @@ def locked_with_parent(
     """Child rows that can neither come, change nor go once the parent's ``condition`` holds."""
 
     def held(row: str) -> str:
-        return f"EXISTS (SELECT 1 FROM {parent} p WHERE p.id = {row}.{key} AND p.{condition})"
+        # All parts are literals of ours.
+        return f"EXISTS (SELECT 1 FROM {parent} p WHERE p.id = {row}.{key} AND p.{condition})"  # noqa: S608
 
     conditions = {"INSERT": held("NEW"), "UPDATE": f"{held('OLD')} OR {held('NEW')}"}
     conditions["DELETE"] = held("OLD")

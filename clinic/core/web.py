@@ -70,7 +70,7 @@ def saved(
 
 def given_texts() -> list[tuple[str, str]]:
     """What the person sent, to hand it back on a page that could not keep it."""
-    hidden = {"csrf_token", "form_key", "row_version", "password"}
+    hidden = {"csrf_token", "form_key", "row_version", "next"}
     return [
         (name.replace("_", " "), value)
         for name, value in request.form.items(multi=True)

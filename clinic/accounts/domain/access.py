@@ -84,6 +84,6 @@ def client_scope(by: Actor, *, clinical: bool) -> Scope:
     """
     if not may(by, Access.CLINICAL if clinical else Access.CONTACT):
         return Scope.NONE
-    if Role.OWNER in by.roles or Role.RECEPTION in by.roles and not clinical:
+    if Role.OWNER in by.roles or (Role.RECEPTION in by.roles and not clinical):
         return Scope.ALL
     return Scope(by.client_scope)

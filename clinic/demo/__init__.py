@@ -1,0 +1,1 @@
+"""The demo practice: an invented story, told through the same services that everybody uses."""

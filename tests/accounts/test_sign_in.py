@@ -1,0 +1,104 @@
+from flask import Flask
+from sqlalchemy import select
+
+from clinic.accounts.models import WebSession
+from clinic.core.database import db
+from tests.people import PASSWORD
+from tests.reader import Reader
+
+
+def test_the_right_password_leads_to_today(visitor: Reader) -> None:
+    page = visitor.sign_in("therapist@test.example", PASSWORD)
+    assert page.path == "/"
+    assert "Therapist Test" in page.text
+
+
+def test_a_wrong_password_and_an_unknown_address_read_the_same(visitor: Reader) -> None:
+    wrong = visitor.sign_in("therapist@test.example", "not the password")
+    unknown = visitor.sign_in("nobody@test.example", "not the password")
+    assert wrong.path == unknown.path == "/sign-in"
+    message = wrong.soup.find(class_="error-summary")
+    other = unknown.soup.find(class_="error-summary")
+    assert message
+    assert other
+    assert message.get_text() == other.get_text()
+
+
+def test_signing_in_leads_back_to_the_page_that_asked_for_it(visitor: Reader) -> None:
+    asked = visitor.get("/account")
+    assert asked.path == "/sign-in"
+    page = visitor.submit(
+        "/sign-in?next=/account", email="therapist@test.example", password=PASSWORD
+    )
+    assert page.path == "/account"
+
+
+def test_the_cookie_changes_at_sign_in_and_only_its_hash_is_kept(app: Flask) -> None:
+    reader = Reader(app)
+    reader.get("/sign-in")
+    before = reader.browser.get_cookie("soleus")
+    reader.sign_in("therapist@test.example", PASSWORD)
+    after = reader.browser.get_cookie("soleus")
+    assert before
+    assert after
+    assert before.value != after.value
+    assert after.http_only
+    assert after.same_site == "Lax"
+    with app.app_context():
+        row = db.session.scalars(select(WebSession)).one()
+        kept = [row.secret_sha256, row.content, row.id]
+    assert after.value not in " ".join(kept)
+
+
+def test_a_stolen_cookie_is_worth_nothing_after_sign_out(app: Flask) -> None:
+    reader = Reader.signed_in(app, "therapist")
+    stolen = reader.browser.get_cookie("soleus")
+    assert stolen
+    reader.post("/sign-out", {})
+    thief = Reader(app)
+    thief.browser.set_cookie("soleus", stolen.value)
+    assert thief.get("/account").path == "/sign-in"
+
+
+def test_looking_at_the_sign_in_page_writes_nothing(app: Flask) -> None:
+    Reader(app).get("/sign-in")
+    with app.app_context():
+        assert db.session.scalars(select(WebSession)).all() == []
+
+
+def test_a_person_sees_where_they_are_signed_in_and_ends_one(app: Flask) -> None:
+    here, there = Reader.signed_in(app, "therapist"), Reader.signed_in(app, "therapist")
+    page = here.get("/account")
+    rows = page.soup.select("tbody tr")
+    assert len(rows) == 2
+    assert sum("this device" in row.get_text() for row in rows) == 1
+    address = page.soup.select_one("tbody form")["action"]  # type: ignore[index]
+    here.post(str(address), {})
+    assert there.get("/account").path == "/sign-in"
+    assert here.get("/account").path == "/account"
+
+
+def test_nobody_ends_the_sign_in_of_somebody_else(app: Flask, therapist: Reader) -> None:
+    with app.app_context():
+        theirs = db.session.scalars(select(WebSession.id)).one()
+    colleague = Reader.signed_in(app, "colleague")
+    colleague.post(f"/account/sign-ins/{theirs}/end", {}, expect=404)
+    assert therapist.get("/account").path == "/account"
+
+
+def test_a_new_password_is_asked_for_the_old_one(therapist: Reader) -> None:
+    new = "another calm and quiet room"
+    page = therapist.submit(
+        "/account/password",
+        password="wrong",
+        new_password=new,
+        new_password_confirm=new,
+    )
+    assert page.path == "/account/password"
+    page = therapist.submit(
+        "/account/password",
+        password=PASSWORD,
+        new_password=new,
+        new_password_confirm=new,
+    )
+    assert page.path == "/account"
