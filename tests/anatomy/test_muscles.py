@@ -102,7 +102,11 @@ def test_asking_for_an_unknown_muscle_says_so() -> None:
         ('region = "calf"', 'region = "leg"', "soleus: region: there is no 'leg'"),
         ('"heel_post"', '"heal_post"', "soleus: referral_zones: there is no 'heal_post'"),
         ('mark = "✔"', 'mark = "yes"', "soleus: mark: 'yes' is not one of"),
-        ('views = ["B"]', 'views = ["back"]', "soleus: views 1: 'back' is not one of F, B, L, S"),
+        (
+            'views = ["B"]',
+            'views = ["back"]',
+            "soleus: views 1: 'back' is not one of F, B, L, M, S",
+        ),
         ('plain_name = "deep calf muscle"', "", "soleus: plain_name: is missing"),
         ("sided = true", 'sided = "yes"', "soleus: sided: 'yes' is not of type bool"),
         ('latin = "M. soleus"', 'lattin = "M. soleus"', "soleus: lattin: no such field"),

@@ -13,6 +13,7 @@ class View(StrEnum):
     FRONT = "F"
     BACK = "B"
     OUTER_SIDE = "L"
+    INNER_SIDE = "M"
     SOLE = "S"
 
 
