@@ -15,7 +15,9 @@ GUARDS = (
     *locked_with_parent(
         "trigger_point", "assessment", "assessment_id", "sealed_at IS NOT NULL", SEALED
     ),
-    *locked_with_parent("tightness", "assessment", "assessment_id", "sealed_at IS NOT NULL", SEALED),
+    *locked_with_parent(
+        "tightness", "assessment", "assessment_id", "sealed_at IS NOT NULL", SEALED
+    ),
 )
 
 SIDES = "side IN ('L', 'R', 'M')"
@@ -66,9 +68,7 @@ class TriggerPoint(Model):
         CheckConstraint("tenderness BETWEEN 0 AND 3", name="tenderness"),
         CheckConstraint("pain_on_pressure BETWEEN 0 AND 10", name="pain_on_pressure"),
         CheckConstraint("u BETWEEN 0 AND 1 AND v BETWEEN 0 AND 1", name="place"),
-        CheckConstraint(
-            "status IN ('active', 'latent', 'resolved', 'uncertain')", name="status"
-        ),
+        CheckConstraint("status IN ('active', 'latent', 'resolved', 'uncertain')", name="status"),
     )
 
     id: Mapped[str] = id_column()

@@ -1,0 +1,54 @@
+"""Findings for tests: Emma's soleus, invented."""
+
+from datetime import date
+from typing import Any
+
+from clinic.anatomy.domain import Familiar, Found, Side
+from clinic.assessments import services
+from clinic.assessments.domain import RecordAssessment, TightnessFinding, TriggerPointFinding
+from clinic.core import clock
+from clinic.core.actor import Actor
+from clinic.core.database import transaction
+
+
+def trigger_point(**changes: Any) -> TriggerPointFinding:
+    """An active point of the right soleus that is felt in the heel."""
+    facts: dict[str, Any] = {
+        "muscle": "soleus",
+        "side": Side.RIGHT,
+        "taut_band": Found.YES,
+        "hypersensitive_spot": Found.YES,
+        "zones": ("heel_post",),
+        "familiar": Familiar.YES,
+        "pain_on_pressure": 7,
+    }
+    return TriggerPointFinding(**{**facts, **changes})
+
+
+def tightness(**changes: Any) -> TightnessFinding:
+    """A hard right soleus."""
+    facts: dict[str, Any] = {"muscle": "soleus", "side": Side.RIGHT, "grade": 3}
+    return TightnessFinding(**{**facts, **changes})
+
+
+def findings(by: Actor, **changes: Any) -> dict[str, Any]:
+    """What Emma's first assessment says, as the words of a command."""
+    today: date = clock.today(by.zone)
+    facts: dict[str, Any] = {
+        "assessed_on": today,
+        "pain_now": 3,
+        "pain_worst": 7,
+        "trigger_points": (trigger_point(),),
+        "tightness": (tightness(),),
+    }
+    return {**facts, **changes}
+
+
+def make_assessment(episode_id: str, by: Actor, **changes: Any) -> str:
+    """An assessment of today with one trigger point and one grade of tightness; its id."""
+    with transaction(by):
+        return services.record_assessment(
+            RecordAssessment(episode_id=episode_id, **findings(by, **changes)),
+            by=by,
+            now=clock.now(),
+        )
