@@ -2,102 +2,21 @@
 //
 //   main-HASH.js, main-HASH.css   bundled from main.js and main.css; manifest.json tells the names
 //   icons-HASH.svg                one sprite of the bootstrap-icons named in icons.txt, one name a line
-//   fonts/FACE-SCRIPT-WEIGHT.woff2  stable names, used by pages and by printed sheets
-//   fonts.css, fonts-print.css    @font-face rules for those files, and --font-text, which names them all
+//   fonts/, fonts.css, fonts-print.css   see build-fonts.mjs
 //   licences.txt                  the licence texts of all that is in here
-//
-// main.css says @import "../static/build/fonts.css"; printed sheets load fonts-print.css. Two things were
-// learnt from WeasyPrint 70: it mixes up the glyphs of files that share a family name, so every script
-// has a name of its own, and it believes a unicode-range even where the file lacks the character.
 
 import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
-import { copyFile, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
+import { buildFonts } from "./build-fonts.mjs";
 
 const here = fileURLToPath(new URL(".", import.meta.url));
 const root = join(here, "..", "..");
 const packages = join(root, "node_modules");
 const out = join(root, "clinic", "static", "build");
-
-const faces = [
-  {
-    short: "atkinson",
-    family: "Atkinson Hyperlegible Next",
-    package: "@fontsource/atkinson-hyperlegible-next",
-    scripts: ["latin", "latin-ext"],
-    weights: [400, 700],
-  },
-  {
-    short: "noto",
-    family: "Noto Sans",
-    package: "@fontsource/noto-sans",
-    scripts: ["vietnamese", "greek", "greek-ext", "cyrillic", "cyrillic-ext", "devanagari"],
-    weights: [400, 700],
-  },
-  {
-    short: "noto",
-    family: "Noto Sans",
-    package: "@fontsource/noto-sans-arabic",
-    scripts: ["arabic"],
-    weights: [400, 700],
-  },
-  {
-    short: "noto",
-    family: "Noto Sans",
-    package: "@fontsource/noto-sans-hebrew",
-    scripts: ["hebrew"],
-    weights: [400, 700],
-  },
-  {
-    // Arrows, ticks, comparison signs, plain shapes: without it they would come from the machine's own fonts.
-    short: "noto-math",
-    family: "Noto Sans Math",
-    package: "@fontsource/noto-sans-math",
-    scripts: ["latin"],
-    weights: [400],
-    range: "U+2190-21FF,U+2200-22FF,U+2300-23FF,U+25A0-25FF,U+2640-2642,U+2713",
-  },
-];
-
-/** The family name of one script's files: "Noto Sans Greek Ext"; the first script has the plain name. */
-function familyName(face, script) {
-  if (script === "latin") return face.family;
-  const words = script.split("-").map((word) => word[0].toUpperCase() + word.slice(1));
-  return `${face.family} ${words.join(" ")}`;
-}
-
-/** Copies the font files under their stable names and writes the two stylesheets that name them. */
-async function buildFonts() {
-  const forPages = [];
-  const forPrint = [];
-  const families = [];
-  const names = [];
-  await mkdir(join(out, "fonts"), { recursive: true });
-  for (const face of faces) {
-    const source = join(packages, face.package);
-    const ranges = JSON.parse(await readFile(join(source, "unicode.json"), "utf8"));
-    for (const script of face.scripts) {
-      const family = familyName(face, script);
-      families.push(`"${family}"`);
-      for (const weight of face.weights) {
-        const name = `${face.short}-${script}-${weight}.woff2`;
-        const file = `${basename(face.package)}-${script}-${weight}-normal.woff2`;
-        await copyFile(join(source, "files", file), join(out, "fonts", name));
-        names.push(name);
-        const rule = `font-family: "${family}"; font-weight: ${weight}; src: url("fonts/${name}") format("woff2");`;
-        forPages.push(`@font-face { ${rule} font-display: swap; unicode-range: ${face.range ?? ranges[script]}; }`);
-        forPrint.push(`@font-face { ${rule} }`);
-      }
-    }
-  }
-  const stack = `:root { --font-text: ${families.join(", ")}, sans-serif; }`;
-  await writeFile(join(out, "fonts.css"), [...forPages, stack, ""].join("\n"));
-  await writeFile(join(out, "fonts-print.css"), [...forPrint, stack, ""].join("\n"));
-  return names;
-}
 
 /** Makes one sprite of the icons in icons.txt; "#" starts a remark. */
 async function buildIcons() {
@@ -164,7 +83,7 @@ async function removeOld(folder, keep) {
   }
 }
 
-const fonts = await buildFonts();
+const fonts = await buildFonts(packages, out);
 await collectLicences();
 const bundles = await buildBundles();
 const manifest = { ...bundles.entries, ...(await buildIcons()) };
