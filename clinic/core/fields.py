@@ -1,0 +1,30 @@
+"""Fields and rules that every form may need, with messages in our words."""
+
+from typing import Any
+
+from flask_babel import gettext, lazy_gettext
+from wtforms import DateField
+from wtforms.validators import InputRequired
+
+
+class Given(InputRequired):  # type: ignore[misc]
+    """An answer is needed."""
+
+    def __init__(self, message: Any = None) -> None:
+        super().__init__(message or lazy_gettext("Please fill this in."))
+
+
+class DayField(DateField):  # type: ignore[misc]
+    """A calendar day; empty is None. What cannot be read comes back as it was typed."""
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        """Read ISO days, as every browser's date field sends them."""
+        if not valuelist or not valuelist[0].strip():
+            self.data = None
+            return
+        try:
+            super().process_formdata([valuelist[0].strip()])
+        except ValueError as error:
+            raise ValueError(
+                gettext("Please write the day as year-month-day, such as 2026-05-31.")
+            ) from error
