@@ -17,6 +17,7 @@ EXEMPT_NAMES = frozenset({"soleus", "dumbbell", "physiotherapist", "therapist", 
 _SENTENCE_END = re.compile(r"[.!?:;](?:\s|$)|\n")
 _WORD = re.compile(r"[A-Za-z0-9]+(?:[-'’][A-Za-z0-9]+)*")
 _VOWELS = re.compile(r"[aeiouy]+")
+_PARTED = re.compile(r"i[ao](?!n|l\b)")  # two vowels, two syllables: di-a-ry
 _SILENT_END = re.compile(r"(?:[^aeiouyl]|[aeiouy]l)es?$|[^aeiouytd]ed$")
 
 
@@ -44,7 +45,7 @@ def count_syllables(word: str) -> int:
     plain = word.lower()
     if plain in EXEMPT_NAMES or plain.isdigit():
         return 1
-    groups = len(_VOWELS.findall(plain))
+    groups = len(_VOWELS.findall(plain)) + len(_PARTED.findall(plain))
     return max(1, groups - (1 if _SILENT_END.search(plain) else 0))
 
 
