@@ -1,9 +1,22 @@
 """Today and the client page."""
 
-from flask import Blueprint, render_template
+from flask import Blueprint, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
 
-from clinic.accounts.domain.access import Access, requires
+from clinic.accounts.domain.access import Access, may, requires
+from clinic.aftercare.queries import list_sheets
+from clinic.assessments.queries import list_assessments
+from clinic.clients.presenters import client_band
+from clinic.clients.queries import get_client_header
+from clinic.core import clock
+from clinic.core.database import transaction
+from clinic.core.web import current_actor
+from clinic.core.web import today as today_here
+from clinic.episodes.queries import list_episodes
+from clinic.overview import queries, services
+from clinic.overview.presenters import show_day, tell_story
+from clinic.treatments.queries import find_next_visit, list_sessions
 
 blueprint = Blueprint("overview", __name__)
 
@@ -11,5 +24,52 @@ blueprint = Blueprint("overview", __name__)
 @blueprint.get("/")
 @requires(Access.CONTACT)
 def today() -> ResponseReturnValue:
-    """The page that opens after signing in."""
-    return render_template("overview/today.html")
+    """The page that opens after signing in: who comes today, what is unfinished."""
+    by = current_actor()
+    day = queries.get_day(today_here(), by=by)
+    lines = show_day(day, clinical=may(by, Access.CLINICAL))
+    return render_template("overview/today.html", day=day, lines=lines, date=today_here())
+
+
+@blueprint.post("/today/add/<client_id>")
+@requires(Access.CONTACT)
+def add(client_id: str) -> ResponseReturnValue:
+    """Put a client on today's list."""
+    by = current_actor()
+    with transaction(by):
+        services.add_to_day(client_id, today_here(), by=by, now=clock.now())
+    flash(_("On today's list."), "fine")
+    return redirect(url_for(".today"))
+
+
+@blueprint.post("/today/<entry_id>/remove")
+@requires(Access.CONTACT)
+def remove(entry_id: str) -> ResponseReturnValue:
+    """Take a client off today's list."""
+    by = current_actor()
+    with transaction(by):
+        services.take_off_day(entry_id, by=by, now=clock.now())
+    flash(_("Off today's list. The record is as it was."), "fine")
+    return redirect(url_for(".today"))
+
+
+@blueprint.get("/clients/<client_id>")
+@requires(Access.CLINICAL)
+def client(client_id: str) -> ResponseReturnValue:
+    """Everything about one client on one page."""
+    by = current_actor()
+    header = get_client_header(client_id, by=by)
+    story = tell_story(
+        list_episodes(client_id, by=by),
+        list_assessments(client_id, by=by),
+        list_sessions(client_id, by=by),
+        list_sheets(client_id, by=by),
+        zone=by.zone,
+    )
+    return render_template(
+        "overview/client.html",
+        client=header,
+        band=client_band(header),
+        story=story,
+        next_visit=find_next_visit(client_id, by=by, on_or_after=today_here()),
+    )

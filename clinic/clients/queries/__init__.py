@@ -14,6 +14,7 @@ from clinic.clients.queries.records import (
 from clinic.clients.queries.rows import (
     ClientRow,
     find_clients_named,
+    get_client_rows,
     list_clients,
     search_clients,
 )
@@ -28,6 +29,7 @@ __all__ = [
     "find_clients_named",
     "get_client",
     "get_client_header",
+    "get_client_rows",
     "list_cautions",
     "list_clients",
     "list_probable_duplicates",

@@ -1,5 +1,6 @@
 """Clients in lists: by name, by what somebody typed, page by page."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -124,3 +125,9 @@ def person_name(client: Client) -> PersonName:
         family_name_first=client.family_name_first,
         known_as=client.known_as,
     )
+
+
+def get_client_rows(client_ids: Iterable[str], *, by: Actor) -> dict[str, ClientRow]:
+    """Clients by their ids, those that ``by`` may see, in one statement."""
+    statement = select(Client).where(Client.id.in_(set(client_ids)), Client.id.in_(_seen(by)))
+    return {client.id: client_row(client) for client in db.session.scalars(statement)}

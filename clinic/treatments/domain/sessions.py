@@ -94,3 +94,11 @@ class SessionLine:
     next_visit_on: date | None
     next_visit_at: str
     next_visit_words: str
+
+
+@dataclass(frozen=True, slots=True)
+class ExpectedVisit:
+    """Who is expected, and at what hour ("14:05", "" = not said)."""
+
+    client_id: str
+    at: str

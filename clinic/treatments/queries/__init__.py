@@ -6,6 +6,7 @@ lines of ``list_unsigned``, ``list_begun_on``, ``list_next_visits_on`` and ``fin
 
 from clinic.treatments.domain.sessions import (
     AddendumRecord,
+    ExpectedVisit,
     SessionLine,
     SessionRecord,
     TechniqueRecord,
@@ -13,6 +14,7 @@ from clinic.treatments.domain.sessions import (
 from clinic.treatments.queries.lines import (
     find_next_visit,
     list_begun_on,
+    list_expected_on,
     list_next_visits_on,
     list_unsigned,
 )
@@ -26,6 +28,7 @@ from clinic.treatments.queries.sessions import (
 
 __all__ = [
     "AddendumRecord",
+    "ExpectedVisit",
     "SessionLine",
     "SessionRecord",
     "TechniqueRecord",
@@ -34,6 +37,7 @@ __all__ = [
     "get_note",
     "get_session",
     "list_begun_on",
+    "list_expected_on",
     "list_next_visits_on",
     "list_sessions",
     "list_unsigned",

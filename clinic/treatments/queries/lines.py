@@ -8,7 +8,7 @@ from sqlalchemy.orm import aliased
 from clinic.clients.queries import visible_client_ids
 from clinic.core.actor import Actor
 from clinic.core.database import db
-from clinic.treatments.domain.sessions import SessionLine
+from clinic.treatments.domain.sessions import ExpectedVisit, SessionLine
 from clinic.treatments.models import SessionNote
 
 Row = tuple[object, ...]
@@ -34,6 +34,20 @@ def list_next_visits_on(day: date, *, by: Actor) -> list[SessionLine]:
     """The last sessions of episodes whose next visit is on ``day``, by the hour."""
     query = _lines(by).where(SessionNote.next_visit_on == day, _is_last_of_episode())
     return _read(query.order_by(SessionNote.next_visit_at, SessionNote.id))
+
+
+def list_expected_on(day: date, *, by: Actor) -> list[ExpectedVisit]:
+    """Who is expected on ``day`` and at what hour, the diary's part only: reception sees it too."""
+    query = (
+        select(SessionNote.client_id, SessionNote.next_visit_at)
+        .where(
+            SessionNote.client_id.in_(visible_client_ids(by, clinical=False)),
+            SessionNote.next_visit_on == day,
+            _is_last_of_episode(),
+        )
+        .order_by(SessionNote.next_visit_at, SessionNote.id)
+    )
+    return [ExpectedVisit(client_id, at) for client_id, at in db.session.execute(query)]
 
 
 def find_next_visit(client_id: str, *, by: Actor, on_or_after: date) -> SessionLine | None:

@@ -1,0 +1,99 @@
+"""Reads for Today and the client page: what the rooms below know, brought together."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import select
+
+from clinic.aftercare.queries import SheetCard, list_not_handed_over
+from clinic.clients.queries import ClientRow, get_client_rows, visible_client_ids
+from clinic.core.actor import Actor
+from clinic.core.database import db
+from clinic.overview.models import DayEntry
+from clinic.treatments.queries import (
+    SessionLine,
+    list_begun_on,
+    list_expected_on,
+    list_unsigned,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DayRow:
+    """One client of a day: expected at an hour, begun, or added by hand, or several of these."""
+
+    client: ClientRow
+    expected_at: str = ""
+    session: SessionLine | None = None
+    entry_id: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnfinishedSession:
+    """A draft that waits for its signature."""
+
+    client: ClientRow
+    session: SessionLine
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WaitingSheet:
+    """A sheet that was issued and not handed over yet."""
+
+    client: ClientRow
+    sheet: SheetCard
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Day:
+    """Everything that Today shows."""
+
+    rows: tuple[DayRow, ...]
+    unfinished: tuple[UnfinishedSession, ...]
+    waiting: tuple[WaitingSheet, ...]
+
+
+def get_day(day: date, *, by: Actor) -> Day:
+    """The clients of a day and what is unfinished, as far as ``by`` may see them.
+
+    Reception sees who is expected and who was added by hand; sessions and sheets are clinical.
+    """
+    expected = {each.client_id: each.at for each in list_expected_on(day, by=by)}
+    begun = {each.client_id: each for each in list_begun_on(day, by=by)}
+    added = _list_entries(day, by)
+    unsigned = list_unsigned(by=by)
+    sheets = list_not_handed_over(by=by)
+    ids = {*expected, *begun, *added}
+    ids.update(each.client_id for each in (*unsigned, *sheets))
+    clients = get_client_rows(ids, by=by)
+    rows = [
+        DayRow(
+            client=clients[client_id],
+            expected_at=expected.get(client_id, ""),
+            session=begun.get(client_id),
+            entry_id=added.get(client_id, ""),
+        )
+        for client_id in {**expected, **begun, **added}
+    ]
+    return Day(
+        rows=tuple(sorted(rows, key=_by_the_clock)),
+        unfinished=tuple(
+            UnfinishedSession(client=clients[each.client_id], session=each) for each in unsigned
+        ),
+        waiting=tuple(WaitingSheet(client=clients[each.client_id], sheet=each) for each in sheets),
+    )
+
+
+def _by_the_clock(row: DayRow) -> tuple[bool, str, str]:
+    # Whoever has an hour comes in its order, everybody else behind them by name.
+    return not row.expected_at, row.expected_at, row.client.name
+
+
+def _list_entries(day: date, by: Actor) -> dict[str, str]:
+    rows = db.session.execute(
+        select(DayEntry.client_id, DayEntry.id).where(
+            DayEntry.day == day,
+            DayEntry.client_id.in_(visible_client_ids(by, clinical=False)),
+        )
+    )
+    return {client_id: entry_id for client_id, entry_id in rows}

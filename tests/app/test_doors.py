@@ -1,0 +1,103 @@
+"""Who may enter: generated from the URL map, so that no route can be forgotten."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from flask import Flask
+from werkzeug.routing import Rule
+
+from clinic.accounts.adapters.sign_in import LIBRARY_PAGES
+from clinic.accounts.domain.access import Access, Gate, gate_of
+from clinic.core.ids import new_id
+from tests.reader import Reader
+
+ROLES = ("visitor", "reception", "therapist", "owner")
+MAY = {
+    Access.PUBLIC: {"visitor", "reception", "therapist", "owner"},
+    Access.SIGNED_IN: {"reception", "therapist", "owner"},
+    Access.CONTACT: {"reception", "therapist", "owner"},
+    Access.CLINICAL: {"therapist", "owner"},
+    Access.OWNER: {"owner"},
+}
+CLOSED = {"security.static", "security.verify"}  # the library's; nobody needs them, nobody enters
+SIDE_EFFECT_FREE = {"GET", "HEAD", "OPTIONS"}
+
+
+def routes(app: Flask) -> Iterator[tuple[str, str, str, Gate | None]]:
+    """Every (endpoint, method, address, gate) of the app, ids filled with one that is nobody's."""
+    for rule in app.url_map.iter_rules():
+        if rule.endpoint == "static":
+            continue
+        gate = gate_of(app.view_functions[rule.endpoint])
+        for method in sorted((rule.methods or set()) - {"HEAD", "OPTIONS"}):
+            yield rule.endpoint, method, fill(rule), gate
+
+
+def fill(rule: Rule) -> str:
+    """An address of a rule for a record that does not exist."""
+    values = dict.fromkeys(rule.arguments, new_id())
+    _host, path = rule.build(values) or ("", rule.rule)
+    return str(path)
+
+
+def send(reader: Reader, method: str, path: str) -> Any:
+    """Ask without following where it leads."""
+    fields = {"csrf_token": reader.token()} if method == "POST" else None
+    return reader.browser.open(path, method=method, data=fields)
+
+
+def is_refused(response: Any) -> bool:
+    """Whether the door stayed shut."""
+    location = response.headers.get("Location", "")
+    return response.status_code in (401, 403) or location.startswith("/sign-in?next=")
+
+
+def test_every_endpoint_declares_who_may_enter(app: Flask) -> None:
+    silent = {endpoint for endpoint, _method, _path, gate in routes(app) if gate is None}
+    assert silent == CLOSED
+
+
+def test_the_librarys_pages_are_declared_too(app: Flask) -> None:
+    for endpoint, access in LIBRARY_PAGES.items():
+        assert gate_of(app.view_functions[endpoint]) == Gate(access)
+
+
+def test_an_endpoint_that_declares_nothing_is_refused_to_everybody(app: Flask) -> None:
+    app.add_url_rule("/forgotten", "forgotten", lambda: "open", methods=["GET", "POST"])
+    for role in ROLES[1:]:
+        assert Reader.signed_in(app, role).browser.get("/forgotten").status_code == 403
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_the_matrix_of_routes_methods_and_roles(app: Flask, role: str) -> None:
+    faults = []
+    reader = Reader(app) if role == "visitor" else Reader.signed_in(app, role)
+    for endpoint, method, path, gate in routes(app):
+        if endpoint == "security.logout":
+            continue
+        refused = is_refused(send(reader, method, path))
+        should_enter = gate is not None and role in MAY[gate.access]
+        if refused == should_enter:
+            faults.append(f"{method} {endpoint} is {'shut' if refused else 'open'} to {role}")
+    assert faults == []
+
+
+@pytest.mark.parametrize("role", ROLES[1:])
+def test_a_record_that_is_nobodys_is_not_found(app: Flask, role: str) -> None:
+    faults = []
+    reader = Reader.signed_in(app, role)
+    for endpoint, method, path, gate in routes(app):
+        if "<" not in str(app.url_map._rules_by_endpoint[endpoint][0]):
+            continue
+        if gate is None or role not in MAY[gate.access]:
+            continue
+        status = send(reader, method, path).status_code
+        if status != 404:
+            faults.append(f"{method} {endpoint}: {status}")
+    assert faults == []
+
+
+def test_methods_that_change_nothing_by_meaning_change_nothing(app: Flask) -> None:
+    for endpoint, method, _path, _gate in routes(app):
+        assert method in SIDE_EFFECT_FREE | {"POST"}, endpoint
