@@ -6,8 +6,10 @@ class RowList extends HTMLElement {
     RowList.pressed = undefined;
     const rows = this.querySelectorAll(":scope > .row-item");
     const row = rows[pressed.name === "add" ? rows.length - 1 : Math.min(pressed.row, rows.length - 1)];
-    const next = row?.querySelector("input:not([type=hidden]), select, textarea");
-    setTimeout(() => (next ?? this.querySelector("[name=add]"))?.focus());
+    setTimeout(() => {
+      const next = row?.querySelector("input:not([type=hidden]), select:not([hidden]), textarea");
+      (next ?? this.querySelector("[name=add]"))?.focus();
+    });
   }
 }
 
