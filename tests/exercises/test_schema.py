@@ -6,7 +6,9 @@ from pathlib import Path
 import pytest
 
 from clinic.core.content import ContentError
+from clinic.exercises.adapters.drawing import draw, frames
 from clinic.exercises.content import FOLDER, read_library
+from clinic.exercises.domain.sides import PlanSide
 
 CODE = "calf_raise_bent"
 
@@ -104,3 +106,17 @@ def test_words_without_a_pose_are_refused(folder: Path) -> None:
     (folder / "poses" / f"{CODE}.toml").unlink()
     with pytest.raises(ContentError, match="has no pose beside it"):
         read_library(folder)
+
+
+def test_a_middle_frame_stands_between_start_and_end(folder: Path) -> None:
+    pose = folder / "poses" / f"{CODE}.toml"
+    text = pose.read_text(encoding="utf-8")
+    start = text[text.index("[frames.start]") : text.index("[frames.end]")]
+    pose.write_text(text + start.replace("[frames.start]", "[frames.middle]"), encoding="utf-8")
+    middle = '[[frames]]\nname = "middle"\ncaption = "Half way up"\nalt = "Heels a little up."\n\n'
+    words = '[[frames]]\nname = "end"'
+    plant(folder / f"{CODE}.toml", words, middle + words)
+    exercise = read_library(folder)[CODE]
+    assert frames(exercise) == ("start", "middle", "end")
+    assert draw(exercise, "middle", PlanSide.LEFT) == draw(exercise, "start", PlanSide.LEFT)
+    assert exercise.frame("middle").caption.for_side(PlanSide.RIGHT) == "Half way up"

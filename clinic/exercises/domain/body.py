@@ -24,4 +24,5 @@ PALM_ALONG = 7.5
 PALM_DEPTH = 3.0
 
 # The far shoulder and hip stand a little forward, so that far limbs show beside near ones.
-FAR_FORWARD = 2.0
+FAR_SHOULDER = 2.0
+FAR_HIP = 1.0

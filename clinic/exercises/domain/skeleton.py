@@ -98,7 +98,6 @@ def build_skeleton(frame: Frame) -> Skeleton:
     waist = frame.hip.plus(heading(lower), body.TRUNK * body.WAIST)
     shoulder = waist.plus(heading(upper), body.TRUNK * (1 - body.WAIST))
     neck = (upper + 90 - frame.look) / 2 - 8  # the neck leans forward of the trunk
-    forward = Vec(body.FAR_FORWARD, 0)
     return Skeleton(
         hip=frame.hip,
         waist=waist,
@@ -108,7 +107,7 @@ def build_skeleton(frame: Frame) -> Skeleton:
         upper_trunk=upper,
         look=frame.look,
         near_leg=_leg_bones(frame.hip, frame.near_leg),
-        far_leg=_leg_bones(frame.hip.plus(forward), frame.far_leg),
+        far_leg=_leg_bones(frame.hip.plus(Vec(body.FAR_HIP, 0)), frame.far_leg),
         near_arm=_arm_bones(shoulder, frame.near_arm),
-        far_arm=_arm_bones(shoulder.plus(forward), frame.far_arm),
+        far_arm=_arm_bones(shoulder.plus(Vec(body.FAR_SHOULDER, 0)), frame.far_arm),
     )

@@ -13,8 +13,9 @@ LEG_FRONT: Profile = (
     (1.12, 5.3), (1.35, 4.8), (1.6, 4.1), (1.85, 3.6), (2.03, 3.7),
 )  # fmt: skip
 LEG_BACK: Profile = (
-    (-0.14, 7.6), (0.0, 10.3), (0.12, 10.4), (0.27, 9.2), (0.5, 7.4), (0.75, 6.0), (0.92, 5.4),
-    (1.08, 5.1), (1.2, 6.2), (1.32, 7.0), (1.46, 6.6), (1.66, 4.7), (1.86, 3.2), (2.03, 3.5),
+    (-0.14, 7.6), (0.0, 10.2), (0.1, 10.2), (0.2, 9.6), (0.33, 8.6), (0.52, 7.3), (0.75, 6.0),
+    (0.92, 5.4), (1.08, 5.1), (1.2, 6.2), (1.32, 7.0), (1.46, 6.6), (1.66, 4.7), (1.86, 3.3),
+    (2.03, 3.5),
 )  # fmt: skip
 LEG_TOP = -0.2
 ARM_FRONT: Profile = (
@@ -31,8 +32,8 @@ TRUNK_FRONT: Profile = (
     (1.85, 8.9), (2.06, 5.6),
 )  # fmt: skip
 TRUNK_BACK: Profile = (
-    (-0.4, 5.6), (-0.2, 9.6), (0.02, 10.6), (0.25, 10.2), (0.55, 8.6), (0.85, 7.8), (1.1, 8.5),
-    (1.4, 10.2), (1.7, 10.7), (1.95, 9.4), (2.12, 7.2), (2.22, 5.2),
+    (-0.46, 3.6), (-0.38, 6.8), (-0.21, 9.4), (0.02, 10.5), (0.25, 10.1), (0.55, 8.6), (0.85, 7.8),
+    (1.1, 8.5), (1.4, 10.2), (1.7, 10.6), (1.95, 9.3), (2.12, 7.0), (2.22, 5.0),
 )  # fmt: skip
 
 # The head from its middle: along the gaze, and up.
@@ -49,8 +50,8 @@ HAIR = (
 EAR = ((-1.0, 1.4), (-2.9, 1.9), (-3.5, -0.4), (-2.5, -2.6), (-1.2, -2.6))
 SHOE_HEEL = ((-7.2, 10.2), (-12.0, 10.9), (-16.6, 10.4), (-18.4, 6.5), (-18.6, 2.2), (-17.2, 0.0))
 SHOE_SOLE = ((-9.0, 0.5), (-3.0, 0.0), (0.0, 0.0))
-SHOE_TOES = ((5.5, 0.0), (8.0, 1.0), (7.6, 3.2), (4.0, 5.2))
-SHOE_TOP = ((-1.5, 6.9),)
+SHOE_TOES = ((5.0, 0.0), (8.0, 1.2), (8.3, 3.6), (6.0, 5.4), (2.4, 6.3))
+SHOE_TOP = ((-2.5, 7.9),)
 
 # The flat hand seen from its edge, from the wrist along the fingers; the palm looks down.
 HAND = (
@@ -65,6 +66,7 @@ FIST = (
 # Where a muscle shows on the leg from the side: (from, to) along the bones.
 MUSCLES = {"soleus": (1.26, 1.9), "calf": (1.05, 1.8)}
 MUSCLE_DEPTH = 6.2
+STEPS = 5
 
 
 def leg_chain(leg: LegBones) -> Chain:
@@ -155,10 +157,10 @@ def muscle_outline(leg: LegBones, name: str) -> list[Vec]:
     chain = leg_chain(leg)
     start, end = MUSCLES[name]
     outer, inner = [], []
-    for step in range(7):
-        place = start + (end - start) * step / 6
-        depth = thickness_at(LEG_BACK, place) - 0.9
-        belly = MUSCLE_DEPTH * sin(pi * step / 6) ** 0.8
+    for step in range(STEPS + 1):
+        place = start + (end - start) * step / STEPS
+        depth = thickness_at(LEG_BACK, place) - 0.1
+        belly = MUSCLE_DEPTH * sin(pi * step / STEPS) ** 0.9
         outer.append(chain.skin(place, depth, left=False))
         inner.append(chain.skin(place, depth - belly, left=False))
     return outer + inner[-2:0:-1]

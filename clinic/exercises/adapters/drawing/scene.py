@@ -47,14 +47,23 @@ def _detail(part: str, points: list[Vec]) -> Shape:
 
 def _arm(which: str, bones: ArmBones, arm: Arm, fill: str) -> list[Shape]:
     hand = figure.HAND if arm.hand is Hand.FLAT else figure.FIST
-    return [
-        _part(f"{which}-arm", figure.arm_outline(bones, hand), fill),
-        _detail(f"{which}-sleeve", figure.sleeve_hem(bones)),
-    ]
+    skin = _part(f"{which}-arm", figure.arm_outline(bones, hand), fill)
+    if which == "far":
+        return [skin]
+    return [skin, _detail(f"{which}-sleeve", figure.sleeve_hem(bones))]
 
 
 def _tint(which: str, leg: LegBones, names: tuple[str, ...], fill: str) -> list[Shape]:
-    return [_part(f"{which}-tint", figure.muscle_outline(leg, name), fill, 0) for name in names]
+    tips = frozenset({0, figure.STEPS})
+    return [
+        Curve(
+            f"{which}-tint",
+            tuple(figure.muscle_outline(leg, name)),
+            Paint(fill, ink.WHITE, ink.DETAIL),
+            tips,
+        )
+        for name in names
+    ]
 
 
 def _far_leg(leg: LegBones, tinted: tuple[str, ...]) -> list[Shape]:
@@ -67,15 +76,16 @@ def _far_leg(leg: LegBones, tinted: tuple[str, ...]) -> list[Shape]:
 
 
 def _trunk_and_near_leg(bones: Skeleton, tinted: tuple[str, ...]) -> list[Shape]:
-    """Trunk and near leg melt into one another: their common fill covers the line between."""
-    trunk, leg = figure.trunk_outline(bones), figure.leg_outline(bones.near_leg)
+    """Head, trunk and near leg melt into one another: a second fill covers the lines between."""
+    head, trunk = figure.head_outline(bones), figure.trunk_outline(bones)
     return [
-        _part("head", figure.head_outline(bones), ink.BODY),
+        _part("head", head, ink.BODY),
+        _part("trunk", trunk, ink.BODY),
+        _part("near-leg", figure.leg_outline(bones.near_leg), ink.BODY),
+        _part("trunk-again", trunk, ink.BODY, 0),
+        _part("head-again", head, ink.BODY, 0),
         _part("hair", figure.hair_outline(bones), ink.DARK, 0),
         _detail("ear", figure.ear_line(bones)),
-        _part("trunk", trunk, ink.BODY),
-        _part("near-leg", leg, ink.BODY),
-        _part("trunk-again", trunk, ink.BODY, 0),
         _detail("near-hem", figure.shorts_hem(bones.near_leg)),
         *_tint("near", bones.near_leg, tinted, ink.ORANGE),
         _part("near-shoe", figure.shoe_outline(bones.near_leg), ink.DARK),
