@@ -56,7 +56,7 @@ def reach(root: Vec, target: Vec, first: float, second: float, *, left: bool) ->
     reach is approached as far as the stretched chain goes (the checks of contact then show it).
     """
     way = target.minus(root)
-    straight = way.unit if way.length else Vec(0, -1)
+    straight = way.unit if way.length > 0.001 else Vec(0, -1)
     distance = min(max(way.length, abs(first - second) + 0.01), first + second - 0.01)
     along = (first**2 - second**2 + distance**2) / (2 * distance)
     aside = sqrt(max(0.0, first**2 - along**2)) * (1 if left else -1)
