@@ -61,8 +61,11 @@ def _heel(shoe: list[Vec], leg: LegBones) -> list[Vec]:
 
 
 def _palm(arm: ArmBones, hand: Hand) -> list[Vec]:
-    shape = figure.HAND if hand is Hand.FLAT else figure.FIST
-    return [p for p in _traced(figure.arm_outline(arm, shape)) if p.minus(arm.palm).length < 11]
+    """The skin of a flat hand; of a gripping one the palm alone, for its fingers lie over."""
+    if hand is Hand.GRIP:
+        return [arm.palm]
+    skin = _traced(figure.arm_outline(arm, figure.HAND))
+    return [point for point in skin if point.minus(arm.palm).length < 11]
 
 
 def _traced(points: list[Vec]) -> list[Vec]:
