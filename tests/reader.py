@@ -18,7 +18,8 @@ class Page:
     def __init__(self, response: TestResponse) -> None:
         self.response = response
         self.status = response.status_code
-        self.html = response.get_data(as_text=True) if "html" in response.mimetype else ""
+        is_page = response.mimetype == "text/html"
+        self.html = response.get_data(as_text=True) if is_page else ""
         self.soup = BeautifulSoup(self.html, "html.parser")
 
     @property
@@ -123,7 +124,7 @@ def form_fields(form: Tag) -> dict[str, Any]:
 def _values(item: Tag) -> list[str]:
     if item.name == "textarea":
         text = item.get_text()
-        return [text.removeprefix("\n")]
+        return [text.replace("\r\n", "\n").removeprefix("\n")]
     if item.name == "select":
         options = item.find_all("option")
         chosen = [option for option in options if option.has_attr("selected")]

@@ -16,7 +16,7 @@ def fold(text: str) -> str:
     plain = _APOSTROPHES.sub("", unicodedata.normalize("NFKC", text)).casefold()
     plain = unicodedata.normalize("NFKD", plain).translate(_LETTERS)
     plain = "".join(mark for mark in plain if not unicodedata.combining(mark))
-    return _BREAKS.sub(" ", plain).replace("_", " ").strip()
+    return " ".join(_BREAKS.sub(" ", plain).replace("_", " ").split())
 
 
 def fold_phone(text: str) -> str:

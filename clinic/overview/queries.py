@@ -64,7 +64,8 @@ def get_day(day: date, *, by: Actor) -> Day:
     unsigned = list_unsigned(by=by)
     sheets = list_not_handed_over(by=by)
     ids = {*expected, *begun, *added}
-    ids.update(each.client_id for each in (*unsigned, *sheets))
+    ids.update(each.client_id for each in unsigned)
+    ids.update(each.client_id for each in sheets)
     clients = get_client_rows(ids, by=by)
     rows = [
         DayRow(
@@ -96,4 +97,4 @@ def _list_entries(day: date, by: Actor) -> dict[str, str]:
             DayEntry.client_id.in_(visible_client_ids(by, clinical=False)),
         )
     )
-    return {client_id: entry_id for client_id, entry_id in rows}
+    return dict(list(rows))

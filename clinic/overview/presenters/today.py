@@ -46,4 +46,3 @@ def _line(row: DayRow, clinical: bool) -> DayLine:
             **common, state=_("added by hand"), state_kind="plain", entry_id=row.entry_id
         )
     return DayLine(**common, state=_("expected"), state_kind="plain")
-
