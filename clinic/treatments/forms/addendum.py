@@ -1,0 +1,48 @@
+"""What is asked when a session is signed, and when something is added to it."""
+
+from flask_babel import lazy_gettext as _l
+from wtforms import SelectChoice, SelectField
+from wtforms.validators import InputRequired
+
+from clinic.core.forms import BaseForm, LineField, TextField
+from clinic.treatments.domain.commands import AddAddendum, Part, SignSession
+
+PARTS = {
+    Part.FINDINGS: _l("Findings"),
+    Part.SUBJECTIVE: _l("Subjective"),
+    Part.OBJECTIVE: _l("Objective"),
+    Part.ASSESSMENT: _l("Assessment"),
+    Part.TECHNIQUES: _l("Techniques"),
+    Part.PAIN: _l("Pain before and after"),
+    Part.PLAN: _l("Plan"),
+    Part.OTHER: _l("Anything else"),
+}
+
+
+class SignForm(BaseForm):
+    """Nothing is asked: the session was read, and it stands or it does not."""
+
+    def to_command(self, note_id: str) -> SignSession:
+        """The session as it was read."""
+        return SignSession(note_id=note_id, seen_version=self.seen_version)
+
+
+class AddendumForm(BaseForm):
+    """A later thought on a signed session."""
+
+    part = SelectField(
+        _l("Which part does it correct or add to?"),
+        choices=[SelectChoice(part.value, label) for part, label in PARTS.items()],
+    )
+    text = TextField(
+        _l("What should be read there"), [InputRequired(_l("Please write the addition."))]
+    )
+    reason = LineField(
+        _l("Why it is added now"), [InputRequired(_l("Please give the reason in a few words."))]
+    )
+
+    def to_command(self, note_id: str) -> AddAddendum:
+        """What the person adds."""
+        return AddAddendum(
+            note_id=note_id, part=Part(self.part.data), text=self.text.data, reason=self.reason.data
+        )

@@ -1,0 +1,51 @@
+"""What carries forward into a session: findings to work from, and what was planned last time."""
+
+from dataclasses import dataclass
+
+from clinic.assessments.queries import AssessmentRecord
+from clinic.treatments.domain.sessions import SessionRecord
+from clinic.treatments.presenters.page import FindingsPart, findings_part
+from clinic.treatments.presenters.words import pain_words, technique_words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LastTime:
+    """The session before, as far as this one begins where it ended."""
+
+    session: SessionRecord
+    techniques: tuple[str, ...]
+    pain: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Carried:
+    """``belong`` says whether the findings are those of this visit, or older ones to look at."""
+
+    findings: FindingsPart | None
+    belong: bool
+    last: LastTime | None
+
+
+def carried_forward(
+    linked: AssessmentRecord | None, shown: AssessmentRecord | None, last: SessionRecord | None
+) -> Carried:
+    """What the page shows beside the form."""
+    return Carried(
+        findings=None if shown is None else findings_part(shown),
+        belong=linked is not None,
+        last=None if last is None else last_time(last),
+    )
+
+
+def last_time(session: SessionRecord) -> LastTime:
+    """A session in a few lines."""
+    return LastTime(
+        session=session,
+        techniques=tuple(technique_words(row) for row in session.techniques),
+        pain=pain_words(session),
+    )
+
+
+def techniques_in_words(session: SessionRecord) -> str:
+    """Techniques as lines of words."""
+    return "\n".join(technique_words(row) for row in session.techniques)

@@ -1,0 +1,5 @@
+"""The doors of this room."""
+
+from flask import Blueprint
+
+blueprint = Blueprint("treatments", __name__)

@@ -1,0 +1,61 @@
+"""Reading a session: on a page, on paper."""
+
+from typing import Any
+
+from flask import Response, render_template
+from flask.typing import ResponseReturnValue
+
+from clinic.accounts.domain.access import Access, requires
+from clinic.accounts.queries import get_practice
+from clinic.assessments.queries import get_assessment
+from clinic.clients.presenters import client_band
+from clinic.clients.queries import get_client_header
+from clinic.core.actor import Actor
+from clinic.core.web import current_actor
+from clinic.documents.services import make_pdf
+from clinic.episodes.queries import get_episode
+from clinic.treatments.domain.sessions import SessionRecord
+from clinic.treatments.presenters import session_page
+from clinic.treatments.queries import get_session
+from clinic.treatments.routes.blueprint import blueprint
+
+
+@blueprint.get("/sessions/<note_id>")
+@requires(Access.CLINICAL)
+def show(note_id: str) -> ResponseReturnValue:
+    """A session as it stands, with what was added later beside each part."""
+    by = current_actor()
+    session = get_session(note_id, by=by)
+    return render_template("treatments/show.html", **reading_context(session, by=by))
+
+
+@blueprint.get("/sessions/<note_id>.pdf")
+@requires(Access.CLINICAL)
+def pdf(note_id: str) -> ResponseReturnValue:
+    """The same on paper; a draft says so on every page."""
+    by = current_actor()
+    session = get_session(note_id, by=by)
+    html = render_template(
+        "treatments/note.print.html",
+        practice_card=get_practice(),
+        **reading_context(session, by=by),
+    )
+    answer = Response(make_pdf(html), mimetype="application/pdf")
+    answer.headers["Content-Disposition"] = f'inline; filename="session-{session.id}.pdf"'
+    return answer
+
+
+def reading_context(session: SessionRecord, *, by: Actor) -> dict[str, Any]:
+    """A session with its client and complaint, in words."""
+    header = get_client_header(session.client_id, by=by)
+    findings = None
+    if session.assessment_id is not None:
+        findings = get_assessment(session.assessment_id, by=by)
+    return {
+        "band": client_band(header),
+        "header": header,
+        "episode": get_episode(session.episode_id, by=by),
+        "session": session,
+        "view": session_page(session, findings),
+        "is_mine": session.therapist_id == by.id,
+    }

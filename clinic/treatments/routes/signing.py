@@ -1,0 +1,71 @@
+"""Reading a session through and signing it; adding to it afterwards."""
+
+from flask import flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from clinic.accounts.domain.access import Access, requires
+from clinic.core import clock
+from clinic.core.errors import StaleRecord
+from clinic.core.web import current_actor, form_page, saved
+from clinic.treatments import services
+from clinic.treatments.forms import AddendumForm, SignForm
+from clinic.treatments.queries import get_session
+from clinic.treatments.routes.blueprint import blueprint
+from clinic.treatments.routes.drafts import open_draft
+from clinic.treatments.routes.reading import reading_context
+
+
+@blueprint.route("/sessions/<note_id>/sign", methods=["GET", "POST"])
+@requires(Access.CLINICAL)
+def sign(note_id: str) -> ResponseReturnValue:
+    """Everything as it will stand, what is missing, and the button that locks it for good."""
+    by = current_actor()
+    form = SignForm()
+    if form.validate_on_submit():
+
+        def act() -> str:
+            services.sign_session(form.to_command(note_id), by=by, now=clock.now())
+            return url_for(".show", note_id=note_id)
+
+        try:
+            done = saved(form, act)
+        except StaleRecord:
+            return sign_page(note_id, SignForm(formdata=None), status=409)
+        if done:
+            flash(_("Signed. It stands for good; whatever comes later is an addendum."), "fine")
+            return redirect(done)
+        return sign_page(note_id, form, status=422)
+    return sign_page(note_id, form)
+
+
+def sign_page(note_id: str, form: SignForm, *, status: int = 200) -> ResponseReturnValue:
+    """The session to read through."""
+    by = current_actor()
+    session = open_draft(note_id, by=by)
+    form.row_version.data = str(session.row_version)
+    context = reading_context(session, by=by)
+    page = render_template("treatments/sign.html", form=form, has_changed=status == 409, **context)
+    return page, status
+
+
+@blueprint.route("/sessions/<note_id>/addenda/new", methods=["GET", "POST"])
+@requires(Access.CLINICAL)
+def new_addendum(note_id: str) -> ResponseReturnValue:
+    """A later thought on a signed session."""
+    by = current_actor()
+    session = get_session(note_id, by=by)
+    if request.method == "GET" and not session.is_signed:
+        flash(_("This session is not signed yet. Please change the draft itself."), "mind")
+        return redirect(url_for(".show", note_id=note_id))
+    form = AddendumForm()
+    if form.validate_on_submit():
+
+        def act() -> str:
+            services.add_addendum(form.to_command(note_id), by=by, now=clock.now())
+            return url_for(".show", note_id=note_id)
+
+        if done := saved(form, act):
+            flash(_("Added. It stands beside the part that it speaks of."), "fine")
+            return redirect(done)
+    return form_page("treatments/new_addendum.html", form, **reading_context(session, by=by))

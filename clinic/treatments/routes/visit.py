@@ -1,0 +1,117 @@
+"""What stands around the form of a session: the client, the complaint, what carries forward."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from clinic.accounts.queries import get_person
+from clinic.anatomy.content import muscles
+from clinic.assessments.queries import AssessmentRecord, list_episode_assessments
+from clinic.clients.presenters import client_band
+from clinic.clients.queries import get_client_header
+from clinic.core.actor import Actor
+from clinic.core.web import today
+from clinic.episodes.queries import EpisodeCard, get_episode
+from clinic.treatments.content import techniques
+from clinic.treatments.domain.offer import Offer, select_offer
+from clinic.treatments.domain.sessions import SessionRecord
+from clinic.treatments.forms import SessionForm, session_values
+from clinic.treatments.presenters import carried_forward, techniques_in_words
+from clinic.treatments.queries import find_last_session
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Visit:
+    """Everything that the form of one session needs beside what is typed into it."""
+
+    episode: EpisodeCard
+    band: Any
+    assessments: tuple[AssessmentRecord, ...]
+    last: SessionRecord | None
+    offer: Offer
+    session: SessionRecord | None = None
+
+    @property
+    def linked(self) -> AssessmentRecord | None:
+        """The findings of this visit: those of the draft, or for a new one the latest of today."""
+        if self.session is None:
+            return next((each for each in self.assessments if each.assessed_on == today()), None)
+        wanted = self.session.assessment_id
+        return next((each for each in self.assessments if each.id == wanted), None)
+
+    @property
+    def shown(self) -> AssessmentRecord | None:
+        """The findings to work from: those of the visit, else the latest that there are."""
+        return self.linked or next(iter(self.assessments), None)
+
+    def sent_form(self) -> SessionForm:
+        """The form as it was sent: what was not sent is not there."""
+        return self._form()
+
+    def new_form(self) -> SessionForm:
+        """The form of a new draft, with what carries forward and one row to begin with."""
+        linked = self.linked
+        form = self._form(
+            data={
+                "held_on": today(),
+                "assessment_id": linked.id if linked else "",
+                "pain_before": linked.pain_now if linked else None,
+            }
+        )
+        form.add_row()
+        return form
+
+    def draft_form(self) -> SessionForm:
+        """The form of a draft as it was saved last."""
+        if self.session is None:
+            raise ValueError("a new draft has nothing to show yet")
+        form = self._form(formdata=None, data=session_values(self.session))
+        form.techniques_words = techniques_in_words(self.session)
+        return form
+
+    def _form(self, **values: Any) -> SessionForm:
+        linked = self.linked
+        of_the_day = [
+            each for each in self.assessments if each.assessed_on == today() or each == linked
+        ]
+        return SessionForm(
+            offer=self.offer,
+            found=found_muscles(self.shown),
+            side=self.episode.side,
+            assessments=of_the_day,
+            last=self.last,
+            **values,
+        )
+
+    def context(self) -> dict[str, Any]:
+        """What the template shows beside the form."""
+        return {
+            "band": self.band,
+            "episode": self.episode,
+            "session": self.session,
+            "offer": self.offer,
+            "carried": carried_forward(self.linked, self.shown, self.last),
+        }
+
+
+def open_visit(episode_id: str, *, by: Actor, session: SessionRecord | None = None) -> Visit:
+    """Gather what a session of this episode needs. Raises NotFound."""
+    episode = get_episode(episode_id, by=by)
+    return Visit(
+        episode=episode,
+        band=client_band(get_client_header(episode.client_id, by=by)),
+        assessments=tuple(list_episode_assessments(episode_id, by=by)),
+        last=find_last_session(episode_id, by=by, before=session.id if session else ""),
+        offer=select_offer(
+            techniques().values(), muscles().values(), held=get_person(by.id).qualifications
+        ),
+        session=session,
+    )
+
+
+def found_muscles(assessment: AssessmentRecord | None) -> tuple[str, ...]:
+    """The muscles of the findings, each once, in the order in which they were found."""
+    if assessment is None:
+        return ()
+    points = [point.muscle for point in assessment.trigger_points]
+    tight = [row.muscle for row in assessment.tightness]
+    return tuple(dict.fromkeys([*points, *tight]))
