@@ -48,10 +48,17 @@ export class OptionList {
     return line;
   }
 
+  /** The place a step down or up leads to, round the ends; -1 where there is nothing. */
+  next(step) {
+    const count = this.items.length;
+    if (count === 0) return -1;
+    return this.active < 0 && step < 0 ? count - 1 : (this.active + step + count) % count;
+  }
+
   activate(index) {
     this.items[this.active]?.classList.remove("is-active");
     this.items[this.active]?.removeAttribute("aria-selected");
-    this.active = this.items.length ? (index + this.items.length) % this.items.length : -1;
+    this.active = index < this.items.length ? index : -1;
     const item = this.items[this.active];
     item?.classList.add("is-active");
     item?.setAttribute("aria-selected", "true");
