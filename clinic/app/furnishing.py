@@ -38,6 +38,7 @@ A_YEAR = "public, max-age=31536000, immutable"
 def install(app: Flask) -> None:
     """Furnish templates and answers."""
     app.context_processor(furniture)
+    app.jinja_env.globals["asset"] = asset  # imported macros see globals only
     app.after_request(furnish)
     app.template_filter("day")(day)
     app.template_filter("instant")(instant)
@@ -47,8 +48,6 @@ def furniture() -> dict[str, Any]:
     """Names that every template knows."""
     actor = g.get("actor")
     return {
-        "asset": asset,
-        "icon_url": asset("icons.svg"),
         "actor": actor,
         "practice": g.get("practice"),
         "can": lambda access: may(actor, Access(access)),
