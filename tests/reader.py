@@ -8,6 +8,7 @@ from bs4 import BeautifulSoup, Tag
 from flask import Flask
 from werkzeug.test import TestResponse
 
+from tests.markup import check_markup
 from tests.page_rules import check_page
 from tests.people import PASSWORD
 
@@ -94,6 +95,7 @@ class Reader:
         assert page.status == expect, f"{page.status} from {page.path}: {page.text[:400]}"
         if page.html and response.headers.get("HX-Fragment") is None:
             check_page(page.soup, page.html, page.path)
+            check_markup(page.html, page.path)
         return page
 
 
