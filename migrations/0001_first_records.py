@@ -34,7 +34,7 @@ GUARDS = (
 
 
 def upgrade() -> None:
-    """Upgrade schema."""
+    """Make the tables, then the guards that lock them."""
     op.create_table(
         "audit_event",
         sa.Column("number", sa.Integer(), autoincrement=False, nullable=False),
@@ -373,6 +373,7 @@ def upgrade() -> None:
         sa.Column("code", sa.String(length=12), nullable=False),
         sa.Column("pain_profile", sa.String(length=30), nullable=False),
         sa.Column("message", sa.Text(), nullable=False),
+        sa.Column("many_reason", sa.Text(), nullable=False),
         sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("by_id", sa.String(length=20), nullable=False),
         sa.Column("row_version", sa.Integer(), nullable=False),
@@ -632,7 +633,8 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-    """Downgrade schema."""
+    """Take everything out again."""
+    triggers.drop(op.get_bind(), GUARDS)
     with op.batch_alter_table("technique", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_technique_note_id"))
 

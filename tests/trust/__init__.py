@@ -1,0 +1,1 @@
+"""Slow or demanding promises, kept by make check."""

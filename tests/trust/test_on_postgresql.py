@@ -1,0 +1,95 @@
+"""The same promises on PostgreSQL, for practices that outgrow one laptop."""
+
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from sqlalchemy import select, text
+from sqlalchemy.exc import DBAPIError
+
+from clinic.app import create_app
+from clinic.app.schema import alembic, missing_guards, upgrade
+from clinic.core import clock
+from clinic.core.actor import PROGRAM
+from clinic.core.audit import AuditEvent, record_event
+from clinic.core.database import db, transaction
+from clinic.core.settings import Settings
+from tests.clients.making import make_client
+from tests.conftest import QUICK_HASH
+from tests.episodes.making import make_episode
+from tests.people import actor, make_practice
+from tests.postgresql import postgresql_server, postgresql_url
+from tests.reader import Reader
+from tests.treatments.making import make_signed_session
+
+__all__ = ["postgresql_server", "postgresql_url"]
+pytestmark = pytest.mark.postgres
+
+
+@pytest.fixture
+def pg_app(postgresql_url: str, tmp_path: Path) -> Iterator[Flask]:
+    """The app of the usual practice, on PostgreSQL."""
+    settings = Settings(folder=tmp_path, database_url=postgresql_url, testing=True)
+    app = create_app(settings, SECURITY_PASSWORD_HASH_PASSLIB_OPTIONS=QUICK_HASH)
+    with app.app_context():
+        upgrade()
+        make_practice()
+    yield app
+    with app.app_context():
+        db.engine.dispose()
+
+
+def test_models_and_migrations_say_the_same_and_every_guard_stands(pg_app: Flask) -> None:
+    with pg_app.app_context():
+        assert alembic.compare_metadata() == []
+        assert missing_guards() == set()
+        alembic.downgrade("base")
+        upgrade()
+        assert missing_guards() == set()
+
+
+def test_a_signed_session_refuses_update_and_delete(pg_app: Flask) -> None:
+    with pg_app.app_context():
+        by = actor("therapist")
+        make_signed_session(make_episode(make_client(by), by), by)
+        for sabotage in (
+            "UPDATE session_note SET subjective = 'something else'",
+            "DELETE FROM session_note",
+            "UPDATE technique SET note = 'something else'",
+            "DELETE FROM technique",
+            "DELETE FROM audit_event",
+        ):
+            with pytest.raises(DBAPIError, match="locked: "):
+                db.session.execute(text(sabotage))
+            db.session.rollback()
+
+
+def test_running_numbers_have_no_gaps_when_many_write_at_once(pg_app: Flask) -> None:
+    def write() -> None:
+        with pg_app.app_context():
+            for _turn in range(10):
+                with transaction(PROGRAM):
+                    record_event(
+                        "something", subject=("practice", "1"), by=PROGRAM, now=clock.now()
+                    )
+            db.session.remove()
+
+    threads = [threading.Thread(target=write) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    with pg_app.app_context():
+        numbers = list(db.session.scalars(select(AuditEvent.number).order_by(AuditEvent.number)))
+    assert numbers == list(range(1, len(numbers) + 1))
+
+
+def test_a_therapist_signs_in_and_finds_a_client(pg_app: Flask) -> None:
+    with pg_app.app_context():
+        by = actor("therapist")
+        make_client(by, given_names="Zoë", family_name="O’Brien")
+        db.session.remove()
+    page = Reader.signed_in(pg_app, "therapist").post("/clients/search", {"q": "obrien zoe"})
+    assert "O’Brien" in page.text
