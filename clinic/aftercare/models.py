@@ -14,7 +14,8 @@ GUARDS = append_only("sheet")
 class Plan(Model, Versioned):
     """The home programme of one episode, as it is being made. ``code`` is the sheet's number.
 
-    ``pain_profile`` names the pain bands (clinic.anatomy); ``review_words`` says what comes next.
+    ``pain_profile`` names the pain bands (clinic.anatomy). ``many_reason`` says why there are seven
+    exercises or more.
     """
 
     __table_args__ = (Index(None, "client_id", "made_at"), UniqueConstraint("episode_id"))
@@ -25,6 +26,7 @@ class Plan(Model, Versioned):
     code: Mapped[str] = mapped_column(String(12), unique=True)
     pain_profile: Mapped[str] = mapped_column(String(30), default="muscle_overload")
     message: Mapped[str] = mapped_column(Text, default="")
+    many_reason: Mapped[str] = mapped_column(Text, default="")
     made_at: Mapped[datetime]
     by_id: Mapped[str] = mapped_column(ForeignKey("person.id"))
     items: Mapped[list["PlanItem"]] = relationship(
@@ -33,7 +35,11 @@ class Plan(Model, Versioned):
 
 
 class PlanItem(Model):
-    """One exercise of a plan with its dose. ``side`` is L, R or B (both)."""
+    """One exercise of a plan with its dose. ``side`` is L, R or B (both).
+
+    ``reason`` holds the findings that spoke for it, as codes (aftercare.domain.findings);
+    ``caution_reason`` why it is given in spite of a caution.
+    """
 
     __table_args__ = (
         CheckConstraint("side IN ('L', 'R', 'B')", name="side"),

@@ -1,0 +1,29 @@
+"""What a newer sheet says differently, in words."""
+
+from flask_babel import gettext as _
+
+from clinic.aftercare.domain.changes import Change, ChangeKind
+from clinic.aftercare.presenters.doses import dose_changes
+
+
+def change_words(change: Change) -> str:
+    """One change: "New: …", "Changed: …, 3 x 12 instead of 3 x 10", "Left out: …"."""
+    if change.kind is ChangeKind.NEW and change.now:
+        return _("New: %(name)s", name=change.now.name)
+    if change.now is None or change.before is None:
+        return _("Left out: %(name)s", name=change.before.name if change.before else "")
+    parts = dose_changes(change.before.dose, change.now.dose)
+    if change.before.side != change.now.side:
+        parts.insert(
+            0,
+            _(
+                "%(now)s instead of %(before)s",
+                now=_lower(change.now.side_words),
+                before=_lower(change.before.side_words),
+            ),
+        )
+    return _("Changed: %(name)s, %(what)s", name=change.now.name, what="; ".join(parts))
+
+
+def _lower(words: str) -> str:
+    return words[:1].lower() + words[1:]

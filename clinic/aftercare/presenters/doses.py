@@ -1,0 +1,128 @@
+"""Doses in words and signs: the line on a card, and what changed in it."""
+
+from flask_babel import gettext as _
+from flask_babel import ngettext
+
+from clinic.aftercare.domain.plan import PlannedExercise
+from clinic.aftercare.domain.sheet import DoseFacts, DosePart
+from clinic.exercises.domain.dose import Dose, DoseKind
+from clinic.exercises.domain.exercise import Exercise
+
+WEEK = 7
+MINUTE = 60
+
+
+def dose_parts(exercise: Exercise, planned: PlannedExercise) -> tuple[DosePart, ...]:
+    """The dose line of a card: what to count, how fast, how often."""
+    dose = planned.dose(exercise)
+    parts = [*_work(exercise.dose_kind, dose), _rounds(dose)]
+    if exercise.dose_kind is DoseKind.REPS:
+        parts.append(_tempo(dose))
+    if exercise.dose_kind is DoseKind.HOLD and dose.sets == 1:
+        parts.pop()
+    return (*parts, _day(dose), _week(dose))
+
+
+def dose_facts(planned: PlannedExercise) -> DoseFacts:
+    """The dose in numbers."""
+    return DoseFacts(
+        sets=planned.sets,
+        reps=planned.reps,
+        hold_seconds=planned.hold_seconds,
+        rest_seconds=planned.rest_seconds,
+        times_per_day=planned.times_per_day,
+        days_per_week=planned.days_per_week,
+    )
+
+
+def dose_changes(before: DoseFacts, now: DoseFacts) -> list[str]:
+    """What is different, new before old: "3 x 12 instead of 3 x 10"."""
+    pairs = [
+        (_count(now), _count(before)),
+        (_hold(now), _hold(before)),
+        (_rest(now), _rest(before)),
+        (times_words(now.times_per_day), times_words(before.times_per_day)),
+        (days_words(now.days_per_week), days_words(before.days_per_week)),
+    ]
+    return [
+        _("%(now)s instead of %(before)s", now=new, before=old) for new, old in pairs if new != old
+    ]
+
+
+def times_words(times: int) -> str:
+    """How often on one day."""
+    if times == 1:
+        return _("once a day")
+    return _("%(number)d times a day", number=times)
+
+
+def days_words(days: int) -> str:
+    """On how many days of the week."""
+    if days == WEEK:
+        return _("every day")
+    return ngettext("%(num)d day a week", "%(num)d days a week", days)
+
+
+def seconds_words(seconds: int) -> str:
+    """A span in seconds or whole minutes."""
+    if seconds >= 2 * MINUTE and seconds % MINUTE == 0:
+        return _("%(number)d minutes", number=seconds // MINUTE)
+    return ngettext("%(num)d second", "%(num)d seconds", seconds)
+
+
+def _work(kind: DoseKind, dose: Dose) -> list[DosePart]:
+    if kind is DoseKind.TIME:
+        return [DosePart(sign="hold", words=seconds_words(dose.hold_seconds), more=_("each round"))]
+    reps = ngettext("%(num)d time", "%(num)d times", dose.reps)
+    if kind is DoseKind.REPS:
+        return [DosePart(sign="reps", words=reps, more=_("in a row"))]
+    more = _("rest %(time)s", time=seconds_words(dose.rest_seconds)) if dose.rest_seconds else ""
+    return [
+        DosePart(sign="hold", words=seconds_words(dose.hold_seconds), more=_("hold still")),
+        DosePart(sign="reps", words=reps, more=more),
+    ]
+
+
+def _rounds(dose: Dose) -> DosePart:
+    words = ngettext("%(num)d round", "%(num)d rounds", dose.sets)
+    rest = dose.sets > 1 and dose.rest_seconds
+    more = _("rest %(time)s", time=seconds_words(dose.rest_seconds)) if rest else ""
+    return DosePart(sign="rounds", words=words, more=more)
+
+
+def _tempo(dose: Dose) -> DosePart:
+    if dose.hold_seconds:
+        words = _("%(up)d, %(hold)d, %(down)d", up=dose.up_seconds, hold=dose.hold_seconds,
+                  down=dose.down_seconds)  # fmt: skip
+        return DosePart(sign="tempo", words=words, more=_("seconds up, stop, down"))
+    words = _("%(up)d, %(down)d", up=dose.up_seconds, down=dose.down_seconds)
+    return DosePart(sign="tempo", words=words, more=_("seconds up, down"))
+
+
+def _day(dose: Dose) -> DosePart:
+    if dose.times_per_day == 1:
+        return DosePart(sign="day", words=_("Once"), more=_("a day"))
+    words = _("%(number)d times", number=dose.times_per_day)
+    return DosePart(sign="day", words=words, more=_("a day"))
+
+
+def _week(dose: Dose) -> DosePart:
+    sign = f"days-{dose.days_per_week}"
+    if dose.days_per_week == WEEK:
+        return DosePart(sign=sign, words=_("Every day"))
+    words = ngettext("%(num)d day", "%(num)d days", dose.days_per_week)
+    return DosePart(sign=sign, words=words, more=_("a week"))
+
+
+def _count(dose: DoseFacts) -> str:
+    if dose.reps is None:
+        return ngettext("%(num)d round", "%(num)d rounds", dose.sets)
+    return _("%(sets)d x %(reps)d", sets=dose.sets, reps=dose.reps)
+
+
+def _hold(dose: DoseFacts) -> str:
+    return _("hold %(time)s", time=seconds_words(dose.hold_seconds or 0))
+
+
+def _rest(dose: DoseFacts) -> str:
+    return _("rest %(time)s", time=seconds_words(dose.rest_seconds or 0))

@@ -1,0 +1,33 @@
+"""What a sheet is made from, read whole before anything is laid out."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from clinic.accounts.queries import PersonCard, PracticeCard
+from clinic.aftercare.domain.plan import PlannedExercise
+from clinic.aftercare.domain.sheet import Layout
+from clinic.clients.queries import ClientHeader
+from clinic.episodes.queries import EpisodeCard
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SheetFacts:
+    """Records as they are now. ``before`` is the kept content of the last version, if any."""
+
+    practice: PracticeCard
+    logo: bytes | None
+    therapist: PersonCard
+    client: ClientHeader
+    episode: EpisodeCard
+    code: str
+    version: int
+    layout: Layout
+    made_on: date
+    pain_profile: str
+    message: str
+    exercises: tuple[PlannedExercise, ...]
+    next_visit_on: date | None = None
+    next_visit_at: str = ""
+    before: Mapping[str, Any] | None = None

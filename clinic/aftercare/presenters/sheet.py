@@ -1,0 +1,152 @@
+"""A whole sheet in words, from the records as they are now."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from hashlib import sha256
+
+from flask_babel import format_date, ngettext
+from flask_babel import gettext as _
+
+from clinic.aftercare.adapters.drawings import draw_exercise
+from clinic.aftercare.content import after_lines
+from clinic.aftercare.domain.advice import AfterKind
+from clinic.aftercare.domain.burden import weigh_plan
+from clinic.aftercare.domain.changes import facts_of, list_changes, read_facts
+from clinic.aftercare.domain.plan import PlannedExercise
+from clinic.aftercare.domain.sheet import Advice, Card, Head, MoveOn, Sheet
+from clinic.aftercare.domain.weeks import list_weeks
+from clinic.aftercare.presenters.cards import show_card
+from clinic.aftercare.presenters.changes import change_words
+from clinic.aftercare.presenters.facts import SheetFacts
+from clinic.aftercare.presenters.safety import show_pain_rule, show_stop_signs
+from clinic.exercises.content import library
+from clinic.exercises.domain.exercise import Exercise
+
+Pairs = Sequence[tuple[PlannedExercise, Exercise]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PreparedSheet:
+    """A sheet with the pictures that it names, ready to be laid out."""
+
+    sheet: Sheet
+    pictures: dict[str, str | bytes]
+
+
+def prepare_sheet(facts: SheetFacts) -> PreparedSheet:
+    """Put everything into words and draw it. Raises KeyError for an exercise that is not there."""
+    pairs = [(planned, library()[planned.exercise]) for planned in facts.exercises]
+    cards, pictures = _draw_cards(pairs)
+    if facts.logo:
+        pictures["logo"] = facts.logo
+    visit = _visit_words(facts.next_visit_on, facts.next_visit_at)
+    sheet = Sheet(
+        code=facts.code,
+        version=facts.version,
+        layout=facts.layout,
+        paper=facts.practice.paper,
+        language="en",
+        made_on=facts.made_on,
+        head=_head(facts),
+        client=facts.client.paper_name,
+        plan_line=plan_line(pairs, facts.next_visit_on),
+        goal=facts.episode.goal,
+        message=facts.message,
+        changes=_changes(facts, cards),
+        next_visit=visit,
+        next_visit_on=facts.next_visit_on,
+        stop=show_stop_signs(
+            facts.episode.region, facts.practice.emergency_words, facts.practice.phone
+        ),
+        clinic_call=facts.practice.phone,
+        pain=show_pain_rule(facts.pain_profile),
+        cards=cards,
+        after=_after(),
+        weeks=list_weeks(facts.made_on, facts.next_visit_on),
+        move_on=tuple(
+            MoveOn(
+                name=_(shown.name),
+                signs=tuple(_(text.for_side(planned.side)) for text in shown.move_on_when),
+            )
+            for planned, shown in pairs
+            if shown.move_on_when
+        ),
+        what_next=_("Next time we look at this sheet together and choose your next step."),
+        sources=tuple(
+            dict.fromkeys(_(source.title) for _planned, shown in pairs for source in shown.sources)
+        ),
+        author=next((shown.author for _planned, shown in pairs), ""),
+        review_due=min((shown.review_due for _planned, shown in pairs), default=facts.made_on),
+        licence=next((shown.licence for _planned, shown in pairs), ""),
+    )
+    return PreparedSheet(sheet=sheet, pictures=pictures)
+
+
+def plan_line(pairs: Pairs, next_visit_on: date | None) -> str:
+    """The plan in one line: 4 exercises, about 12 minutes, once a day, until we meet on …"""
+    burden = weigh_plan(pairs)
+    minutes = ngettext("about %(num)d minute", "about %(num)d minutes", burden.minutes_per_day)
+    all_once = all(planned.times_per_day == 1 for planned, _shown in pairs)
+    until = _("until we meet again")
+    if next_visit_on is not None:
+        until = _("until we meet on %(day)s", day=day_words(next_visit_on))
+    return _(
+        "%(exercises)s, %(minutes)s %(often)s, %(until)s",
+        exercises=ngettext("%(num)d exercise", "%(num)d exercises", len(pairs)),
+        minutes=minutes,
+        often=_("once a day") if all_once else _("a day"),
+        until=until,
+    )
+
+
+def day_words(day: date) -> str:
+    """A day as people say it: Tue 8 Dec."""
+    return str(format_date(day, "EEE d MMM", rebase=False))
+
+
+def _visit_words(day: date | None, at: str) -> str:
+    if day is None:
+        return ""
+    words = day_words(day)
+    return _("%(day)s at %(time)s", day=words, time=at) if at else words
+
+
+def _head(facts: SheetFacts) -> Head:
+    practice, therapist = facts.practice, facts.therapist
+    return Head(
+        practice=practice.name,
+        address=tuple(line.strip() for line in practice.address.splitlines() if line.strip()),
+        phone=practice.phone,
+        email=practice.email,
+        logo=sha256(facts.logo).hexdigest() if facts.logo else "",
+        therapist=therapist.name,
+        qualifications=therapist.qualifications_words,
+        reach=therapist.reach_words,
+    )
+
+
+def _draw_cards(pairs: Pairs) -> tuple[tuple[Card, ...], dict[str, str | bytes]]:
+    cards, pictures = [], {}
+    for planned, exercise in pairs:
+        drawings = draw_exercise(exercise, planned.side)
+        card = show_card(exercise, planned, drawings)
+        cards.append(card)
+        for picture, drawing in zip(card.pictures, drawings, strict=True):
+            pictures[picture.name] = drawing.svg
+    return tuple(cards), dict(pictures)
+
+
+def _changes(facts: SheetFacts, cards: tuple[Card, ...]) -> tuple[str, ...]:
+    if facts.before is None:
+        return ()
+    changes = list_changes(read_facts(facts.before), [facts_of(card) for card in cards])
+    return tuple(change_words(change) for change in changes)
+
+
+def _after() -> Advice:
+    lines = after_lines().values()
+    return Advice(
+        normal=tuple(_(line.words) for line in lines if line.kind is AfterKind.NORMAL),
+        to_do=tuple(_(line.words) for line in lines if line.kind is AfterKind.TO_DO),
+    )
