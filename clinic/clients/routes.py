@@ -1,9 +1,21 @@
-"""Pages about clients: list, search, register, edit, archive."""
+"""Pages about clients: the list, search, register, contact details, edit, archive."""
 
-from flask import Blueprint, render_template
+from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
 
-from clinic.accounts.domain.access import Access, requires
+from clinic.accounts.domain.access import Access, may, requires
+from clinic.clients import queries, services
+from clinic.clients.forms import ContactForm, form_for, values_of
+from clinic.clients.presenters import client_band, describe, list_rows, show_duplicates
+from clinic.clients.queries import ProbableDuplicate
+from clinic.clients.queries.rows import PAGE
+from clinic.core import clock
+from clinic.core.actor import Actor
+from clinic.core.database import transaction
+from clinic.core.errors import NotFound
+from clinic.core.rows import asks_for_rows, with_changed_rows
+from clinic.core.web import current_actor, form_page, saved
 
 blueprint = Blueprint("clients", __name__)
 
@@ -11,20 +23,157 @@ blueprint = Blueprint("clients", __name__)
 @blueprint.get("/clients")
 @requires(Access.CONTACT)
 def index() -> ResponseReturnValue:
-    """All clients, by name."""
-    return render_template("clients/index.html")
+    """All clients by name, or those in the archive."""
+    by, archived = current_actor(), request.args.get("archived") == "1"
+    after = request.args.get("after", "")
+    rows = queries.list_clients(by=by, after=after, archived=archived, limit=PAGE + 1)
+    return render_template(
+        "clients/index.html",
+        rows=list_rows(rows[:PAGE], by),
+        archived=archived,
+        after=after,
+        next_id=rows[PAGE - 1].id if len(rows) > PAGE else "",
+    )
 
 
 @blueprint.post("/clients/search")
 @requires(Access.CONTACT, read_only=True)
 def search() -> ResponseReturnValue:
     """Clients that match some words; the words travel in the body, never in the address."""
-    return render_template("clients/index.html")
+    by, words = current_actor(), request.form.get("q", "").strip()
+    archived = request.form.get("archived") == "1"
+    rows = queries.search_clients(
+        words, by=by, after=request.form.get("after", ""), archived=archived, limit=PAGE + 1
+    )
+    return render_template(
+        "clients/search.html",
+        rows=list_rows(rows[:PAGE], by),
+        words=words,
+        archived=archived,
+        next_id=rows[PAGE - 1].id if len(rows) > PAGE else "",
+    )
+
+
+@blueprint.route("/clients/new", methods=["GET", "POST"])
+@requires(Access.CONTACT)
+def new() -> ResponseReturnValue:
+    """Register a client; somebody who may be here already is shown first."""
+    by = current_actor()
+    form = _new_form(by)
+    if asks_for_rows(request.form):
+        return form_page("clients/new.html", form, duplicates=[])
+    duplicates: list[ProbableDuplicate] = []
+    if form.validate_on_submit():
+        duplicates = _undecided_duplicates(form, by)
+        if not duplicates and (done := saved(form, lambda: _register(form, by))):
+            flash(_("The client is registered."), "fine")
+            return redirect(done)
+    return form_page("clients/new.html", form, duplicates=show_duplicates(duplicates, by))
 
 
 @blueprint.get("/clients/<client_id>/details")
 @requires(Access.CONTACT)
 def show(client_id: str) -> ResponseReturnValue:
-    """A client's contact details."""
-    del client_id
-    return render_template("clients/index.html")
+    """A client's contact details, and for those who treat the conditions and medicines."""
+    by = current_actor()
+    record = queries.get_client(client_id, by=by, clinical=_is_clinical(by))
+    return render_template(
+        "clients/show.html", client=record, band=client_band(record), parts=describe(record)
+    )
+
+
+@blueprint.route("/clients/<client_id>/edit", methods=["GET", "POST"])
+@requires(Access.CONTACT)
+def edit(client_id: str) -> ResponseReturnValue:
+    """Change what the record says."""
+    by = current_actor()
+    record = queries.get_client(client_id, by=by, clinical=_is_clinical(by))
+    form = _edit_form(client_id, by)
+    page = {"client": record, "band": client_band(record)}
+    if asks_for_rows(request.form):
+        return form_page("clients/edit.html", form, **page)
+    if form.validate_on_submit() and (
+        done := saved(
+            form,
+            lambda: _edit(form, client_id, by),
+            newest=lambda: _edit_form(client_id, by, fresh=True),
+        )
+    ):
+        flash(_("The changes are saved."), "fine")
+        return redirect(done)
+    return form_page("clients/edit.html", form, **page)
+
+
+@blueprint.post("/clients/<client_id>/archive")
+@requires(Access.CONTACT)
+def archive(client_id: str) -> ResponseReturnValue:
+    """Put a client aside."""
+    by = current_actor()
+    with transaction(by):
+        services.archive_client(client_id, by=by, now=clock.now())
+    flash(_("The client is archived. Everything is kept."), "fine")
+    return redirect(url_for(".show", client_id=client_id))
+
+
+@blueprint.post("/clients/<client_id>/restore")
+@requires(Access.CONTACT)
+def restore(client_id: str) -> ResponseReturnValue:
+    """Take a client back out of the archive."""
+    by = current_actor()
+    with transaction(by):
+        services.restore_client(client_id, by=by, now=clock.now())
+    flash(_("The client is back in the list."), "fine")
+    return redirect(url_for(".show", client_id=client_id))
+
+
+def _is_clinical(by: Actor) -> bool:
+    return may(by, Access.CLINICAL)
+
+
+def _new_form(by: Actor) -> ContactForm:
+    start = {"responsible_id": by.id} if _is_clinical(by) else {}
+    if asks_for_rows(request.form):
+        return form_for(by)(formdata=with_changed_rows(request.form), data=start)
+    return form_for(by)(data=start)
+
+
+def _edit_form(client_id: str, by: Actor, *, fresh: bool = False) -> ContactForm:
+    record = queries.get_client(client_id, by=by, clinical=_is_clinical(by))
+    form, known, present_id = form_for(by), values_of(record), record.responsible_id
+    if fresh:
+        return form(formdata=None, data=known, present_id=present_id)
+    if asks_for_rows(request.form):
+        return form(formdata=with_changed_rows(request.form), data=known, present_id=present_id)
+    return form(data=known, present_id=present_id)
+
+
+def _undecided_duplicates(form: ContactForm, by: Actor) -> list[ProbableDuplicate]:
+    """Those about whom the person has not said that they are somebody else."""
+    new = services.identity_of(form.to_register())
+    found = queries.list_probable_duplicates(new, by=by)
+    others = set(request.form.get("somebody_else", "").split())
+    if {each.client.id for each in found} <= others:
+        return []
+    form.form_errors.append(
+        _("NOT saved yet: this person may be here already. Please look at the names below.")
+    )
+    return found
+
+
+def _register(form: ContactForm, by: Actor) -> str:
+    client_id = services.register_client(form.to_register(), by=by, now=clock.now())
+    return _address_after(client_id, by)
+
+
+def _edit(form: ContactForm, client_id: str, by: Actor) -> str:
+    services.edit_client(form.to_edit(client_id), by=by, now=clock.now())
+    return _address_after(client_id, by)
+
+
+def _address_after(client_id: str, by: Actor) -> str:
+    """The client's page, or the list for who has given the client to a colleague."""
+    try:
+        queries.get_client_header(client_id, by=by, clinical=False)
+    except NotFound:
+        return url_for(".index")
+    return url_for(".show", client_id=client_id)

@@ -15,7 +15,7 @@ def country_of(zone: str) -> str:
 
 
 def phone_forms(number: str, *, country: str) -> tuple[str, ...]:
-    """The digits of a number as typed, as dialled at home and as dialled from abroad.
+    """The digits of a number as dialled from abroad, as dialled at home and as typed.
 
     ``country`` is a two-letter code. What cannot be read as a number keeps its digits.
     """
@@ -23,15 +23,15 @@ def phone_forms(number: str, *, country: str) -> tuple[str, ...]:
     read = _read(number, country)
     if read is None:
         return (typed,) if typed else ()
-    at_home = phonenumbers.national_significant_number(read)
-    trunk = phonenumbers.format_number(read, phonenumbers.PhoneNumberFormat.NATIONAL)
-    return tuple(dict.fromkeys((typed, digits(trunk), f"{read.country_code}{at_home}")))
+    from_abroad = f"{read.country_code}{phonenumbers.national_significant_number(read)}"
+    at_home = phonenumbers.format_number(read, phonenumbers.PhoneNumberFormat.NATIONAL)
+    return tuple(dict.fromkeys((from_abroad, digits(at_home), typed)))
 
 
 def phone_identity(number: str, *, country: str) -> str:
     """One spelling for one line, to compare two records; ``""`` where there is no number."""
     forms = phone_forms(number, country=country)
-    return forms[-1] if forms and len(forms[-1]) >= SHORTEST else ""
+    return forms[0] if forms and len(forms[0]) >= SHORTEST else ""
 
 
 def _read(number: str, country: str) -> phonenumbers.PhoneNumber | None:

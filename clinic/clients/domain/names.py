@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from clinic.core.folding import fold, fold_phone
 
 _INSIDE = re.compile(r"[@.+]+")
+# Zero-width spaces and marks that turn the direction of the text behind them, names after it too.
+_INVISIBLE = re.compile("[\u200b\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,18 +42,27 @@ class PersonName:
         return f"{fold(self.family_name)} {fold(self.given_names)}".strip()
 
 
+def tidy(text: str) -> str:
+    """A name on one line, without characters that cannot be seen."""
+    return " ".join(_INVISIBLE.sub("", text).split())
+
+
 def whole_name(name: PersonName) -> PersonName:
-    """One name alone is a whole name, in whichever of the two boxes it was written."""
-    if name.given_names or not name.family_name:
-        return name
-    return PersonName(given_names=name.family_name, known_as=name.known_as)
+    """The name tidied; one alone is a whole name, in whichever of the two boxes it was written."""
+    given, family = tidy(name.given_names), tidy(name.family_name)
+    return PersonName(
+        given_names=given or family,
+        family_name=family if given else "",
+        family_name_first=name.family_name_first,
+        known_as=tidy(name.known_as),
+    )
 
 
 def first_letter(name: str) -> str:
-    """The first letter in upper case with its marks; apostrophes and particles' signs skipped."""
+    """The first letter in upper case with its marks; apostrophes of any kind are none."""
     text = unicodedata.normalize("NFC", name)
     for at, sign in enumerate(text):
-        if sign.isalnum():
+        if sign.isalnum() and unicodedata.category(sign) != "Lm":
             end = at + 1
             while end < len(text) and unicodedata.category(text[end]).startswith("M"):
                 end += 1
@@ -76,7 +87,10 @@ def search_key(name: PersonName, *, email: str, phones: Iterable[str]) -> str:
     ]
     if _has_no_case(name.given_names + name.family_name):
         # Where names are written without a space between them, people search so, too.
-        words.append(fold(name.display).replace(" ", ""))
+        given, family = (
+            "".join(fold(part).split()) for part in (name.given_names, name.family_name)
+        )
+        words += [family + given, given + family]
     return f" {' '.join(dict.fromkeys([*words, *phones]))} "
 
 

@@ -5,6 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 from clinic.clients.domain.commands import AlertEntry, CautionEntry, ClientDetails
+from clinic.clients.domain.names import tidy
 from clinic.core.errors import DomainError
 
 OLDEST_YEARS = 130
@@ -26,7 +27,7 @@ def holds_on(day: date, from_on: date | None, until_on: date | None) -> bool:
 
 def check_details(details: ClientDetails, *, today: date) -> None:
     """Refuse a record that cannot be right. Raises DomainError beside the field."""
-    if not (details.given_names or details.family_name):
+    if not (tidy(details.given_names) or tidy(details.family_name)):
         raise DomainError("Please give a name.", field="given_names")
     _check_birth_date(details.born_on, today)
     _check_sitting_hours(details.sitting_hours)

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from clinic.clients.domain.names import digits
+from clinic.clients.domain.names import digits, tidy
 from clinic.core.folding import fold
 
 _NUMBER = re.compile(r"[+.]*\d[\d.+]*")
@@ -36,8 +36,8 @@ def terms(words: str) -> tuple[Term, ...]:
     """
     found: list[Term] = []
     run: list[tuple[str, ...]] = []
-    for token in words.replace("(0)", " ").split():
-        pieces = tuple(piece for piece in (_trim(part) for part in fold(token).split()) if piece)
+    for token in tidy(words).replace("(0)", " ").split():
+        pieces = tuple(fold(token).split())
         if not pieces:
             continue
         if all(_NUMBER.fullmatch(piece) for piece in pieces):
@@ -49,13 +49,11 @@ def terms(words: str) -> tuple[Term, ...]:
     return (*found, *_close(run))
 
 
-def _trim(piece: str) -> str:
-    return piece.strip(".@+") if not _NUMBER.fullmatch(piece) else piece
-
-
 def _word(pieces: tuple[str, ...]) -> Term:
-    joined = "".join(pieces)
-    return Term((pieces,) if len(pieces) == 1 else (pieces, (joined,)))
+    # "st." is the beginning of "St John", and "anna-l" of one word as well as of two.
+    bare = tuple(piece.strip(".@+") for piece in pieces)
+    alternatives = [("".join(pieces),), pieces, bare if all(bare) else pieces]
+    return Term(tuple(dict.fromkeys(alternatives)))
 
 
 def _close(run: list[tuple[str, ...]]) -> list[Term]:

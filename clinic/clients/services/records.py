@@ -8,19 +8,19 @@ from sqlalchemy.orm import selectinload
 from clinic.accounts.domain.access import Access, may
 from clinic.accounts.queries import list_therapists
 from clinic.anatomy.content import cautions
-from clinic.clients.domain.commands import (
-    AlertEntry,
-    CautionEntry,
-    ClientDetails,
-    EditClient,
-    RegisterClient,
-)
+from clinic.clients.domain.commands import ClientDetails, EditClient, RegisterClient
 from clinic.clients.domain.references import new_reference
 from clinic.clients.domain.rules import check_details
-from clinic.clients.models import Client, ClientAlert, ClientCaution
+from clinic.clients.models import Client
 from clinic.clients.queries import visible_client_ids
 from clinic.clients.services.history import content_of, keep_client_version
 from clinic.clients.services.identity import name_of, search_key_of
+from clinic.clients.services.rows import (
+    alert_entry,
+    shown_to_everybody,
+    write_alerts,
+    write_cautions,
+)
 from clinic.core import clock
 from clinic.core.actor import Actor
 from clinic.core.database import claim, db
@@ -136,60 +136,10 @@ def _write(client: Client, command: ClientDetails) -> None:
     for field in PLAIN:
         setattr(client, field, getattr(command, field))
     if command.clinical is None:
-        kept = [_alert_entry(row) for row in client.alerts if not row.for_everybody]
-        shown = [_shown_to_everybody(entry) for entry in command.alerts]
-        _write_alerts(client, [*shown, *kept])
+        kept = [alert_entry(row) for row in client.alerts if not row.for_everybody]
+        shown = [shown_to_everybody(entry) for entry in command.alerts]
+        write_alerts(client, [*shown, *kept])
     else:
         client.allergies = command.clinical.allergies
-        _write_alerts(client, list(command.alerts))
-        _write_cautions(client, command.clinical.cautions)
-
-
-def _write_alerts(client: Client, entries: list[AlertEntry]) -> None:
-    if entries == [_alert_entry(row) for row in client.alerts]:
-        return
-    client.alerts = [
-        ClientAlert(
-            position=position,
-            text=entry.text,
-            for_everybody=entry.for_everybody,
-            from_on=entry.from_on,
-            until_on=entry.until_on,
-        )
-        for position, entry in enumerate(entries)
-    ]
-
-
-def _write_cautions(client: Client, entries: tuple[CautionEntry, ...]) -> None:
-    if entries == tuple(_caution_entry(row) for row in client.cautions):
-        return
-    client.cautions = [
-        ClientCaution(
-            position=position,
-            kind=cautions()[entry.code].kind.value,
-            code=entry.code,
-            words=entry.words,
-            from_on=entry.from_on,
-            until_on=entry.until_on,
-        )
-        for position, entry in enumerate(entries)
-    ]
-
-
-def _alert_entry(row: ClientAlert) -> AlertEntry:
-    return AlertEntry(
-        text=row.text,
-        for_everybody=row.for_everybody,
-        from_on=row.from_on,
-        until_on=row.until_on,
-    )
-
-
-def _shown_to_everybody(entry: AlertEntry) -> AlertEntry:
-    return AlertEntry(
-        text=entry.text, for_everybody=True, from_on=entry.from_on, until_on=entry.until_on
-    )
-
-
-def _caution_entry(row: ClientCaution) -> CautionEntry:
-    return CautionEntry(code=row.code, words=row.words, from_on=row.from_on, until_on=row.until_on)
+        write_alerts(client, list(command.alerts))
+        write_cautions(client, command.clinical.cautions)

@@ -1,0 +1,5 @@
+"""What the pages about clients ask."""
+
+from clinic.clients.forms.record import ContactForm, form_for, values_of
+
+__all__ = ["ContactForm", "form_for", "values_of"]
