@@ -33,6 +33,13 @@ def trigger_point_chip(point: TriggerPointRecord) -> FindingChip:
     return FindingChip(text, "changed" if changed else "plain")
 
 
+def finding_words(row: TriggerPointRecord | TightnessRecord) -> str:
+    """Any finding in its short spelling."""
+    if isinstance(row, TriggerPointRecord):
+        return trigger_point_words(row)
+    return tightness_words(row)
+
+
 def tightness_chip(row: TightnessRecord) -> FindingChip:
     """A grade of tightness."""
     return FindingChip(tightness_words(row))
