@@ -5,6 +5,7 @@ import pytest
 from bs4 import BeautifulSoup
 from flask.testing import FlaskClient
 
+from tests.markup import check_markup, missing_validator
 from tests.page_rules import check_page
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -20,6 +21,8 @@ def read(reader: FlaskClient, path: str, **sent: str) -> BeautifulSoup:
         html = reader.get(path).text
     soup = BeautifulSoup(html, "html.parser")
     check_page(soup, html, path)
+    if not missing_validator():
+        check_markup(html, path)
     return soup
 
 
