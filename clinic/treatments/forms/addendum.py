@@ -2,8 +2,8 @@
 
 from flask_babel import lazy_gettext as _l
 from wtforms import SelectChoice, SelectField
-from wtforms.validators import InputRequired
 
+from clinic.core.fields import Given
 from clinic.core.forms import BaseForm, LineField, TextField
 from clinic.treatments.domain.commands import AddAddendum, Part, SignSession
 
@@ -34,11 +34,9 @@ class AddendumForm(BaseForm):
         _l("Which part does it correct or add to?"),
         choices=[SelectChoice(part.value, label) for part, label in PARTS.items()],
     )
-    text = TextField(
-        _l("What should be read there"), [InputRequired(_l("Please write the addition."))]
-    )
+    text = TextField(_l("What should be read there"), [Given(_l("Please write the addition."))])
     reason = LineField(
-        _l("Why it is added now"), [InputRequired(_l("Please give the reason in a few words."))]
+        _l("Why it is added now"), [Given(_l("Please give the reason in a few words."))]
     )
 
     def to_command(self, note_id: str) -> AddAddendum:

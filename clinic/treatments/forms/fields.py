@@ -1,14 +1,46 @@
-"""Fields of this room: half minutes, and a choice that may stay open."""
+"""Fields of this room: numbers and times as people write them, choices that may stay open."""
 
 from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
-from flask_babel import gettext, lazy_gettext
-from wtforms import DecimalField, IntegerField, RadioField
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from wtforms import DecimalField, IntegerField, RadioField, TimeField
 from wtforms.validators import NumberRange, Optional, ValidationError
 
 LONGEST_MINUTES = 120
+MINUTES_WORDS = _l("Please give minutes or half minutes, such as 5 or 1.5, at most 120.")
+
+
+class WholeField(IntegerField):
+    """A whole number within limits; empty is None."""
+
+    def __init__(self, label: Any, lowest: int, highest: int, words: Any, **kwargs: Any) -> None:
+        self.words = words
+        super().__init__(label, [Optional(), NumberRange(lowest, highest, words)], **kwargs)
+
+    def process_formdata(self, valuelist: Sequence[str]) -> None:
+        """Read it, or say in our words what is wanted."""
+        try:
+            super().process_formdata([text.strip() for text in valuelist if text.strip()])
+        except ValueError as error:
+            raise ValueError(str(self.words)) from error
+
+
+class ScoreField(WholeField):
+    """0 to 10; empty = not asked."""
+
+    def __init__(self, label: Any, **kwargs: Any) -> None:
+        words = _l("Please choose a number from 0 to 10.")
+        super().__init__(label, 0, 10, words, **kwargs)
+
+
+class CountField(WholeField):
+    """How many times."""
+
+    def __init__(self, label: Any, **kwargs: Any) -> None:
+        super().__init__(label, 1, 99, _l("Please give a number from 1 to 99."), **kwargs)
 
 
 class MinutesField(DecimalField):
@@ -19,7 +51,11 @@ class MinutesField(DecimalField):
 
     def process_formdata(self, valuelist: Sequence[str]) -> None:
         """Read a number as people write it."""
-        super().process_formdata([text.strip().replace(",", ".") for text in valuelist])
+        texts = [text.strip().replace(",", ".") for text in valuelist if text.strip()]
+        try:
+            super().process_formdata(texts)
+        except ValueError as error:
+            raise ValueError(str(MINUTES_WORDS)) from error
 
     @property
     def seconds(self) -> int | None:
@@ -30,22 +66,28 @@ class MinutesField(DecimalField):
 def half_minutes(_form: Any, field: DecimalField) -> None:
     """Refuse what is no time that anybody would write down."""
     minutes = field.data
-    if minutes is None or not (Decimal(0) < minutes <= LONGEST_MINUTES and minutes * 2 % 1 == 0):
-        raise ValidationError(
-            gettext("Please give minutes or half minutes, such as 5 or 1.5, at most 120.")
-        )
+    if minutes is None or minutes.is_nan():
+        raise ValidationError(str(MINUTES_WORDS))
+    if not (Decimal(0) < minutes <= LONGEST_MINUTES and minutes * 2 % 1 == 0):
+        raise ValidationError(str(MINUTES_WORDS))
 
 
-class ScoreField(IntegerField):
-    """0 to 10; empty = not asked."""
+class ClockField(TimeField):
+    """An hour of the day; empty is None."""
 
-    def __init__(self, label: Any = None, **kwargs: Any) -> None:
-        in_range = NumberRange(0, 10, lazy_gettext("Please choose a number from 0 to 10."))
-        super().__init__(label, [Optional(), in_range], **kwargs)
+    def __init__(self, label: Any, **kwargs: Any) -> None:
+        super().__init__(label, [Optional()], **kwargs)
+
+    def process_formdata(self, valuelist: Sequence[str]) -> None:
+        """Read it as every browser's time field sends it."""
+        try:
+            super().process_formdata([text.strip() for text in valuelist if text.strip()])
+        except ValueError as error:
+            raise ValueError(_("Please write the time as 14:30.")) from error
 
 
 class OpenChoiceField(RadioField):
-    """One of some values, or none yet; what came is checked by the service."""
+    """One of some values, or none yet (None or empty); what came is checked by the service."""
 
     def __init__(self, label: Any = None, validators: Sequence[Any] = (), **kwargs: Any) -> None:
-        super().__init__(label, validators, validate_choice=False, default="", **kwargs)
+        super().__init__(label, validators, validate_choice=False, **kwargs)

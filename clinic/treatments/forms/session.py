@@ -7,23 +7,18 @@ from typing import Any
 from flask_babel import format_date
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from wtforms import (
-    BooleanField,
-    DateField,
-    FieldList,
-    FormField,
-    SelectChoice,
-    TimeField,
-)
-from wtforms.validators import InputRequired, Optional
+from wtforms import BooleanField, FieldList, FormField, SelectChoice
+from wtforms.validators import Optional
 
 from clinic.assessments.queries import AssessmentRecord
+from clinic.core.errors import DomainError
+from clinic.core.fields import DayField, Given
 from clinic.core.forms import BaseForm, LineField, NotInTheFuture, TextField
 from clinic.core.web import today
 from clinic.treatments.domain.commands import BeginSession, ChangeSession, NextVisit
 from clinic.treatments.domain.offer import Offer
 from clinic.treatments.domain.sessions import SessionRecord
-from clinic.treatments.forms.fields import OpenChoiceField, ScoreField
+from clinic.treatments.forms.fields import ClockField, OpenChoiceField, ScoreField
 from clinic.treatments.forms.technique import TechniqueForm
 from clinic.treatments.forms.values import PLAIN, technique_values
 
@@ -40,21 +35,19 @@ class SessionForm(BaseForm):
     with which a new row begins, ``assessments`` the findings that may belong to this visit.
     """
 
-    held_on = DateField(
-        _l("Date"), [InputRequired(_l("Please give the date.")), NotInTheFuture(today)]
-    )
-    assessment_id = OpenChoiceField(_l("Findings of this visit"))
+    held_on = DayField(_l("Date"), [Given(_l("Please give the date.")), NotInTheFuture(today)])
+    assessment_id = OpenChoiceField(_l("Which findings are signed with this session?"))
     subjective = TextField(_l("Subjective"))
     objective = TextField(_l("Objective"))
     pain_before = ScoreField(_l("Pain before"))
     techniques = FieldList(FormField(TechniqueForm), _l("Technique"))
     pain_after = ScoreField(_l("Pain after"))
-    consent_reconfirmed = BooleanField(_l("Asked again today, and the client agreed"))
+    consent_reconfirmed = BooleanField(_l("Consent asked again today, and given"))
     appraisal = TextField(_l("Assessment"))
     plan = TextField(_l("Plan"))
     next_visit = OpenChoiceField(_l("Next visit"), choices=NEXT_VISITS)
-    next_visit_on = DateField(_l("Date of the next visit"), [Optional()])
-    next_visit_at = TimeField(_l("Time"), [Optional()])
+    next_visit_on = DayField(_l("Date of the next visit"), [Optional()])
+    next_visit_at = ClockField(_l("Time"))
     next_visit_words = LineField(_l("A word on it"))
 
     def __init__(
@@ -112,6 +105,12 @@ class SessionForm(BaseForm):
         """Let go of rows in which nothing was said."""
         self.techniques.entries = [each for each in self.techniques if not each.form.is_blank]
 
+    def show_rule(self, error: DomainError) -> None:
+        """Put a broken rule beside its field, and let the list know of faults in its rows."""
+        super().show_rule(error)
+        if any(entry.errors for entry in self.techniques):
+            self.techniques.errors = [entry.errors for entry in self.techniques]
+
     def show_theirs(self, newest: BaseForm) -> None:
         """Set beside each field what was saved meanwhile; techniques in words."""
         super().show_theirs(newest)
@@ -141,9 +140,9 @@ class SessionForm(BaseForm):
         }
 
     def _next_visit(self) -> NextVisit:
-        if self.next_visit.data in list(NextVisit) and self.next_visit.data:
+        if self.next_visit.data in (NextVisit.ON_A_DATE, NextVisit.NONE_YET):
             return NextVisit(self.next_visit.data)
-        given = self.next_visit_on.data or self.next_visit_at.data
+        given = any(field.data for field in (self.next_visit_on, self.next_visit_at))
         return NextVisit.ON_A_DATE if given else NextVisit.UNSAID
 
 

@@ -7,19 +7,19 @@ from flask_babel import lazy_gettext as _l
 from wtforms import (
     BooleanField,
     Form,
-    IntegerField,
     SelectChoice,
     SelectField,
     SelectMultipleField,
 )
-from wtforms.validators import AnyOf, InputRequired, NumberRange, Optional
+from wtforms.validators import AnyOf
 
 from clinic.anatomy.content import muscles, muscles_by_region, regions
+from clinic.core.fields import Given
 from clinic.core.forms import LineField
 from clinic.treatments.content import choices, thresholds
 from clinic.treatments.domain.commands import TechniqueRow, TreatedSide
 from clinic.treatments.domain.offer import Offer
-from clinic.treatments.forms.fields import MinutesField, OpenChoiceField, ScoreField
+from clinic.treatments.forms.fields import CountField, MinutesField, OpenChoiceField, ScoreField
 from clinic.treatments.presenters import pressure_warning
 
 SIDES = [
@@ -34,18 +34,15 @@ class TechniqueForm(Form):
     """What was done on some muscles. A row in which nothing was said counts as none."""
 
     technique = SelectField(
-        _l("Technique"), [InputRequired(_l("Please choose a technique."))], validate_choice=False
+        _l("Technique"), [Given(_l("Please choose a technique."))], validate_choice=False
     )
     muscles = SelectMultipleField(_l("Muscles"))
-    another = SelectField(_l("Another muscle"), validate_choice=False)
+    another = SelectField(_l("Any other muscle"), validate_choice=False)
     side = OpenChoiceField(
         _l("Side"), [AnyOf(list(TreatedSide), _l("Please choose a side."))], choices=SIDES
     )
     minutes = MinutesField(_l("How long"))
-    repeats = IntegerField(
-        _l("How often"),
-        [Optional(), NumberRange(1, 99, _l("Please give a number from 1 to 99."))],
-    )
+    repeats = CountField(_l("How often"))
     pressure = ScoreField(_l("Pressure, as the client felt it"))
     pressure_confirmed = BooleanField(_l("Yes, the client felt it that strongly"))
     response = OpenChoiceField(_l("Response"))
@@ -55,14 +52,20 @@ class TechniqueForm(Form):
 
     def offer(self, offer: Offer, found: tuple[str, ...]) -> None:
         """Fill the lists for one therapist; ``found`` are the muscles that stand as chips."""
-        self.technique.choices = [SelectChoice("", ""), *technique_choices(offer)]
+        self.technique.choices = [
+            SelectChoice("", _("Choose a technique")),
+            *technique_choices(offer),
+        ]
         wanted = dict.fromkeys((*found, *(self.muscles.data or ())))
         self.muscles.choices = [
             SelectChoice(key, _(muscles()[key].name)) for key in wanted if key in muscles()
         ]
-        self.another.choices = [SelectChoice("", ""), *muscle_choices(offer)]
+        self.another.choices = [
+            SelectChoice("", _("Choose a muscle")),
+            *muscle_choices(offer),
+        ]
         for field in (self.response, self.depth, self.client_position):
-            field.choices = [SelectChoice("", _("Not said")), *listed(field.short_name)]
+            field.choices = [*listed(field.short_name), SelectChoice("", _("Not said"))]
 
     @property
     def is_blank(self) -> bool:

@@ -26,7 +26,7 @@ def session_values(session: SessionRecord) -> dict[str, Any]:
     return {
         **{name: getattr(session, name) for name in PLAIN},
         "assessment_id": session.assessment_id or "",
-        "next_visit": session.next_visit.value,
+        "next_visit": session.next_visit.value or None,
         "next_visit_on": session.next_visit_on,
         "next_visit_at": time.fromisoformat(at) if at else None,
         "next_visit_words": session.next_visit_words,
@@ -44,7 +44,7 @@ def technique_values(row: TechniqueRecord, *, again: bool = False) -> dict[str, 
         "minutes": minutes_of(row.duration_seconds),
         "repeats": row.repeats,
         "client_position": row.client_position,
-        "depth": row.depth,
+        "depth": row.depth or None,
     }
     if again:
         return values
@@ -53,7 +53,7 @@ def technique_values(row: TechniqueRecord, *, again: bool = False) -> dict[str, 
         **values,
         "pressure": row.pressure,
         "pressure_confirmed": row.pressure is not None and row.pressure > limit,
-        "response": row.response,
+        "response": row.response or None,
         "note": row.note,
     }
 

@@ -2,6 +2,7 @@
 
 from clinic.treatments.presenters.carried import Carried, carried_forward, techniques_in_words
 from clinic.treatments.presenters.page import SessionPage, pressure_warning, session_page
+from clinic.treatments.presenters.paper import head_facts
 from clinic.treatments.presenters.words import (
     next_visit_words,
     pain_words,
@@ -13,6 +14,7 @@ __all__ = [
     "Carried",
     "SessionPage",
     "carried_forward",
+    "head_facts",
     "next_visit_words",
     "pain_words",
     "pressure_warning",

@@ -38,6 +38,13 @@ class TechniqueLine:
     note: str
     warning: str
 
+    @property
+    def lines(self) -> str:
+        """Everything but the name: where and how long, how, what came of it."""
+        where = " · ".join(each for each in (self.where, self.dose) if each)
+        what_came = ". ".join(each for each in (self.response, self.note) if each)
+        return "\n".join(each for each in (where, self.how, what_came, self.warning) if each)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FindingsPart:

@@ -2,20 +2,21 @@
 
 from typing import Any
 
-from flask import Response, render_template
+from flask import render_template
 from flask.typing import ResponseReturnValue
 
 from clinic.accounts.domain.access import Access, requires
-from clinic.accounts.queries import get_practice
+from clinic.accounts.queries import get_person, get_practice
 from clinic.assessments.queries import get_assessment
 from clinic.clients.presenters import client_band
 from clinic.clients.queries import get_client_header
 from clinic.core.actor import Actor
 from clinic.core.web import current_actor
-from clinic.documents.services import make_pdf
+from clinic.documents.presenters import pdf_response
 from clinic.episodes.queries import get_episode
+from clinic.treatments import services
 from clinic.treatments.domain.sessions import SessionRecord
-from clinic.treatments.presenters import session_page
+from clinic.treatments.presenters import head_facts, session_page
 from clinic.treatments.queries import get_session
 from clinic.treatments.routes.blueprint import blueprint
 
@@ -35,14 +36,16 @@ def pdf(note_id: str) -> ResponseReturnValue:
     """The same on paper; a draft says so on every page."""
     by = current_actor()
     session = get_session(note_id, by=by)
+    context = reading_context(session, by=by)
     html = render_template(
         "treatments/note.print.html",
         practice_card=get_practice(),
-        **reading_context(session, by=by),
+        head_facts=head_facts(
+            context["header"], context["episode"], session, get_person(session.therapist_id)
+        ),
+        **context,
     )
-    answer = Response(make_pdf(html), mimetype="application/pdf")
-    answer.headers["Content-Disposition"] = f'inline; filename="session-{session.id}.pdf"'
-    return answer
+    return pdf_response(services.print_note(html), f"session-{session.id}.pdf")
 
 
 def reading_context(session: SessionRecord, *, by: Actor) -> dict[str, Any]:
