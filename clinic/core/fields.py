@@ -17,6 +17,8 @@ class Given(InputRequired):  # type: ignore[misc]
 class DayField(DateField):  # type: ignore[misc]
     """A calendar day; empty is None. What cannot be read comes back as it was typed."""
 
+    data: Any
+
     def process_formdata(self, valuelist: list[str]) -> None:
         """Read ISO days, as every browser's date field sends them."""
         if not valuelist or not valuelist[0].strip():
