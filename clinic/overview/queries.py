@@ -5,7 +5,7 @@ from datetime import date
 
 from sqlalchemy import select
 
-from clinic.aftercare.queries import SheetCard, list_not_handed_over
+from clinic.aftercare.queries import SheetRecord, list_not_handed_over
 from clinic.clients.queries import ClientRow, get_client_rows, visible_client_ids
 from clinic.core.actor import Actor
 from clinic.core.database import db
@@ -41,7 +41,7 @@ class WaitingSheet:
     """A sheet that was issued and not handed over yet."""
 
     client: ClientRow
-    sheet: SheetCard
+    sheet: SheetRecord
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,9 +9,10 @@ from flask import url_for
 from flask_babel import format_date
 from flask_babel import gettext as _
 
-from clinic.aftercare.queries import SheetCard
+from clinic.aftercare.queries import SheetRecord
 from clinic.assessments.presenters import FindingChip, finding_chips
 from clinic.assessments.queries import AssessmentRecord
+from clinic.episodes.presenters import outcome_words, side_words
 from clinic.episodes.queries import EpisodeCard
 from clinic.treatments.presenters import technique_words
 from clinic.treatments.queries import SessionRecord
@@ -46,7 +47,7 @@ class EpisodePart:
     chips: tuple[FindingChip, ...]
     found_on: date | None
     pain: str
-    sheet: SheetCard | None
+    sheet: SheetRecord | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,7 +62,7 @@ def tell_story(
     episodes: list[EpisodeCard],
     assessments: list[AssessmentRecord],
     sessions: list[SessionRecord],
-    sheets: list[SheetCard],
+    sheets: list[SheetRecord],
     *,
     zone: str,
 ) -> Story:
@@ -81,12 +82,12 @@ def tell_story(
 
 
 def _part(
-    episode: EpisodeCard, assessments: list[AssessmentRecord], sheets: list[SheetCard]
+    episode: EpisodeCard, assessments: list[AssessmentRecord], sheets: list[SheetRecord]
 ) -> EpisodePart:
     latest = next((each for each in assessments if each.episode_id == episode.id), None)
     return EpisodePart(
         episode=episode,
-        title=side_and_complaint(episode),
+        title=_title(episode),
         chips=finding_chips(latest) if latest else (),
         found_on=latest.assessed_on if latest else None,
         pain=_pain_words(latest.pain_now, latest.pain_worst) if latest else "",
@@ -99,7 +100,7 @@ def _opening(episode: EpisodeCard) -> TimelineEntry:
         on=episode.opened_on,
         order=0,
         kind="plain",
-        title=_("Came with: %(complaint)s", complaint=side_and_complaint(episode)),
+        title=_("Came with: %(complaint)s", complaint=_title(episode)),
         url=url_for("episodes.show", episode_id=episode.id),
         lines=(_("Goal: %(goal)s", goal=episode.goal),) if episode.goal else (),
     )
@@ -112,9 +113,9 @@ def _closings(episodes: list[EpisodeCard]) -> Iterable[TimelineEntry]:
                 on=episode.closed_on,
                 order=4,
                 kind="plain",
-                title=_("Closed: %(complaint)s", complaint=side_and_complaint(episode)),
+                title=_("Closed: %(complaint)s", complaint=_title(episode)),
                 url=url_for("episodes.show", episode_id=episode.id),
-                lines=tuple(filter(None, (outcome_words(episode),))),
+                lines=_outcome(episode),
             )
 
 
@@ -155,16 +156,16 @@ def _session_entry(record: SessionRecord) -> TimelineEntry:
     )
 
 
-def _sheet_entry(sheet: SheetCard, zone: str) -> TimelineEntry:
+def _sheet_entry(sheet: SheetRecord, zone: str) -> TimelineEntry:
     return TimelineEntry(
         on=_day_of(sheet.issued_at, zone),
         order=3,
         kind="sheet",
         title=_("Sheet %(number)s", number=sheet.number),
         url=url_for("aftercare.sheet", sheet_id=sheet.id),
-        lines=(", ".join(sheet.exercise_names),),
-        state=_("handed over") if sheet.is_handed_over else _("not handed over yet"),
-        state_kind="fine" if sheet.is_handed_over else "mind",
+        lines=(", ".join(card["name"] for card in sheet.content["cards"]),),
+        state=_("handed over") if sheet.handovers else _("not handed over yet"),
+        state_kind="fine" if sheet.handovers else "mind",
     )
 
 
@@ -180,15 +181,16 @@ def _pain_words(now: int | None, worst: int | None) -> str:
     return "" if worst is None else _("Pain %(worst)d of 10 at its worst", worst=worst)
 
 
-def side_and_complaint(episode: EpisodeCard) -> str:
-    """The complaint with its side in front: Right: deep pain low in the calf."""
-    sides = {"L": _("Left"), "R": _("Right"), "M": _("Midline"), "B": _("Both sides")}
-    side = sides.get(episode.side)
-    if side is None:
+def _title(episode: EpisodeCard) -> str:
+    if not episode.side:
         return episode.complaint
-    return _("%(side)s: %(complaint)s", side=side, complaint=episode.complaint)
+    return _(
+        "%(complaint)s · %(side)s",
+        complaint=episode.complaint,
+        side=side_words(episode.side).lower(),
+    )
 
 
-def outcome_words(episode: EpisodeCard) -> str:
-    """How it ended."""
-    return episode.outcome_words
+def _outcome(episode: EpisodeCard) -> tuple[str, ...]:
+    said = (outcome_words(episode.outcome) if episode.outcome else "", episode.outcome_words)
+    return tuple(filter(None, said))
