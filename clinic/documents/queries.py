@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Select, select
+from sqlalchemy import ColumnElement, Select, SQLColumnExpression, exists, select
 
 from clinic.clients.queries import visible_client_ids
 from clinic.core.actor import Actor
@@ -89,6 +89,11 @@ def list_handovers(document_ids: Iterable[str]) -> dict[str, tuple[HandoverRecor
     for row in rows:
         found[row.document_id].append(HandoverRecord(way=row.way, at=row.at, by_name=row.by_name))
     return {document_id: tuple(records) for document_id, records in found.items()}
+
+
+def was_handed_over(document_id: SQLColumnExpression[str]) -> ColumnElement[bool]:
+    """As SQL: whether the paper with this id was ever given to its client."""
+    return exists().where(Handover.document_id == document_id)
 
 
 def document_card(document: Document, handovers: tuple[HandoverRecord, ...] = ()) -> DocumentCard:

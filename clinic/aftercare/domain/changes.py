@@ -85,8 +85,8 @@ def read_facts(content: Mapping[str, Any]) -> tuple[CardFacts, ...]:
 
 
 def says_the_same(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
-    """Whether two kept sheets differ in nothing but number, day and remarks on changes."""
-    ignored = {"version", "made_on", "changes", "weeks", "plan_line"}
+    """Whether two kept sheets differ in nothing but number and remarks on changes."""
+    ignored = {"version", "changes"}
     return all(one.get(name) == other.get(name) for name in {*one, *other} - ignored)
 
 

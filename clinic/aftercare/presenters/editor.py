@@ -1,0 +1,132 @@
+"""The plan editor's page: exercises with their reasons and remarks, what the plan costs."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from flask_babel import gettext as _
+from flask_babel import ngettext
+
+from clinic.aftercare.domain.burden import Number, weigh_plan
+from clinic.aftercare.domain.plan import PlannedExercise
+from clinic.aftercare.domain.proposals import asks_for_reason, find_cautions
+from clinic.aftercare.presenters.reasons import because_words, caution_words
+from clinic.clients.queries import CautionLine
+from clinic.exercises.content import library
+from clinic.exercises.domain.dose import DoseKind, Span
+from clinic.exercises.domain.exercise import CautionLevel, Exercise
+
+SHOWN = {
+    DoseKind.REPS: ("sets", "reps", "hold_seconds", "rest_seconds"),
+    DoseKind.HOLD: ("sets", "reps", "hold_seconds", "rest_seconds"),
+    DoseKind.TIME: ("sets", "hold_seconds", "rest_seconds"),
+}
+OFTEN = ("times_per_day", "days_per_week")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CautionView:
+    """One caution of this client that touches the exercise. ``level`` is the notice's kind."""
+
+    level: str
+    title: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExerciseView:
+    """What stands around the fields of one exercise. ``usual`` is the library's range in words."""
+
+    name: str
+    because: str
+    fields: tuple[str, ...]
+    usual: dict[str, str]
+    outside: tuple[str, ...]
+    cautions: tuple[CautionView, ...]
+    asks_reason: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CostView:
+    """What the plan asks of the client, and what its number of exercises asks of the therapist."""
+
+    words: str
+    remark: str
+    asks_reason: bool
+
+
+def show_exercise(
+    code: str, reason: str, planned: PlannedExercise | None, cautions: Iterable[CautionLine]
+) -> ExerciseView:
+    """One exercise of the form. ``planned`` None: its numbers cannot be read yet."""
+    exercise = library().get(code)
+    if exercise is None:
+        return ExerciseView(
+            name=_("Unknown exercise"), because="", fields=(), usual={}, outside=(), cautions=(),
+            asks_reason=False,
+        )  # fmt: skip
+    found = find_cautions(exercise, {line.code for line in cautions})
+    names = (*SHOWN[exercise.dose_kind], *OFTEN)
+    return ExerciseView(
+        name=_(exercise.name),
+        because=because_words(reason),
+        fields=names,
+        usual={name: _usual(getattr(exercise.dose_range, name)) for name in names},
+        outside=_outside(exercise, planned) if planned else (),
+        cautions=tuple(
+            CautionView(
+                level="stop" if caution.level is CautionLevel.AVOID else "mind",
+                title=caution_words(caution.level),
+                text=_(caution.reason),
+            )
+            for caution in found
+        ),
+        asks_reason=asks_for_reason(found),
+    )
+
+
+def show_cost(exercises: Sequence[PlannedExercise]) -> CostView:
+    """Minutes a day, kit, changes of position, in one line; the rule of few."""
+    pairs = [(planned, library()[planned.exercise]) for planned in exercises]
+    burden = weigh_plan(pairs)
+    parts = [
+        ngettext("%(num)d exercise", "%(num)d exercises", len(pairs)),
+        ngettext("%(num)d minute a day", "%(num)d minutes a day", burden.minutes_per_day),
+        ngettext(
+            "%(num)d change of position", "%(num)d changes of position", burden.position_changes
+        ),
+    ]
+    if burden.kit:
+        parts.append(_("needs %(kit)s", kit=", ".join(_(thing) for thing in burden.kit)))
+    remarks = {
+        Number.FEW: "",
+        Number.REMARK: _("Four or fewer are more often done. Which one could wait?"),
+        Number.REASON: _("Seven or more are seldom done. Please say why all of them are needed."),
+    }
+    return CostView(
+        words=" · ".join(parts) if pairs else "",
+        remark=remarks[burden.number],
+        asks_reason=burden.number is Number.REASON,
+    )
+
+
+def _usual(span: Span) -> str:
+    if span.least == span.most:
+        return _("usually %(number)d", number=span.least)
+    return _("usually %(least)d to %(most)d", least=span.least, most=span.most)
+
+
+def _outside(exercise: Exercise, planned: PlannedExercise) -> tuple[str, ...]:
+    labels = {
+        "sets": _("rounds"),
+        "reps": _("times in a row"),
+        "hold_seconds": _("hold"),
+        "rest_seconds": _("rest"),
+        "times_per_day": _("times a day"),
+        "days_per_week": _("days a week"),
+    }
+    return tuple(
+        _("%(what)s: %(number)d, %(usual)s", what=labels[name], number=getattr(planned, name) or 0,
+          usual=_usual(getattr(exercise.dose_range, name)))
+        for name in planned.outside(exercise)
+        if name in labels and (name != "reps" or planned.reps is not None)
+    )  # fmt: skip

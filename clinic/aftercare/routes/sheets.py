@@ -1,0 +1,67 @@
+"""Issued sheets, and issuing a saved plan as it stands."""
+
+from flask import redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
+
+from clinic.accounts.domain.access import Access, requires
+from clinic.aftercare import queries
+from clinic.aftercare.forms import IssueForm
+from clinic.aftercare.routes.blueprint import blueprint
+from clinic.aftercare.routes.issuing import issue
+from clinic.clients.presenters import client_band
+from clinic.clients.queries import get_client_header
+from clinic.core.errors import DomainError
+from clinic.core.forms import BaseForm
+from clinic.core.web import current_actor, form_page
+from clinic.documents.queries import get_document
+from clinic.episodes.queries import get_episode
+
+
+@blueprint.get("/sheets/<sheet_id>")
+@requires(Access.CLINICAL)
+def sheet(sheet_id: str) -> ResponseReturnValue:
+    """One issued version: what it says, how it was handed over, and the paper itself."""
+    by = current_actor()
+    record = queries.get_sheet(sheet_id, by=by)
+    versions = queries.list_plan_sheets(record.plan_id, by=by)
+    return render_template(
+        "aftercare/sheet_page.html",
+        sheet=record,
+        document=get_document(record.document_id, by=by),
+        versions=versions,
+        newer=next((each for each in versions[:1] if each.version > record.version), None),
+        band=client_band(get_client_header(record.client_id, by=by)),
+        episode=get_episode(record.episode_id, by=by),
+        print_form=BaseForm(formdata=None),
+        save_form=BaseForm(formdata=None),
+    )
+
+
+@blueprint.route("/plans/<plan_id>/issue", methods=["GET", "POST"])
+@requires(Access.CLINICAL, read_only=True)
+def issue_plan(plan_id: str) -> ResponseReturnValue:
+    """Issue a saved plan without opening the editor."""
+    by = current_actor()
+    plan = queries.get_plan(plan_id, by=by)
+    client = get_client_header(plan.client_id, by=by)
+    layout = "large" if client.large_print else "standard"
+    form = IssueForm(data={"layout": layout, "row_version": str(plan.row_version)})
+    if form.validate_on_submit():
+        try:
+            return redirect(
+                issue(
+                    plan_id,
+                    seen_version=form.seen_version,
+                    layout=form.layout.data,
+                    key=form.form_key.data or "",
+                )
+            )
+        except DomainError as error:
+            form.show_rule(error)
+    return form_page(
+        "aftercare/issue.html",
+        form,
+        band=client_band(client),
+        plan=plan,
+        back=url_for(".plan", episode_id=plan.episode_id),
+    )

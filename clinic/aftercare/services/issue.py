@@ -1,0 +1,101 @@
+"""Issue a sheet: number it, keep its words and its bytes for good."""
+
+import json
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import select
+
+from clinic.aftercare.domain.changes import says_the_same
+from clinic.aftercare.models import Plan, Sheet
+from clinic.aftercare.queries import find_last_content
+from clinic.aftercare.services.prepare import PreparedPaper
+from clinic.clients.queries import visible_client_ids
+from clinic.core.actor import Actor
+from clinic.core.audit import record_event
+from clinic.core.canonical import canonical_json, digest
+from clinic.core.database import claim, db
+from clinic.core.errors import DomainError, NotFound, StaleRecord
+from clinic.documents.domain import KeepDocument
+from clinic.documents.services import keep_document
+
+KIND = "sheet"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IssueSheet:
+    """A laid-out sheet that becomes the next version of its plan."""
+
+    paper: PreparedPaper
+
+
+def issue_sheet(command: IssueSheet, *, by: Actor, now: datetime) -> str:
+    """Keep sheet and paper; return the sheet's id.
+
+    The paper was laid out before this transaction, so plan and version are checked once more.
+    Raises StaleRecord where either moved on, and DomainError where nothing is new.
+    """
+    paper = command.paper
+    plan = _claim_plan(paper, by)
+    version, before = find_last_content(plan.id)
+    if version + 1 != paper.sheet.version:
+        raise StaleRecord
+    content = canonical_json(paper.sheet.content())
+    if before is not None and says_the_same(before, json.loads(content)):
+        raise DomainError(
+            "Nothing has changed since version %(version)d. You can print that one again.",
+            version=version,
+        )
+    sheet = _keep(paper, plan, content, by, now)
+    record_event(
+        "sheet issued",
+        subject=(KIND, sheet.id),
+        client_id=plan.client_id,
+        by=by,
+        now=now,
+        detail={"version": sheet.version, "layout": sheet.layout},
+    )
+    return sheet.id
+
+
+def _claim_plan(paper: PreparedPaper, by: Actor) -> Plan:
+    plan = db.session.scalars(
+        select(Plan).where(
+            Plan.id == paper.plan.id,
+            Plan.client_id.in_(visible_client_ids(by, clinical=True)),
+        )
+    ).one_or_none()
+    if plan is None:
+        raise NotFound("plan")
+    claim(plan, paper.plan.row_version)
+    return plan
+
+
+def _keep(paper: PreparedPaper, plan: Plan, content: str, by: Actor, now: datetime) -> Sheet:
+    document = keep_document(
+        KeepDocument(
+            client_id=plan.client_id,
+            kind=KIND,
+            code=plan.code,
+            version=paper.sheet.version,
+            content=paper.pdf,
+        ),
+        by=by,
+        now=now,
+    )
+    sheet = Sheet(
+        plan_id=plan.id,
+        client_id=plan.client_id,
+        episode_id=plan.episode_id,
+        version=paper.sheet.version,
+        layout=paper.sheet.layout.value,
+        document_id=document.id,
+        content=content,
+        content_sha256=digest(content),
+        issued_at=now,
+        by_id=by.id,
+        by_name=by.name,
+    )
+    db.session.add(sheet)
+    db.session.flush()
+    return sheet

@@ -1,0 +1,62 @@
+"""Plans and sheets for tests: Emma's, invented."""
+
+from typing import Any
+
+from clinic.aftercare import queries, services
+from clinic.aftercare.domain.plan import PlannedExercise, SavePlan
+from clinic.aftercare.domain.sheet import Layout
+from clinic.core import clock
+from clinic.core.actor import Actor
+from clinic.core.database import transaction
+from clinic.exercises.content import library
+from clinic.exercises.domain.sides import PlanSide
+from tests.assessments.making import make_assessment, trigger_point
+from tests.clients.making import make_client
+from tests.episodes.making import make_episode
+
+FOUR = ("foam_roll_calf", "calf_raise_seated", "stretch_soleus_wall", "calf_raise_bent")
+REASON = "soleus:R:3:2:0"
+
+
+def planned(code: str, side: PlanSide = PlanSide.RIGHT, **changes: Any) -> PlannedExercise:
+    """An exercise at its usual dose, because of a tight right soleus."""
+    usual = PlannedExercise.usual(library()[code], side, REASON)
+    values = {name: getattr(usual, name) for name in usual.__dataclass_fields__}
+    return PlannedExercise(**{**values, **changes})
+
+
+def make_visit(by: Actor, **client: Any) -> str:
+    """A client with an assessed right soleus (grade 3, two active points); the episode's id."""
+    episode_id = make_episode(
+        make_client(by, **client), by, goal="run the half marathon in March without calf pain"
+    )
+    points = (trigger_point(), trigger_point(pain_on_pressure=5))
+    make_assessment(episode_id, by, trigger_points=points)
+    return episode_id
+
+
+def make_plan(episode_id: str, by: Actor, **changes: Any) -> str:
+    """A saved plan, by default with the four exercises; ``changes`` are fields of SavePlan."""
+    facts: dict[str, Any] = {
+        "seen_version": 0,
+        "pain_profile": "muscle_overload",
+        "message": "",
+        "many_reason": "",
+        "exercises": tuple(planned(code) for code in FOUR),
+    }
+    command = SavePlan(episode_id=episode_id, **{**facts, **changes})
+    with transaction(by):
+        return services.save_plan(command, by=by, now=clock.now())
+
+
+def make_sheet(plan_id: str, by: Actor, layout: Layout = Layout.STANDARD) -> str:
+    """Issue the plan as it is; the sheet's id."""
+    paper = services.prepare_issue(
+        plan_id,
+        seen_version=queries.get_plan(plan_id, by=by).row_version,
+        layout=layout,
+        by=by,
+        today=clock.today(by.zone),
+    )
+    with transaction(by):
+        return services.issue_sheet(services.IssueSheet(paper=paper), by=by, now=clock.now())

@@ -1,0 +1,199 @@
+"""The plan editor and issued sheets, as a therapist meets them."""
+
+from typing import Any
+
+from flask import Flask
+from sqlalchemy import func, select
+
+from clinic.aftercare import queries
+from clinic.aftercare.models import Plan, Sheet
+from clinic.core.actor import Actor
+from clinic.core.database import db
+from clinic.documents.models import Document, Handover
+from tests.aftercare.making import FOUR, make_plan, make_sheet, make_visit
+from tests.people import actor
+from tests.reader import Page, Reader
+
+
+def count(model: Any) -> int:
+    db.session.rollback()
+    return db.session.scalar(select(func.count()).select_from(model)) or 0
+
+
+def pressed(page: Page, **changes: Any) -> dict[str, Any]:
+    """The plan's form with some fields changed and a button pressed."""
+    fields = {**page.fields("plan"), **changes}
+    return {name: value for name, value in fields.items() if value is not None}
+
+
+def order(page: Page) -> list[str]:
+    names = [name for name in page.fields("plan") if name.endswith("-exercise")]
+    return [page.fields("plan")[name] for name in names]
+
+
+def test_a_plan_opens_proposed_with_reasons_in_words(therapist: Reader, by: Actor) -> None:
+    page = therapist.get(f"/episodes/{make_visit(by)}/plan")
+    assert order(page) == list(FOUR)
+    assert page.text.count("because: right soleus, tightness 3, two active trigger points") == 4
+    assert "22 minutes a day" in page.text
+    assert count(Plan) == 0
+
+
+def test_saving_keeps_the_plan_as_it_stands(therapist: Reader, by: Actor) -> None:
+    episode_id = make_visit(by)
+    path = f"/episodes/{episode_id}/plan"
+    page = therapist.submit(
+        path, form="plan", message="Go gently.", **{"exercises-0-sets": "3", "exercises-0-side": "L"}
+    )
+    assert "Plan saved." in page.text
+    plan = queries.find_plan(episode_id, by=by)
+    assert plan is not None
+    assert plan.message == "Go gently."
+    assert (plan.exercises[0].sets, plan.exercises[0].side) == (3, "L")
+    assert [each.exercise for each in plan.exercises] == list(FOUR)
+
+
+def test_moving_removing_and_adding_change_the_page_only(therapist: Reader, by: Actor) -> None:
+    path = f"/episodes/{make_visit(by)}/plan"
+    page = therapist.get(path)
+    page = therapist.post(path, pressed(page, down="exercises-0", **{"exercises-1-sets": "zwei"}))
+    assert order(page)[:2] == ["calf_raise_seated", "foam_roll_calf"]
+    assert page.fields("plan")["exercises-0-sets"] == "zwei"
+    page = therapist.post(path, pressed(page, up="exercises-1"))
+    assert order(page) == list(FOUR)
+    page = therapist.post(path, pressed(page, remove="exercises-3"))
+    assert order(page) == list(FOUR[:3])
+    assert "The findings also speak for" in page.text
+    page = therapist.post(path, pressed(page, add="exercises", wanted="calf_raise_bent"))
+    assert order(page) == list(FOUR)
+    assert count(Plan) == 0
+
+
+def test_a_number_that_is_none_comes_back_with_all_that_was_typed(
+    therapist: Reader, by: Actor
+) -> None:
+    path = f"/episodes/{make_visit(by)}/plan"
+    page = therapist.get(path)
+    fields = pressed(page, message="Well done.", **{"exercises-2-sets": "99"})
+    page = therapist.post(path, fields, expect=422)
+    assert "Please give a number from 1 to 20." in page.text
+    assert page.fields("plan")["exercises-2-sets"] == "99"
+    assert page.fields("plan")["message"] == "Well done."
+    assert count(Plan) == 0
+
+
+def test_a_dose_outside_the_range_is_kept_and_remarked_on(therapist: Reader, by: Actor) -> None:
+    path = f"/episodes/{make_visit(by)}/plan"
+    therapist.submit(path, form="plan", **{"exercises-3-reps": "60"})
+    page = therapist.get(path)
+    assert "times in a row: 60, usually 8 to 20" in page.text
+
+
+def test_one_press_saves_and_issues(therapist: Reader, by: Actor) -> None:
+    path = f"/episodes/{make_visit(by)}/plan"
+    page = therapist.submit(path, form="plan", issue="1")
+    assert page.path.startswith("/sheets/")
+    assert "Version 1 is issued and kept." in page.text
+    assert "Not yet." in page.text
+    assert (count(Plan), count(Sheet), count(Document)) == (1, 1, 1)
+
+
+def test_an_impatient_finger_issues_once(therapist: Reader, by: Actor) -> None:
+    path = f"/episodes/{make_visit(by)}/plan"
+    fields = pressed(therapist.get(path), issue="1")
+    first = therapist.post(path, fields)
+    second = therapist.post(path, fields)
+    assert first.path == second.path
+    assert count(Sheet) == 1
+
+
+def test_a_save_over_a_newer_save_shows_both(therapist: Reader, by: Actor) -> None:
+    episode_id = make_visit(by)
+    make_plan(episode_id, by, message="First")
+    path = f"/episodes/{episode_id}/plan"
+    mine = pressed(therapist.get(path), message="Mine")
+    therapist.submit(path, form="plan", message="Theirs")
+    page = therapist.post(path, mine, expect=409)
+    assert page.fields("plan")["message"] == "Mine"
+    assert "Theirs" in page.text
+
+
+def test_a_sheet_seen_before_a_change_is_not_issued(therapist: Reader, by: Actor) -> None:
+    episode_id = make_visit(by)
+    plan_id = make_plan(episode_id, by)
+    page = therapist.get(f"/plans/{plan_id}/issue")
+    therapist.submit(f"/episodes/{episode_id}/plan", form="plan", message="New word")
+    therapist.post(f"/plans/{plan_id}/issue", page.fields(), expect=409)
+    assert count(Sheet) == 0
+
+
+def test_issuing_the_same_again_is_refused_in_words(therapist: Reader, by: Actor) -> None:
+    episode_id = make_visit(by)
+    make_sheet(make_plan(episode_id, by), by)
+    path = f"/episodes/{episode_id}/plan"
+    page = therapist.post(path, pressed(therapist.get(path), issue="1"), expect=422)
+    assert "Nothing has changed since version 1." in page.text
+    assert count(Sheet) == 1
+
+
+def test_a_second_version_says_what_changed(therapist: Reader, by: Actor) -> None:
+    episode_id = make_visit(by)
+    make_sheet(make_plan(episode_id, by), by)
+    path = f"/episodes/{episode_id}/plan"
+    page = therapist.get(path)
+    fields = pressed(page, **{"exercises-3-reps": "15"})
+    page = therapist.post(path, {**fields, "remove": "exercises-0"})
+    page = therapist.post(path, pressed(page, issue="1"))
+    assert "Changed: Bent-knee calf raise, 3 x 15 instead of 3 x 12" in page.text
+    assert "Left out: Calf rolling on a foam roller" in page.text
+
+
+def test_printing_hands_over_what_was_kept(therapist: Reader, by: Actor) -> None:
+    sheet_id = make_sheet(make_plan(make_visit(by), by), by)
+    document_id = queries.get_sheet(sheet_id, by=by).document_id
+    assert [each.id for each in queries.list_not_handed_over(by=by)] == [sheet_id]
+    page = therapist.submit(f"/sheets/{sheet_id}")
+    assert page.response.mimetype == "application/pdf"
+    kept = db.session.get_one(Document, document_id)
+    assert page.response.data == kept.content
+    assert count(Handover) == 1
+    assert queries.list_not_handed_over(by=by) == []
+    assert "Printed" in therapist.get(f"/sheets/{sheet_id}").text
+
+
+def test_a_preview_keeps_nothing(therapist: Reader, by: Actor) -> None:
+    path = f"/episodes/{make_visit(by)}/plan"
+    page = therapist.post(f"{path}/preview", pressed(therapist.get(path)))
+    assert page.response.mimetype == "application/pdf"
+    assert (count(Plan), count(Document)) == (0, 0)
+
+
+def test_the_sheet_beside_the_plan_follows_the_form(therapist: Reader, by: Actor) -> None:
+    path = f"/episodes/{make_visit(by)}/plan"
+    page = therapist.post(f"{path}/look", pressed(therapist.get(path), **{"exercises-0-sets": "3"}))
+    assert "3 rounds" in page.text
+    assert count(Plan) == 0
+
+
+def test_colleagues_who_may_not_see_the_client_find_nothing(app: Flask, by: Actor) -> None:
+    plan_id = make_plan(make_visit(by), by)
+    sheet_id = make_sheet(plan_id, by)
+    stranger = actor("colleague", client_scope="own")
+    assert queries.list_not_handed_over(by=stranger) == []
+    assert queries.find_plan(queries.get_plan(plan_id, by=by).episode_id, by=stranger) is None
+    document_id = queries.get_sheet(sheet_id, by=by).document_id
+    reception = Reader.signed_in(app, "reception")
+    for path in (f"/sheets/{sheet_id}", f"/documents/{document_id}.pdf"):
+        reception.get(path, expect=403)
+
+
+def test_an_empty_plan_and_an_unexplained_caution_are_not_issued(
+    therapist: Reader, by: Actor
+) -> None:
+    path = f"/episodes/{make_visit(by)}/plan"
+    page = therapist.get(path)
+    for _ in FOUR:
+        page = therapist.post(path, pressed(page, remove="exercises-0"))
+    page = therapist.post(path, pressed(page, issue="1"), expect=422)
+    assert "There is no exercise in this plan yet." in page.text
+    assert count(Sheet) == 0
