@@ -7,6 +7,7 @@ from flask import Flask, Response, g, request
 from flask_babel import format_date, format_datetime, get_locale
 
 from clinic.accounts.domain.access import Access, may
+from clinic.core import clock
 from clinic.core.assets import asset
 
 CSP = "; ".join(
@@ -49,6 +50,7 @@ def furniture() -> dict[str, Any]:
     actor = g.get("actor")
     return {
         "actor": actor,
+        "printed_at": instant(clock.now()),
         "practice": g.get("practice"),
         "can": lambda access: may(actor, Access(access)),
         "html_lang": str(get_locale()).replace("_", "-"),

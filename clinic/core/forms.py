@@ -12,6 +12,7 @@ from wtforms.validators import Length, ValidationError
 
 from clinic.core.errors import DomainError
 from clinic.core.ids import is_id, new_id
+from clinic.core.wording import OurWords
 
 # What a person may write into one box; a page of dense print has about 4,000 characters.
 LINE_LENGTH = 200
@@ -84,6 +85,13 @@ class BaseForm(FlaskForm):
     ``form_key`` makes a repeated sending harmless. ``row_version`` is the version of the record
     that the person saw. ``theirs`` holds, per field name, what somebody else saved meanwhile.
     """
+
+    class Meta(FlaskForm.Meta):
+        """Faults in our words."""
+
+        def get_translations(self, _form: Any) -> OurWords:
+            """What messages of the library are looked up in."""
+            return OurWords()
 
     form_key = HiddenField()
     row_version = HiddenField()
