@@ -6,6 +6,7 @@ from flask_babel import gettext as _
 
 from clinic.accounts.domain.access import Access, may, requires
 from clinic.clients import queries, services
+from clinic.clients.domain.commands import RegisterClient
 from clinic.clients.forms import ContactForm, form_for, values_of
 from clinic.clients.presenters import client_band, describe, list_rows, show_duplicates
 from clinic.clients.queries import ProbableDuplicate
@@ -13,7 +14,7 @@ from clinic.clients.queries.rows import PAGE
 from clinic.core import clock
 from clinic.core.actor import Actor
 from clinic.core.database import transaction
-from clinic.core.errors import NotFound
+from clinic.core.errors import DomainError, NotFound
 from clinic.core.rows import asks_for_rows, with_changed_rows
 from clinic.core.web import current_actor, form_page, saved
 
@@ -63,11 +64,20 @@ def new() -> ResponseReturnValue:
     if asks_for_rows(request.form):
         return form_page("clients/new.html", form, duplicates=[])
     duplicates: list[ProbableDuplicate] = []
-    if form.validate_on_submit():
-        duplicates = _undecided_duplicates(form, by)
-        if not duplicates and (done := saved(form, lambda: _register(form, by))):
-            flash(_("The client is registered."), "fine")
-            return redirect(done)
+
+    def act() -> str:
+        command = form.to_register()
+        duplicates[:] = _undecided_duplicates(command, by)
+        if duplicates:
+            raise DomainError(
+                "NOT saved yet: this person may be here already. Please look at the names below."
+            )
+        client_id = services.register_client(command, by=by, now=clock.now())
+        return _address_after(client_id, by)
+
+    if form.validate_on_submit() and (done := saved(form, act)):
+        flash(_("The client is registered."), "fine")
+        return redirect(done)
     return form_page("clients/new.html", form, duplicates=show_duplicates(duplicates, by))
 
 
@@ -147,22 +157,11 @@ def _edit_form(client_id: str, by: Actor, *, fresh: bool = False) -> ContactForm
     return form(data=known, present_id=present_id)
 
 
-def _undecided_duplicates(form: ContactForm, by: Actor) -> list[ProbableDuplicate]:
+def _undecided_duplicates(command: RegisterClient, by: Actor) -> list[ProbableDuplicate]:
     """Those about whom the person has not said that they are somebody else."""
-    new = services.identity_of(form.to_register())
-    found = queries.list_probable_duplicates(new, by=by)
+    found = queries.list_probable_duplicates(services.identity_of(command), by=by)
     others = set(request.form.get("somebody_else", "").split())
-    if {each.client.id for each in found} <= others:
-        return []
-    form.form_errors.append(
-        _("NOT saved yet: this person may be here already. Please look at the names below.")
-    )
-    return found
-
-
-def _register(form: ContactForm, by: Actor) -> str:
-    client_id = services.register_client(form.to_register(), by=by, now=clock.now())
-    return _address_after(client_id, by)
+    return [] if {each.client.id for each in found} <= others else found
 
 
 def _edit(form: ContactForm, client_id: str, by: Actor) -> str:

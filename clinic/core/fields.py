@@ -3,8 +3,8 @@
 from typing import Any
 
 from flask_babel import gettext, lazy_gettext
-from wtforms import DateField
-from wtforms.validators import InputRequired
+from wtforms import DateField, Field
+from wtforms.validators import InputRequired, StopValidation
 
 
 class Given(InputRequired):  # type: ignore[misc]
@@ -12,6 +12,12 @@ class Given(InputRequired):  # type: ignore[misc]
 
     def __init__(self, message: Any = None) -> None:
         super().__init__(message or lazy_gettext("Please fill this in."))
+
+    def __call__(self, form: Any, field: Field) -> None:
+        """Refuse nothing, and nothing but spaces."""
+        if isinstance(field.data, str) and not field.data.strip():
+            raise StopValidation(self.message)
+        super().__call__(form, field)
 
 
 class DayField(DateField):  # type: ignore[misc]

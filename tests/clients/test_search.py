@@ -3,7 +3,6 @@
 from typing import Any
 
 import pytest
-from sqlalchemy import event
 
 from clinic.clients import services
 from clinic.clients.domain.commands import RegisterClient
@@ -23,6 +22,7 @@ from clinic.core.database import db, transaction
 from tests.clients.making import make_client
 from tests.people import actor
 from tests.reference import read_reference
+from tests.statements import statements
 
 
 def names(words: str, by: Actor, *, archived: bool = False) -> list[str]:
@@ -161,11 +161,6 @@ def test_nobody_learns_of_clients_they_may_not_see(by: Actor) -> None:
 def test_a_client_is_read_in_three_statements(by: Actor) -> None:
     client_id = make_client(by)
     db.session.expunge_all()
-    statements: list[str] = []
-
-    @event.listens_for(db.engine, "before_cursor_execute")
-    def count(*arguments: object) -> None:
-        statements.append(str(arguments[2]))
-
-    get_client_header(client_id, by=by)
-    assert len([text for text in statements if text.startswith("SELECT")]) == 3
+    with statements() as sent:
+        get_client_header(client_id, by=by)
+    assert len(sent) == 3

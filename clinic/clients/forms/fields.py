@@ -30,6 +30,19 @@ class OneName:
             raise ValidationError(_("Please give a name. One is enough."))
 
 
+class NotBefore:
+    """A day that does not come before the one in another field of the same row."""
+
+    def __init__(self, first: str) -> None:
+        self.first = first
+
+    def __call__(self, form: Any, field: Field) -> None:
+        """Refuse an end before the beginning."""
+        first = form[self.first].data
+        if first and field.data and field.data < first:
+            raise ValidationError(_("This day comes before the first one. Please check both."))
+
+
 class LooksLikeAnAddress:
     """Something before an @ and a domain behind it; whether it exists nobody can know here."""
 

@@ -7,7 +7,7 @@ from wtforms import BooleanField, Form, SelectField
 from wtforms.validators import InputRequired
 
 from clinic.clients.domain.commands import AlertEntry, CautionEntry
-from clinic.clients.forms.fields import caution_choices
+from clinic.clients.forms.fields import NotBefore, caution_choices
 from clinic.core.fields import DayField, Given
 from clinic.core.forms import LineField
 
@@ -17,7 +17,7 @@ class AlertRow(Form):
 
     text = LineField(_l("What must be known"), [Given()])
     from_on = DayField(_l("From"))
-    until_on = DayField(_l("Until"))
+    until_on = DayField(_l("Until"), [NotBefore("from_on")])
 
     def to_entry(self) -> AlertEntry:
         """What the row says, to everybody in the practice."""
@@ -55,7 +55,7 @@ class CautionRow(Form):
     )
     words = LineField(_l("In the person's own words"))
     from_on = DayField(_l("From"))
-    until_on = DayField(_l("Until"))
+    until_on = DayField(_l("Until"), [NotBefore("from_on")])
 
     def to_entry(self) -> CautionEntry:
         """What the row says."""
