@@ -1,20 +1,33 @@
 """From live records to what travels between rooms."""
 
+from collections.abc import Sequence
+
 from clinic.accounts.queries import get_person
 from clinic.treatments.domain.commands import NextVisit, Part, TreatedSide
 from clinic.treatments.domain.sessions import AddendumRecord, SessionRecord, TechniqueRecord
 from clinic.treatments.models import Addendum, SessionNote, Technique
 
 
+def session_records(notes: Sequence[SessionNote]) -> list[SessionRecord]:
+    """Sessions with their rows; these should be loaded already."""
+    ids = {note.therapist_id for note in notes if not note.signed_by_name}
+    names = {person_id: get_person(person_id).name for person_id in ids}
+    return [_record(note, note.signed_by_name or names[note.therapist_id]) for note in notes]
+
+
 def session_record(note: SessionNote) -> SessionRecord:
-    """One session with its rows; they should be loaded already."""
+    """One session with its rows."""
+    return session_records([note])[0]
+
+
+def _record(note: SessionNote, therapist_name: str) -> SessionRecord:
     return SessionRecord(
         id=note.id,
         client_id=note.client_id,
         episode_id=note.episode_id,
         assessment_id=note.assessment_id,
         therapist_id=note.therapist_id,
-        therapist_name=note.signed_by_name or get_person(note.therapist_id).name,
+        therapist_name=therapist_name,
         held_on=note.held_on,
         begun_at=note.begun_at,
         subjective=note.subjective,

@@ -9,7 +9,7 @@ from clinic.core.database import db
 from clinic.core.errors import NotFound
 from clinic.treatments.domain.sessions import SessionRecord
 from clinic.treatments.models import SessionNote
-from clinic.treatments.queries.records import session_record
+from clinic.treatments.queries.records import session_record, session_records
 
 LATEST_FIRST = (SessionNote.held_on.desc(), SessionNote.begun_at.desc(), SessionNote.id.desc())
 
@@ -32,7 +32,7 @@ def list_sessions(
     if after:
         query = query.where(_is_before(after))
     notes = db.session.scalars(query.order_by(*LATEST_FIRST).limit(limit))
-    return [session_record(note) for note in notes]
+    return session_records(notes.all())
 
 
 def find_last_session(episode_id: str, *, by: Actor, before: str = "") -> SessionRecord | None:

@@ -1,0 +1,47 @@
+"""Every way to touch a signed session past the program, as plain SQL.
+
+Each statement speaks of the only signed session of the database; ``:other`` is a draft's id.
+"""
+
+NOTE_COLUMNS = (
+    "subjective = 'x'",
+    "objective = 'x'",
+    "appraisal = 'x'",
+    "plan = 'x'",
+    "pain_before = 0",
+    "pain_after = 0",
+    "held_on = '2020-01-01'",
+    "therapist_id = signed_by_id",
+    "assessment_id = NULL",
+    "next_visit_on = NULL",
+    "signed_by_name = 'x'",
+    "signed_sha256 = ''",
+    "signed_at = NULL",
+    "row_version = row_version + 1",
+)
+SIGNED = "(SELECT id FROM session_note WHERE signed_at IS NOT NULL)"
+TECHNIQUE = (
+    "INSERT INTO technique (id, note_id, position, technique, muscles, side, client_position, "
+    "depth, response, note) VALUES ('0000000000000000000z', {note}, 9, 'STM', 'soleus', 'L', '', "
+    "'', '', '')"
+)
+
+SABOTAGE = (
+    *(f"UPDATE session_note SET {change} WHERE id = {SIGNED}" for change in NOTE_COLUMNS),  # noqa: S608
+    f"DELETE FROM session_note WHERE id = {SIGNED}",  # noqa: S608
+    TECHNIQUE.format(note=SIGNED),
+    f"UPDATE technique SET note = 'x' WHERE note_id = {SIGNED}",  # noqa: S608
+    f"UPDATE technique SET note_id = :other WHERE note_id = {SIGNED}",  # noqa: S608
+    f"UPDATE technique SET note_id = {SIGNED} WHERE note_id = :other",  # noqa: S608
+    f"DELETE FROM technique WHERE note_id = {SIGNED}",  # noqa: S608
+    "UPDATE addendum SET text = 'x'",
+    "DELETE FROM addendum",
+    "UPDATE assessment SET pain_now = 0",
+    "DELETE FROM assessment",
+    "UPDATE trigger_point SET status = 'resolved'",
+    "DELETE FROM trigger_point",
+    "UPDATE tightness SET grade = 0",
+    "DELETE FROM tightness",
+    "UPDATE record_version SET content = '{}'",
+    "DELETE FROM record_version",
+)

@@ -1,0 +1,124 @@
+"""What pages say and refuse once a session is signed."""
+
+import pytest
+from sqlalchemy import text
+
+from clinic.core.actor import Actor
+from clinic.core.database import db, writing
+from clinic.treatments.domain.commands import Part
+from clinic.treatments.queries import get_session
+from tests.reader import Reader
+from tests.treatments.making import add_addendum, make_session, make_signed_session
+
+
+def test_a_signed_session_has_no_edit_page_and_takes_no_post(
+    therapist: Reader, by: Actor, episode_id: str
+) -> None:
+    note_id = make_session(episode_id, by)
+    edit, sign = f"/sessions/{note_id}/edit", f"/sessions/{note_id}/sign"
+    old_tab, old_signing = therapist.get(edit).fields(), therapist.get(sign).fields()
+    therapist.submit(sign)
+    assert "signed" in therapist.get(edit, expect=409).text
+    therapist.get(sign, expect=409)
+    page = therapist.post(edit, {**old_tab, "plan": "Too late, and not lost."}, expect=409)
+    assert "Too late, and not lost." in page.html
+    therapist.post(sign, {**old_signing, "form_key": "0" * 20}, expect=409)
+    therapist.post(edit, {**old_tab, "add": "techniques"}, expect=409)
+    assert get_session(note_id, by=by).plan == "Release twice more, then load."
+
+
+def test_the_sign_button_pressed_twice_signs_once(
+    therapist: Reader, by: Actor, episode_id: str
+) -> None:
+    path = f"/sessions/{make_session(episode_id, by)}/sign"
+    fields = therapist.get(path).fields()
+    assert "Signed" in therapist.post(path, fields).text
+    assert "Signed" in therapist.post(path, fields).text
+
+
+def test_a_session_that_changed_after_it_was_read_is_shown_again(
+    therapist: Reader, by: Actor, episode_id: str
+) -> None:
+    note_id = make_session(episode_id, by)
+    path = f"/sessions/{note_id}/sign"
+    old = therapist.get(path).fields()
+    therapist.submit(f"/sessions/{note_id}/edit", plan="Changed in another tab.")
+    page = therapist.post(path, old, expect=409)
+    assert "NOT signed" in page.text
+    assert "Changed in another tab." in page.text
+    assert "Signed" in therapist.post(path, page.fields()).text
+
+
+def test_what_is_missing_is_said_and_nothing_can_be_signed(
+    therapist: Reader, by: Actor, episode_id: str
+) -> None:
+    path = f"/sessions/{make_session(episode_id, by, consent_reconfirmed=False)}/sign"
+    page = therapist.get(path)
+    assert "Before you can sign" in page.text
+    assert "Sign as" not in page.text
+    assert "agrees" in therapist.submit(path, expect=422).text
+
+
+def test_an_addendum_is_written_and_stands_under_its_part(
+    owner: Reader, by: Actor, episode_id: str
+) -> None:
+    note_id = make_signed_session(episode_id, by)
+    page = owner.submit(
+        f"/sessions/{note_id}/addenda/new",
+        part="plan",
+        text="Calf raises\nonly without pain.",
+        reason="By phone.",
+    )
+    assert page.path == f"/sessions/{note_id}"
+    plan = next(
+        part for part in page.soup.find_all("section") if part.h2 and part.h2.text == "Plan"
+    )
+    words = plan.get_text(" ", strip=True)
+    assert "Owner Test" in words
+    assert "only without pain." in words
+    assert "By phone." in words
+    assert "Release twice more" in words
+
+
+@pytest.mark.parametrize("name", ["text", "reason"])
+def test_an_addendum_without_words_comes_back(
+    therapist: Reader, by: Actor, episode_id: str, name: str
+) -> None:
+    note_id = make_signed_session(episode_id, by)
+    fields = {"text": "More.", "reason": "Forgotten.", name: ""}
+    page = therapist.submit(f"/sessions/{note_id}/addenda/new", expect=422, **fields)
+    assert page.fields()["text"] == fields["text"]
+    assert page.fields()["reason"] == fields["reason"]
+
+
+def test_an_addendum_to_a_draft_leads_back_to_the_draft(
+    therapist: Reader, by: Actor, episode_id: str
+) -> None:
+    note_id = make_session(episode_id, by)
+    path = f"/sessions/{note_id}/addenda/new"
+    assert "not signed yet" in therapist.get(path).text
+    sent = {"part": "plan", "text": "x", "reason": "y"}
+    assert "not signed yet" in therapist.post(path, sent, expect=422).text
+
+
+def test_a_session_changed_behind_the_programs_back_is_called_out(
+    therapist: Reader, by: Actor, episode_id: str
+) -> None:
+    note_id = make_signed_session(episode_id, by)
+    assert "not what was signed" not in therapist.get(f"/sessions/{note_id}").text
+    with writing():
+        db.session.execute(text("DROP TRIGGER guard_session_note_update"))
+        db.session.execute(text("UPDATE session_note SET plan = 'Forged.'"))
+        db.session.commit()
+    assert "not what was signed" in therapist.get(f"/sessions/{note_id}").text
+
+
+def test_a_signed_session_offers_what_comes_next(
+    therapist: Reader, by: Actor, episode_id: str
+) -> None:
+    note_id = make_signed_session(episode_id, by)
+    add_addendum(note_id, by, part=Part.OTHER, text="Sent a copy to the doctor.")
+    page = therapist.get(f"/sessions/{note_id}")
+    assert page.link("Home plan") == f"/episodes/{episode_id}/plan"
+    assert page.link("Print") == f"/sessions/{note_id}.pdf"
+    assert "Sent a copy to the doctor." in page.text
