@@ -118,7 +118,6 @@ def test_pages_cost_the_same_for_few_sessions_and_for_many(
         def note(*arguments: object) -> None:
             statements.append(str(arguments[2]))
 
-        db.session.remove()
         event.listen(Engine, "before_cursor_execute", note)
         try:
             therapist.get(path)
@@ -130,6 +129,8 @@ def test_pages_cost_the_same_for_few_sessions_and_for_many(
     make_signed_session(episode_id, by)
     paths = [f"/episodes/{episode_id}/sessions/new"]
     paths += [f"/sessions/{note_id}{end}" for end in ("", "/edit", "/sign")]
+    for path in paths:
+        therapist.get(path)
     few = [cost(path) for path in paths]
     for _turn in range(4):
         make_signed_session(episode_id, by, techniques=(technique(), technique()))
