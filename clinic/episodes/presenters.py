@@ -11,7 +11,7 @@ from clinic.episodes.queries import EpisodeCard
 def side_words(side: str) -> str:
     """A side as forms and pages call it."""
     words = {"L": _("Left"), "M": _("Middle"), "R": _("Right"), "B": _("Both sides")}
-    return words.get(side, _("No side"))
+    return words.get(side, _("Not on one side"))
 
 
 def outcome_words(outcome: str) -> str:

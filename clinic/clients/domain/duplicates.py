@@ -30,7 +30,12 @@ class Identity:
     @property
     def letters(self) -> str:
         """The words of the name in alphabetical order, as one text."""
-        return "".join(sorted(self.given | self.family))
+        return letters_of(self.given | self.family)
+
+
+def letters_of(words: Iterable[str]) -> str:
+    """Folded words in alphabetical order, each once, as one text: order does not tell apart."""
+    return "".join(sorted(set(words)))
 
 
 def duplicate_reasons(new: Identity, known: Identity) -> tuple[DuplicateReason, ...]:

@@ -80,18 +80,17 @@ def search_key(name: PersonName, *, email: str, phones: Iterable[str]) -> str:
 
     ``phones`` are digits, in every form in which somebody may type a number.
     """
-    words = [
-        word
-        for text in (name.given_names, name.family_name, name.known_as, email)
-        for word in key_words(text)
-    ]
+    texts = (name.given_names, name.family_name, name.known_as, email.partition("@")[0])
+    words = [word for text in texts for word in key_words(text)]
     if _has_no_case(name.given_names + name.family_name):
         # Where names are written without a space between them, people search so, too.
         given, family = (
             "".join(fold(part).split()) for part in (name.given_names, name.family_name)
         )
         words += [family + given, given + family]
-    return f" {' '.join(dict.fromkeys([*words, *phones]))} "
+    # A whole address is one word: its domain would begin with what half of all clients share.
+    words.append("".join(fold(email).split()))
+    return f" {' '.join(dict.fromkeys(filter(None, [*words, *phones])))} "
 
 
 def key_words(text: str) -> list[str]:

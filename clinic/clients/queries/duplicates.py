@@ -1,10 +1,18 @@
 """People who are here already and may be the one that is about to be registered."""
 
 from dataclasses import dataclass
+from itertools import islice
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, or_, select
 
-from clinic.clients.domain.duplicates import DuplicateReason, Identity, duplicate_reasons, ranked
+from clinic.clients.domain.duplicates import (
+    DuplicateReason,
+    Identity,
+    duplicate_reasons,
+    is_similar,
+    letters_of,
+    ranked,
+)
 from clinic.clients.models import Client
 from clinic.clients.queries.policy import visible_client_ids
 from clinic.clients.queries.rows import ClientRow, client_row
@@ -13,6 +21,7 @@ from clinic.core.database import db
 from clinic.core.folding import fold
 
 MOST_SHOWN = 5
+MOST_COMPARED = 200
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,34 +37,32 @@ def list_probable_duplicates(new: Identity, *, by: Actor) -> list[ProbableDuplic
 
     Only among clients whose contact details ``by`` may see; archived ones count.
     """
-    columns = (
-        Client.id,
-        Client.given_names,
-        Client.family_name,
-        Client.born_on,
-        Client.search_key,
-    )
-    rows = db.session.execute(
-        select(*columns).where(Client.id.in_(visible_client_ids(by, clinical=False)))
-    )
-    found = {}
-    for client_id, given, family, born_on, key in rows:
-        known = Identity(
-            given=frozenset(fold(given).split()),
-            family=frozenset(fold(family).split()),
-            born_on=born_on,
-            contacts=frozenset(key.split()),
-        )
-        if reasons := duplicate_reasons(new, known):
-            found[client_id] = reasons
-    return _shown(found)
-
-
-def _shown(found: dict[str, tuple[DuplicateReason, ...]]) -> list[ProbableDuplicate]:
-    ids = ranked(found.items(), MOST_SHOWN)
-    clients = db.session.scalars(select(Client).where(Client.id.in_(ids))) if ids else ()
-    by_id = {client.id: client for client in clients}
+    seen = Client.id.in_(visible_client_ids(by, clinical=False))
+    contacts = [Client.search_key.contains(f" {each} ", autoescape=True) for each in new.contacts]
+    likely = [Client.id.in_(_similar_ids(new, seen)), *contacts]
+    if new.born_on is not None:
+        likely.append(Client.born_on == new.born_on)
+    clients = {
+        client.id: client for client in db.session.scalars(select(Client).where(seen, or_(*likely)))
+    }
+    reasons = {each.id: duplicate_reasons(new, _identity(each)) for each in clients.values()}
     return [
-        ProbableDuplicate(client=client_row(by_id[client_id]), reasons=found[client_id])
-        for client_id in ids
+        ProbableDuplicate(client=client_row(clients[client_id]), reasons=reasons[client_id])
+        for client_id in ranked(reasons.items(), MOST_SHOWN)
     ]
+
+
+def _similar_ids(new: Identity, seen: ColumnElement[bool]) -> list[str]:
+    # Every name is compared: a slip may be in its first letter. The folded names are at hand.
+    rows = db.session.execute(select(Client.id, Client.name_key).where(seen))
+    similar = (key for key, name in rows if is_similar(new.letters, letters_of(name.split())))
+    return list(islice(similar, MOST_COMPARED))
+
+
+def _identity(client: Client) -> Identity:
+    return Identity(
+        given=frozenset(fold(client.given_names).split()),
+        family=frozenset(fold(client.family_name).split()),
+        born_on=client.born_on,
+        contacts=frozenset(client.search_key.split()),
+    )
