@@ -1,0 +1,72 @@
+"""Everybody who looks at pages. Each signs in once."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from playwright.sync_api import Browser, BrowserContext
+
+from tests.chromium import DESK, Screen, sign_in
+from tests.pages.practice import Practice
+from tests.pages.states import State, reach
+from tests.reader import Page, Reader
+
+SIGNED_OUT = {"visitor", "founder"}
+
+# Sends a form as a browser without JavaScript does: no events, nothing asked.
+SEND = """([selector, changes]) => {
+  const form = document.querySelector(selector);
+  for (const [name, value] of Object.entries(changes)) {
+    for (const item of form.elements) if (item.name === name) item.disabled = true;
+    const item = document.createElement("input");
+    Object.assign(item, { type: "hidden", name, value });
+    form.append(item);
+  }
+  HTMLFormElement.prototype.submit.call(form);
+}"""
+
+
+class Readers:
+    """People before a browser without JavaScript."""
+
+    def __init__(self, practice: Practice, nothing_yet: Practice) -> None:
+        self.practice = practice
+        self.known = {"visitor": Reader(practice.app), "founder": Reader(nothing_yet.app)}
+
+    def reach(self, state: State) -> Page:
+        """The page in its state."""
+        if state.who not in self.known:
+            self.known[state.who] = Reader.signed_in(self.practice.app, state.who)
+        return reach(self.known[state.who], self.practice, state)
+
+
+class Windows:
+    """People before Chromium."""
+
+    def __init__(
+        self, chromium: Browser, practice: Practice, addresses: dict[str, str], address: str
+    ) -> None:
+        self.chromium = chromium
+        self.practice = practice
+        self.addresses = addresses
+        self.address = address
+        self.known: dict[str, BrowserContext] = {}
+
+    @contextmanager
+    def reach(self, state: State) -> Iterator[Screen]:
+        """A window with the page in its state."""
+        address = self.addresses.get(state.who, self.address)
+        screen = Screen(self.context(state.who), address)
+        screen.open(self.practice.path(state.path))
+        if state.sends is not None:
+            with screen.page.expect_navigation():
+                screen.page.evaluate(SEND, [state.form, dict(state.sends)])
+        yield screen
+        screen.page.close()
+
+    def context(self, who: str) -> BrowserContext:
+        """The browser of one person."""
+        if who not in self.known:
+            self.known[who] = self.chromium.new_context(viewport=DESK, reduced_motion="reduce")
+            if who not in SIGNED_OUT:
+                sign_in(self.known[who], self.address, self.practice.app, who)
+        return self.known[who]

@@ -1,0 +1,125 @@
+"""The practice whose pages are looked at: Emma's story, long words, an archive."""
+
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+from flask import Flask
+
+from clinic.aftercare.queries import get_plan
+from clinic.clients import services as clients
+from clinic.clients.domain.commands import AlertEntry, CautionEntry, ClinicalDetails
+from clinic.core import clock
+from clinic.core.actor import Actor
+from clinic.core.database import transaction
+from clinic.episodes import services as episodes
+from clinic.episodes.domain.commands import CloseEpisode
+from clinic.overview import services as overview
+from tests.aftercare.making import make_plan, make_sheet, make_visit
+from tests.assessments.making import make_assessment, tightness, trigger_point
+from tests.clients.making import make_client
+from tests.episodes.making import make_episode
+from tests.people import actor
+from tests.treatments.making import add_addendum, make_session, make_signed_session, technique
+
+LONG = "Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch"
+
+
+@dataclass
+class Practice:
+    """A practice behind an address, its records known by short words (``emma``, ``draft``)."""
+
+    app: Flask
+    address: str = ""
+    ids: dict[str, str] = field(default_factory=dict)
+
+    def path(self, pattern: str) -> str:
+        """An address with its records put in: ``/clients/{emma}``."""
+        return pattern.format_map(self.ids)
+
+
+def fill(app: Flask) -> Practice:
+    """Make everything that a page can show."""
+    practice = Practice(app)
+    with app.app_context():
+        by = actor("therapist")
+        practice.ids["therapist"] = by.id
+        add_emma(practice.ids, by)
+        add_plans(practice.ids, by)
+        add_long_words(practice.ids, by)
+        add_archived(practice.ids, by)
+    return practice
+
+
+def add_emma(ids: dict[str, str], by: Actor) -> None:
+    """A whole story: found, treated, signed, put right, and a draft of today."""
+    today = clock.today(by.zone)
+    ids["emma"] = make_client(by, known_as="Em", pronouns="she/her", phone="07700 900123")
+    ids["calf"] = make_episode(ids["emma"], by, goal="Run the half marathon without calf pain")
+    ids["assessment"] = make_assessment(
+        ids["calf"],
+        by,
+        trigger_points=(
+            trigger_point(),
+            trigger_point(muscle="gastroc_med", zones=(), pain_on_pressure=4),
+            trigger_point(muscle="tib_post", pain_on_pressure=None),
+        ),
+        tightness=(tightness(), tightness(muscle="gastroc_med", grade=2)),
+        notes="Calf warm after the run.",
+    )
+    ids["signed"] = make_signed_session(
+        ids["calf"], by, assessment_id=ids["assessment"], techniques=(technique(), technique())
+    )
+    add_addendum(ids["signed"], by)
+    ids["open_assessment"] = make_assessment(ids["calf"], by, pain_now=2)
+    ids["draft"] = make_session(ids["calf"], by)
+    with transaction(by):
+        overview.add_to_day(ids["emma"], today, by=by, now=clock.now())
+
+
+def add_plans(ids: dict[str, str], by: Actor) -> None:
+    """Two versions of Emma's sheet, and findings that no plan was made from yet."""
+    ids["plan"] = make_plan(ids["calf"], by)
+    ids["old_sheet"] = make_sheet(ids["plan"], by)
+    seen = get_plan(ids["plan"], by=by).row_version
+    make_plan(ids["calf"], by, seen_version=seen, message="Well done so far.")
+    ids["sheet"] = make_sheet(ids["plan"], by)
+    ids["new_episode"] = make_visit(by, given_names="Zoë", family_name="Ōta")
+
+
+def add_long_words(ids: dict[str, str], by: Actor) -> None:
+    """Words without a place to break, in every field, and an alert of each kind."""
+    soon = clock.today(by.zone) + timedelta(days=30)
+    ids["long"] = make_client(
+        by,
+        given_names=LONG,
+        family_name=LONG[::-1].title(),
+        email=f"{LONG.lower()}@{LONG.lower()}.example",
+        address=f"{LONG} {LONG}",
+        occupation=LONG,
+        large_print=True,
+        alerts=(AlertEntry(text=f"Ring {LONG} first", for_everybody=True, until_on=soon),),
+        clinical=ClinicalDetails(
+            allergies=LONG, cautions=(CautionEntry(code="anticoagulant", words=LONG),)
+        ),
+    )
+    ids["long_episode"] = make_episode(ids["long"], by, complaint=f"{LONG} {LONG}", goal=LONG)
+    make_assessment(ids["long_episode"], by, notes=LONG)
+
+
+def add_archived(ids: dict[str, str], by: Actor) -> None:
+    """Somebody of long ago, with an episode in which nothing was recorded."""
+    ids["archived"] = make_client(by, given_names="Madonna", family_name="")
+    ids["closed"] = make_episode(ids["archived"], by)
+    with transaction(by):
+        episodes.close_episode(
+            CloseEpisode(
+                episode_id=ids["closed"],
+                seen_version=1,
+                closed_on=clock.today(by.zone),
+                outcome="resolved",
+            ),
+            by=by,
+            now=clock.now(),
+        )
+    with transaction(by):
+        clients.archive_client(ids["archived"], by=by, now=clock.now())

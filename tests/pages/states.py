@@ -1,0 +1,222 @@
+"""Every page that a person can meet, in each state in which it looks different."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from bs4 import Tag
+from flask import Flask
+
+from tests.pages.practice import Practice
+from tests.reader import Page, Reader, form_fields
+
+# Endpoints that answer a GET with something else than a page.
+FILES = {"static", "accounts.logo", "documents.pdf", "treatments.pdf"}
+# The sign-in library's; nobody needs them, nobody enters (tests/app/test_doors.py).
+CLOSED = {"security.static", "security.verify"}
+# Answers to a POST that are pages, though nothing has changed.
+READ_ONLY = {"clients.search"}
+
+
+@dataclass(frozen=True, kw_only=True)
+class State:
+    """A page in a state: where it is, who looks, and what is sent from its form to get there.
+
+    ``path`` names records of tests.pages.practice: ``/clients/{emma}``. ``sends`` are changes to
+    what the form (a CSS selector) would send as it stands. The founder is the first visitor of an
+    empty system.
+    """
+
+    endpoint: str
+    name: str
+    path: str
+    who: str = "therapist"
+    status: int = 200
+    sends: Mapping[str, str] | None = None
+    form: str = "main form"
+
+    def __str__(self) -> str:
+        return f"{self.endpoint or 'failure'} {self.name}"
+
+
+def page(
+    endpoint: str, path: str, name: str = "fresh", *, who: str = "therapist", status: int = 200
+) -> State:
+    """A page as it opens."""
+    return State(endpoint=endpoint, name=name, path=path, who=who, status=status)
+
+
+def sent(
+    endpoint: str, name: str, path: str, status: int, /, *, who: str = "therapist", **sends: str
+) -> State:
+    """A page as it comes back after its form was sent."""
+    return State(endpoint=endpoint, name=name, path=path, who=who, sends=sends, status=status)
+
+
+def reach(reader: Reader, practice: Practice, state: State) -> Page:
+    """The page in its state, as a browser without JavaScript gets there."""
+    path = practice.path(state.path)
+    if state.sends is None:
+        return reader.get(path, expect=state.status)
+    form = reader.get(path).soup.select_one(state.form)
+    assert isinstance(form, Tag), f"no {state.form} on {path}"
+    target = str(form.get("action") or path)
+    return reader.post(target, {**form_fields(form), **state.sends}, expect=state.status)
+
+
+ACCOUNTS = (
+    page("security.login", "/sign-in", who="visitor"),
+    sent("security.login", "refused", "/sign-in", 200, who="visitor", email="a@b.example"),
+    page("security.change_password", "/account/password"),
+    sent("security.change_password", "with errors", "/account/password", 200),
+    page("accounts.me", "/account"),
+    sent("accounts.me", "with errors", "/account", 422, name=""),
+    sent("accounts.me", "saved", "/account", 200),
+    page("accounts.practice", "/practice", who="owner"),
+    sent("accounts.practice", "with errors", "/practice", 422, who="owner", name=""),
+    sent(
+        "accounts.practice",
+        "newer saved",
+        "/practice",
+        409,
+        who="owner",
+        row_version="0",
+        name="Calm",
+    ),
+    page("accounts.people", "/people", who="owner"),
+    page("accounts.new_person", "/people/new", who="owner"),
+    sent("accounts.new_person", "with errors", "/people/new", 422, who="owner"),
+    page("accounts.person", "/people/{therapist}", who="owner"),
+    page("accounts.setup", "/set-up", who="founder"),
+    sent("accounts.setup", "with errors", "/set-up", 422, who="founder"),
+)
+
+OVERVIEW = (
+    page("overview.today", "/"),
+    page("overview.today", "/", "reception", who="reception"),
+    page("overview.today", "/", "empty", who="colleague"),
+    page("overview.client", "/clients/{emma}"),
+    page("overview.client", "/clients/{long}", "long words"),
+    page("overview.client", "/clients/{archived}", "archived, empty"),
+)
+
+CLIENTS = (
+    page("clients.index", "/clients"),
+    page("clients.index", "/clients?archived=1", "archive"),
+    page("clients.index", "/clients", "reception", who="reception"),
+    State(
+        endpoint="clients.search",
+        name="found",
+        path="/clients",
+        form="form[role=search]",
+        sends={"q": "em"},
+    ),
+    page("clients.new", "/clients/new"),
+    page("clients.new", "/clients/new", "reception", who="reception"),
+    sent("clients.new", "with errors", "/clients/new", 422, born_on="2999-01-01"),
+    sent("clients.new", "rows added", "/clients/new", 200, add="alerts"),
+    sent(
+        "clients.new",
+        "probable duplicate",
+        "/clients/new",
+        422,
+        given_names="Emma",
+        family_name="Runner",
+    ),
+    page("clients.show", "/clients/{emma}/details"),
+    page("clients.show", "/clients/{long}/details", "long words"),
+    page("clients.show", "/clients/{archived}/details", "archived"),
+    page("clients.edit", "/clients/{long}/edit"),
+    sent("clients.edit", "with errors", "/clients/{long}/edit", 422, born_on="2999-01-01"),
+    sent(
+        "clients.edit",
+        "newer saved",
+        "/clients/{long}/edit",
+        409,
+        row_version="0",
+        gp="Dr Who",
+    ),
+)
+
+NEW_ASSESSMENT = "/episodes/{calf}/assessments/new"
+EDIT_ASSESSMENT = "/assessments/{open_assessment}/edit"
+ASSESSMENTS = (
+    page("assessments.new", NEW_ASSESSMENT),
+    sent("assessments.new", "with errors", NEW_ASSESSMENT, 422, assessed_on=""),
+    sent(
+        "assessments.new",
+        "row added",
+        NEW_ASSESSMENT,
+        200,
+        add="trigger_points",
+    ),
+    page("assessments.show", "/assessments/{assessment}", "sealed"),
+    page("assessments.show", "/assessments/{open_assessment}"),
+    page("assessments.edit", EDIT_ASSESSMENT),
+    sent(
+        "assessments.edit",
+        "newer saved",
+        EDIT_ASSESSMENT,
+        409,
+        row_version="0",
+        notes="Cold",
+    ),
+)
+
+TREATMENTS = (
+    page("treatments.new", "/episodes/{calf}/sessions/new"),
+    sent("treatments.new", "with errors", "/episodes/{calf}/sessions/new", 422, held_on=""),
+    page("treatments.edit", "/sessions/{draft}/edit"),
+    page("treatments.sign", "/sessions/{draft}/sign"),
+    page("treatments.show", "/sessions/{draft}", "draft"),
+    page("treatments.show", "/sessions/{signed}", "signed with addendum"),
+    page("treatments.new_addendum", "/sessions/{signed}/addenda/new"),
+    sent("treatments.new_addendum", "with errors", "/sessions/{signed}/addenda/new", 422),
+)
+
+EPISODES = (
+    page("episodes.new", "/clients/{emma}/episodes/new"),
+    sent("episodes.new", "with errors", "/clients/{emma}/episodes/new", 422),
+    page("episodes.show", "/episodes/{calf}"),
+    page("episodes.show", "/episodes/{long_episode}", "long words"),
+    page("episodes.show", "/episodes/{closed}", "closed, empty"),
+    page("episodes.edit", "/episodes/{calf}/edit"),
+    sent("episodes.edit", "newer saved", "/episodes/{calf}/edit", 409, row_version="0", goal="Run"),
+    page("episodes.close", "/episodes/{calf}/close"),
+    sent("episodes.close", "with errors", "/episodes/{calf}/close", 422),
+)
+
+PLAN = "/episodes/{calf}/plan"
+AFTERCARE = (
+    page("aftercare.plan", "/episodes/{new_episode}/plan", "proposed"),
+    page("aftercare.plan", "/episodes/{long_episode}/plan", "nothing to propose"),
+    page("aftercare.plan", PLAN, "saved"),
+    sent("aftercare.plan", "fifth exercise", PLAN, 200, add="exercises", wanted="foam_roll_calf"),
+    sent("aftercare.plan", "with errors", PLAN, 422, message="a" * 20_001),
+    sent("aftercare.plan", "newer saved", PLAN, 409, row_version="0"),
+    page("aftercare.issue_plan", "/plans/{plan}/issue"),
+    page("aftercare.sheet", "/sheets/{sheet}"),
+    page("aftercare.sheet", "/sheets/{old_sheet}", "older version"),
+)
+
+FAILURES = (
+    page("", "/nowhere", "not found", status=404),
+    page("", "/people", "not allowed", status=403),
+    page("", "/assessments/{assessment}/edit", "locked", status=409),
+)
+
+STATES = (
+    *ACCOUNTS,
+    *OVERVIEW,
+    *CLIENTS,
+    *EPISODES,
+    *ASSESSMENTS,
+    *TREATMENTS,
+    *AFTERCARE,
+    *FAILURES,
+)
+
+
+def pages_of(app: Flask) -> set[str]:
+    """The endpoints that show a page."""
+    shown = {rule.endpoint for rule in app.url_map.iter_rules() if "GET" in (rule.methods or ())}
+    return (shown - FILES - CLOSED) | READ_ONLY

@@ -1,0 +1,21 @@
+"""That the list of pages and their states is whole, and each state is what it says."""
+
+import pytest
+from flask import Flask
+
+from tests.pages.people import Readers
+from tests.pages.states import STATES, State, pages_of
+
+
+def test_every_page_is_in_the_list(app: Flask) -> None:
+    assert {state.endpoint for state in STATES if state.endpoint} == pages_of(app)
+
+
+def test_no_state_is_in_the_list_twice() -> None:
+    names = [str(state) for state in STATES]
+    assert len(names) == len(set(names))
+
+
+@pytest.mark.parametrize("state", STATES, ids=str)
+def test_a_state_is_reached_without_javascript(readers: Readers, state: State) -> None:
+    assert readers.reach(state).status == state.status
