@@ -16,7 +16,7 @@ FAULTS = [
     ("clients/queries/rows.py", "import clinic.episodes.queries", "Rooms only look down"),
     ("clients/models.py", "import clinic.clients.routes", "Every room has the same floors"),
     ("accounts/domain/access.py", "import sqlalchemy", "Domains are pure"),
-    ("anatomy/domain/body.py", "import flask", "Domains are pure"),
+    ("anatomy/domain/sides.py", "import flask", "Domains are pure"),
     ("accounts/routes.py", "import sqlalchemy", "Pages do not touch the database"),
     ("accounts/presenters.py", "import sqlalchemy", "Pages do not touch the database"),
     ("accounts/queries.py", "import flask", "Use cases know no HTTP"),
