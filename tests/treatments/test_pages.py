@@ -71,7 +71,27 @@ def test_older_findings_are_shown_and_do_not_belong(
     page = therapist.get(new(episode_id))
     assert "R soleus · active · 7/10 → heel" in page.text
     assert "Record findings first" in page.text
+    assert page.fields()["assessment_id"] == ""
+
+
+def test_findings_that_were_signed_before_are_not_offered_again(
+    therapist: Reader, by: Actor, episode_id: str
+) -> None:
+    before = clock.today(by.zone) - timedelta(days=7)
+    findings = make_assessment(episode_id, by, assessed_on=before)
+    make_signed_session(episode_id, by, held_on=before, assessment_id=findings)
+    page = therapist.get(new(episode_id))
+    assert "R soleus · active · 7/10 → heel" in page.text
     assert "assessment_id" not in page.fields()
+
+
+def test_a_row_without_muscle_says_so_where_one_is_chosen(
+    therapist: Reader, episode_id: str
+) -> None:
+    page = therapist.submit(new(episode_id), expect=422, **{**EMMA, "techniques-0-another": ""})
+    link = page.soup.find("a", string=lambda words: "at least one muscle" in (words or ""))
+    assert link is not None
+    assert page.soup.find(id=str(link["href"])[1:]) is not None
 
 
 def test_saving_a_draft_stays_on_it(therapist: Reader, episode_id: str) -> None:
@@ -241,7 +261,9 @@ def test_a_colleague_reads_a_draft_and_cannot_write_in_it(
     assert "Go on writing" not in page.text
     for path in (f"/sessions/{note_id}/edit", f"/sessions/{note_id}/sign"):
         colleague.get(path, expect=403)
-        colleague.post(path, {"row_version": "1"}, expect=403)
+        page = colleague.post(path, {"plan": "My own words."}, expect=403)
+        assert "belongs to Therapist Test" in page.text
+        assert "My own words." in page.html
 
 
 def test_a_colleague_who_sees_only_own_clients_finds_nothing(

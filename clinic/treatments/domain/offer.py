@@ -13,19 +13,19 @@ class Offer:
 
     techniques: tuple[Technique, ...]
     techniques_kept_back: tuple[Technique, ...]
-    muscles: frozenset[str]
+    muscles: tuple[Muscle, ...]
     muscles_kept_back: tuple[Muscle, ...]
 
 
 def select_offer(
     techniques: Iterable[Technique], muscles: Iterable[Muscle], *, held: Collection[str]
 ) -> Offer:
-    """Sort by the flags in ``held``; what asks for no training is offered to everybody."""
+    """Sort by the flags in ``held``, keeping the order; what asks for none is offered to all."""
     techniques, muscles = tuple(techniques), tuple(muscles)
     return Offer(
         techniques=tuple(each for each in techniques if _is_covered(each, held)),
         techniques_kept_back=tuple(each for each in techniques if not _is_covered(each, held)),
-        muscles=frozenset(each.key for each in muscles if _is_covered(each, held)),
+        muscles=tuple(each for each in muscles if _is_covered(each, held)),
         muscles_kept_back=tuple(each for each in muscles if not _is_covered(each, held)),
     )
 

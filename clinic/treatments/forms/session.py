@@ -107,9 +107,16 @@ class SessionForm(BaseForm):
 
     def show_rule(self, error: DomainError) -> None:
         """Put a broken rule beside its field, and let the list know of faults in its rows."""
+        row, _dash, field = error.field.rpartition("-")
+        if field == "muscles" and not self._row_named(row).muscles.choices:
+            error = DomainError(error.message, field=f"{row}-another", **error.values)
         super().show_rule(error)
         if any(entry.errors for entry in self.techniques):
             self.techniques.errors = [entry.errors for entry in self.techniques]
+
+    def _row_named(self, place: str) -> TechniqueForm:
+        form: TechniqueForm = self.techniques[int(place.rpartition("-")[2])].form
+        return form
 
     def show_theirs(self, newest: BaseForm) -> None:
         """Set beside each field what was saved meanwhile; techniques in words."""

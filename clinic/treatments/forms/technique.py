@@ -13,7 +13,7 @@ from wtforms import (
 )
 from wtforms.validators import AnyOf
 
-from clinic.anatomy.content import muscles, muscles_by_region, regions
+from clinic.anatomy.content import muscles, regions
 from clinic.core.fields import Given
 from clinic.core.forms import LineField
 from clinic.treatments.content import choices, thresholds
@@ -60,6 +60,7 @@ class TechniqueForm(Form):
         self.muscles.choices = [
             SelectChoice(key, _(muscles()[key].name)) for key in wanted if key in muscles()
         ]
+        self.another.label.text = _("Any other muscle") if wanted else _("Muscle")
         self.another.choices = [
             SelectChoice("", _("Choose a muscle")),
             *muscle_choices(offer),
@@ -126,14 +127,15 @@ def technique_choices(offer: Offer) -> list[SelectChoice]:
 
 
 def muscle_choices(offer: Offer) -> list[SelectChoice]:
-    """The muscles on offer, grouped from head to foot."""
+    """The muscles on offer, in groups."""
     return [
         SelectChoice(
-            each.key, _(each.name), {"data-also": " ".join(each.aliases)}, _(regions()[region].name)
+            each.key,
+            _(each.name),
+            {"data-also": " ".join((*each.aliases, each.plain_name, each.latin))},
+            _(regions()[each.region].name),
         )
-        for region, group in muscles_by_region().items()
-        for each in group
-        if each.key in offer.muscles
+        for each in offer.muscles
     ]
 
 

@@ -91,7 +91,9 @@ def session_page(session: SessionRecord, assessment: AssessmentRecord | None) ->
         objective=part(Part.OBJECTIVE, session.objective),
         appraisal=part(Part.ASSESSMENT, session.appraisal),
         plan=part(Part.PLAN, session.plan),
-        techniques=tuple(technique_line(row) for row in session.techniques),
+        techniques=tuple(
+            technique_line(row, ask=not session.is_signed) for row in session.techniques
+        ),
         facts=visit_facts(session),
         later={part.value: session.addenda_to(part) for part in Part},
         missing=tuple(missing_words(each) for each in find_missing(session)),
@@ -113,8 +115,8 @@ def findings_part(assessment: AssessmentRecord) -> FindingsPart:
     )
 
 
-def technique_line(row: TechniqueRecord) -> TechniqueLine:
-    """One technique as a row of a table."""
+def technique_line(row: TechniqueRecord, *, ask: bool) -> TechniqueLine:
+    """One technique as a row of a table; ``ask`` about a high pressure while there is time."""
     dose = (words.time_words(row.duration_seconds), words.times_words(row.repeats))
     pressure = "" if row.pressure is None else _("felt %(score)d/10", score=row.pressure)
     how = (
@@ -129,7 +131,7 @@ def technique_line(row: TechniqueRecord) -> TechniqueLine:
         how=" · ".join(each for each in how if each),
         response=words.choice_words("response", row.response),
         note=row.note,
-        warning=pressure_warning(row.pressure),
+        warning=pressure_warning(row.pressure) if ask else "",
     )
 
 

@@ -1,6 +1,6 @@
 """Writing a session: a new draft, and the same again until it is signed."""
 
-from flask import abort, flash, redirect, request, url_for
+from flask import abort, flash, make_response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -8,7 +8,7 @@ from clinic.accounts.domain.access import Access, requires
 from clinic.core import clock
 from clinic.core.actor import Actor
 from clinic.core.errors import LockedRecord
-from clinic.core.web import current_actor, form_page, saved
+from clinic.core.web import current_actor, form_page, given_texts, saved
 from clinic.treatments import services
 from clinic.treatments.domain.sessions import SessionRecord
 from clinic.treatments.forms import SessionForm
@@ -70,7 +70,8 @@ def open_draft(note_id: str, *, by: Actor) -> SessionRecord:
     if session.is_signed:
         raise LockedRecord
     if session.therapist_id != by.id:
-        abort(403)
+        page = render_template("treatments/not_yours.html", session=session, given=given_texts())
+        abort(make_response(page, 403))
     return session
 
 

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from clinic.accounts.queries import get_person
-from clinic.anatomy.content import muscles
+from clinic.anatomy.content import muscles_by_region
+from clinic.anatomy.domain import Muscle, View
 from clinic.assessments.queries import AssessmentRecord, list_episode_assessments
 from clinic.clients.presenters import client_band
 from clinic.clients.queries import get_client_header
@@ -69,18 +70,19 @@ class Visit:
         return form
 
     def _form(self, **values: Any) -> SessionForm:
-        linked = self.linked
-        of_the_day = [
-            each for each in self.assessments if each.assessed_on == today() or each == linked
-        ]
         return SessionForm(
             offer=self.offer,
             found=found_muscles(self.shown),
             side=self.episode.side,
-            assessments=of_the_day,
+            assessments=[each for each in self.assessments if self._may_belong(each)],
             last=self.last,
             **values,
         )
+
+    def _may_belong(self, findings: AssessmentRecord) -> bool:
+        """Findings of today, those that no signed session rests on yet, and those of the draft."""
+        is_free = findings.sealed_at is None
+        return is_free or findings.assessed_on == today() or findings == self.linked
 
     def context(self) -> dict[str, Any]:
         """What the template shows beside the form."""
@@ -89,6 +91,7 @@ class Visit:
             "episode": self.episode,
             "session": self.session,
             "offer": self.offer,
+            "chart": chart_of(self.episode.region),
             "carried": carried_forward(self.linked, self.shown, self.last),
         }
 
@@ -102,7 +105,9 @@ def open_visit(episode_id: str, *, by: Actor, session: SessionRecord | None = No
         assessments=tuple(list_episode_assessments(episode_id, by=by)),
         last=find_last_session(episode_id, by=by, before=session.id if session else ""),
         offer=select_offer(
-            techniques().values(), muscles().values(), held=get_person(by.id).qualifications
+            techniques().values(),
+            likeliest_first(episode.region),
+            held=get_person(by.id).qualifications,
         ),
         session=session,
     )
@@ -115,3 +120,16 @@ def found_muscles(assessment: AssessmentRecord | None) -> tuple[str, ...]:
     points = [point.muscle for point in assessment.trigger_points]
     tight = [row.muscle for row in assessment.tightness]
     return tuple(dict.fromkeys([*points, *tight]))
+
+
+def likeliest_first(region: str) -> list[Muscle]:
+    """Every muscle, those of the complaint's region before the others, from head to foot."""
+    groups = sorted(muscles_by_region().items(), key=lambda group: group[0] != region)
+    return [muscle for _key, group in groups for muscle in group]
+
+
+def chart_of(region: str) -> str:
+    """From where a complaint of this region is looked at: "front" or "back"."""
+    group = muscles_by_region().get(region, ())
+    in_front = sum(View.FRONT in muscle.views for muscle in group)
+    return "front" if 2 * in_front > len(group) else "back"
