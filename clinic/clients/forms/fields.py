@@ -17,7 +17,7 @@ _ADDRESS = re.compile(r"[^@\s]+@[^@\s.]+(\.[^@\s.]+)+")
 # Asked for most often in practices of this country; all others stand below.
 OFTEN = ("en", "pl", "ro", "pt", "es", "it", "fr", "de", "ar", "ur", "pa", "bn", "gu", "zh", "uk")
 # Codes for what is no language, and tags longer than any that we keep.
-NO_LANGUAGE = {"und", "mul", "zxx", "mis", "root"}
+NO_LANGUAGE = {"und", "mul", "zxx", "root"}
 LONGEST_TAG = 12
 
 

@@ -2,7 +2,6 @@
 
 from datetime import date, datetime
 
-from babel import Locale
 from flask import url_for
 from flask_babel import format_date, get_locale
 from flask_babel import gettext as _
@@ -52,10 +51,7 @@ def called_words(name: str, known_as: str) -> str:
 
 def language_name(tag: str) -> str:
     """A language as the reader of the page calls it; the tag itself where it has no name."""
-    if not tag:
-        return ""
-    name = Locale.parse(tag.replace("-", "_")).get_display_name(get_locale())
-    return str(name or tag)
+    return str(get_locale().languages.get(tag.replace("-", "_"), tag))
 
 
 def caution_words(line: CautionLine) -> str:
