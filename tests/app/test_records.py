@@ -23,6 +23,8 @@ from tests.reader import Reader
 from tests.treatments.making import make_session
 
 # Named by nobody's client: the practice's people and one's own sign-ins.
+# Nobody signs for somebody else, not even the owner.
+ONLY_THE_THERAPIST = {"treatments.sign"}
 NOT_OF_CLIENTS = {"person_id", "session_id", "filename"}
 
 
@@ -105,7 +107,7 @@ def test_the_owner_finds_everybodys_records(
     faults = []
     for record in records.values():
         for endpoint, method, path, _gate in addresses(app, record):
-            if method == "GET":
+            if method == "GET" and endpoint not in ONLY_THE_THERAPIST:
                 status = send(owner, method, path).status_code
                 if status in (401, 403, 404) or status >= 500:
                     faults.append(f"{method} {endpoint}: {status}")
