@@ -1,4 +1,4 @@
-"""Commands that bring the program up."""
+"""The command that brings the program up."""
 
 import threading
 
@@ -6,35 +6,24 @@ import click
 from servestatic import ServeStatic
 from waitress.server import create_server
 
-from clinic.app import create_app
-from clinic.app.schema import upgrade
+from clinic.cli.opening import open_data
 from clinic.core.assets import BUILD
-from clinic.core.settings import Settings
+from clinic.documents.domain import PaperUnavailable
+from clinic.documents.services import make_pdf
 
-
-def read_settings() -> Settings:
-    """The environment's settings; a mistake in them ends the command with its message."""
-    try:
-        return Settings.from_environment()
-    except ValueError as error:
-        raise click.ClickException(str(error)) from error
-
-
-@click.command()
-def migrate() -> None:
-    """Bring the database to the newest schema."""
-    with create_app(read_settings()).app_context():
-        upgrade()
-    click.echo("The database is up to date.")
+# Seconds until the paper engine is loaded: the first page comes first.
+WARM_UP_AFTER = 2.0
 
 
 @click.command()
 def run() -> None:
-    """Serve the practice on http://localhost:PORT (CLINIC_PORT, 8000)."""
-    settings = read_settings()
-    app = create_app(settings)
-    with app.app_context():
-        upgrade()
+    """Serve the practice on this computer.
+
+    It answers at http://localhost:PORT. CLINIC_PORT sets another port than 8000, CLINIC_DATA_DIR
+    another data folder than instance/.
+    """
+    with open_data(migrate=True) as app:
+        settings = app.config["SETTINGS"]
     files = ServeStatic(app, root=str(BUILD), prefix="static/build/", autorefresh=False)
     try:
         server = create_server(files, host="127.0.0.1", port=settings.port, threads=8)
@@ -45,13 +34,15 @@ def run() -> None:
         ) from error
     click.echo(f"Soleus is at http://localhost:{settings.port}  (Ctrl+C ends it)")
     # The paper engine takes a second to load; the first sheet must not wait for it.
-    threading.Thread(target=warm_up_paper, daemon=True).start()
+    warming = threading.Timer(WARM_UP_AFTER, warm_up_paper)
+    warming.daemon = True
+    warming.start()
     server.run()
 
 
 def warm_up_paper() -> None:
     """Load the PDF engine ahead of the first sheet; its absence is told where a sheet is made."""
     try:
-        import weasyprint  # noqa: F401
-    except OSError:
+        make_pdf("<!DOCTYPE html><html lang='en'><title>Ready</title><p>Ready</p></html>")
+    except PaperUnavailable:
         click.echo("Sheets as PDF are not possible yet. See: clinic doctor")

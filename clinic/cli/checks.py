@@ -1,0 +1,156 @@
+"""What must be in order for a practice to work, looked at one by one."""
+
+import json
+import shutil
+import socket
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlalchemy import text
+from sqlalchemy.exc import DBAPIError
+
+from clinic.app.schema import alembic, missing_guards
+from clinic.cli.opening import make_app
+from clinic.core.assets import BUILD
+from clinic.core.database import db
+from clinic.core.settings import Settings, sqlite_url
+from clinic.documents.domain import PAPER_COMMAND, PaperUnavailable
+from clinic.documents.services import make_pdf
+
+GIGABYTE = 10**9
+# A day's work needs a few megabytes; below this, migrations and copies become a gamble.
+LEAST_FREE = GIGABYTE // 2
+SET_UP = "make setup"
+MIGRATE = "clinic migrate"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """One thing that was looked at. ``mend`` is the command that helps; empty = all is well."""
+
+    words: str
+    mend: str = ""
+
+
+def look_at_everything(settings: Settings) -> Iterator[Finding]:
+    """All findings, in the order in which they want mending."""
+    folder = look_at_folder(settings.folder)
+    yield folder
+    yield look_at_free_space(settings.folder)
+    if not folder.mend:
+        yield from look_at_database(settings)
+    built = look_at_browser_files()
+    yield built
+    if not built.mend:
+        yield look_at_paper()
+    yield look_at_port(settings.port)
+
+
+def look_at_folder(folder: Path) -> Finding:
+    """Whether data can be written where it belongs."""
+    if not folder.exists():
+        return Finding(words=f"There is no data folder yet: {folder}", mend=MIGRATE)
+    try:
+        with tempfile.TemporaryFile(dir=folder) as file:
+            file.write(b"Soleus")
+    except OSError as error:
+        return Finding(
+            words=f"The data folder cannot be written: {error.strerror}: {folder}",
+            mend=f'sudo chown -R "$USER" "{folder}" && chmod -R u+rwX "{folder}"',
+        )
+    return Finding(words=f"The data folder can be written: {folder}")
+
+
+def look_at_free_space(folder: Path, *, least: int = LEAST_FREE) -> Finding:
+    """Whether the disk has room for the data; ``least`` is in bytes."""
+    there = next(place for place in (folder, *folder.parents) if place.exists())
+    free = shutil.disk_usage(there).free
+    words = f"Free space on the disk: {free / GIGABYTE:.1f} GB"
+    if free < least:
+        return Finding(words=f"{words}. That is too little", mend=f'du -xh "{there}" | sort -h')
+    return Finding(words=words)
+
+
+def look_at_database(settings: Settings) -> Iterator[Finding]:
+    """Whether the database answers, is whole, has the newest schema and all its guards."""
+    file = settings.folder / "clinic.db"
+    if settings.database_url == sqlite_url(settings.folder) and not file.exists():
+        yield Finding(words="There is no database yet", mend=MIGRATE)
+        return
+    with make_app(settings).app_context():
+        try:
+            yield _look_at_integrity()
+            yield from _look_at_schema()
+        except DBAPIError as error:
+            yield Finding(words=f"The database cannot be read ({error.orig})", mend=_aside(file))
+        finally:
+            db.session.remove()
+            db.engine.dispose()
+
+
+def look_at_browser_files(build: Path = BUILD) -> Finding:
+    """Whether pages and papers find their styles, scripts and fonts."""
+    manifest = build / "manifest.json"
+    if not manifest.exists():
+        return Finding(words="The browser files are not built yet", mend=SET_UP)
+    names = {*json.loads(manifest.read_text()).values(), "fonts-print.css"}
+    lost = sorted(name for name in names if not (build / name).exists())
+    fonts = list((build / "fonts").glob("*"))
+    if lost or not fonts:
+        words = f"Browser files are missing: {', '.join(lost) or 'the fonts'}"
+        return Finding(words=words, mend=f'rm -r "{build}" && {SET_UP}')
+    return Finding(words=f"The browser files and {len(fonts)} font files are there")
+
+
+def look_at_paper() -> Finding:
+    """Whether sheets can be made, by making one."""
+    try:
+        make_pdf("<!DOCTYPE html><html lang='en'><title>Trial</title><p>Trial</p></html>")
+    except PaperUnavailable:
+        return Finding(
+            words="Sheets as PDF cannot be made: the libraries for it are missing",
+            mend=PAPER_COMMAND,
+        )
+    return Finding(words="Sheets as PDF can be made")
+
+
+def look_at_port(port: int) -> Finding:
+    """Whether the address is free; a running Soleus is no fault."""
+    with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as knock:
+        knock.settimeout(1)
+        if knock.connect_ex(("127.0.0.1", port)) == 0:
+            return Finding(
+                words=f"Port {port} is in use: Soleus may be running already. "
+                f"If not, choose another: CLINIC_PORT={port + 1}"
+            )
+    return Finding(words=f"Port {port} is free")
+
+
+def _look_at_integrity() -> Finding:
+    if db.engine.dialect.name != "sqlite":
+        db.session.execute(text("SELECT 1"))
+        return Finding(words="The database answers")
+    faults = list(db.session.scalars(text("PRAGMA integrity_check")))
+    if faults != ["ok"]:
+        place = Path(db.engine.url.database or "")
+        return Finding(words=f"The database is damaged ({faults[0]})", mend=_aside(place))
+    return Finding(words="The database answers and is whole")
+
+
+def _aside(database: Path) -> str:
+    """Nothing mends a damaged file by itself: keep it, and take up the last good copy."""
+    return f'mv "{database}" "{database}.damaged"  and put the last good copy in its place'
+
+
+def _look_at_schema() -> Iterator[Finding]:
+    if alembic.needs_upgrade():
+        yield Finding(words="The database is not at the newest schema", mend=MIGRATE)
+        return
+    yield Finding(words="The database is at the newest schema")
+    if missing := missing_guards():
+        words = f"Guards of signed records are missing: {', '.join(sorted(missing))}"
+        yield Finding(words=words, mend=MIGRATE)
+    else:
+        yield Finding(words="All guards of signed records stand")

@@ -1,0 +1,61 @@
+"""How a command gets hold of the practice's data."""
+
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import click
+from flask import Flask
+from sqlalchemy.exc import DBAPIError
+
+from clinic.app import create_app
+from clinic.app.schema import alembic, upgrade
+from clinic.core.database import db
+from clinic.core.settings import Settings
+
+
+def read_settings() -> Settings:
+    """The environment's settings; a mistake in them ends the command with its message."""
+    try:
+        return Settings.from_environment()
+    except ValueError as error:
+        raise click.ClickException(str(error)) from error
+
+
+def make_app(settings: Settings) -> Flask:
+    """The app, whose migrations do not talk while they go well."""
+    app = create_app(settings)
+    logging.getLogger("alembic").setLevel(logging.WARNING)
+    return app
+
+
+@contextmanager
+def open_data(*, migrate: bool = False) -> Iterator[Flask]:
+    """The app on this installation's data, with its database at the newest schema.
+
+    Without ``migrate`` an older database ends the command; so does one that cannot be opened.
+    """
+    app = _opened(migrate)
+    with app.app_context():
+        try:
+            yield app
+        finally:
+            db.session.remove()
+            db.engine.dispose()
+
+
+def _opened(migrate: bool) -> Flask:
+    try:
+        app = make_app(read_settings())
+        # A context of its own: migrations hold the database until it ends.
+        with app.app_context():
+            if migrate:
+                upgrade()
+            elif alembic.needs_upgrade():
+                raise click.ClickException("The database is not ready. Run: clinic migrate")
+    except (OSError, DBAPIError) as error:
+        reason = error.orig if isinstance(error, DBAPIError) else error
+        raise click.ClickException(
+            f"The data cannot be opened: {reason}. To see what mends it, run: clinic doctor"
+        ) from error
+    return app

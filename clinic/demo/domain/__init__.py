@@ -1,0 +1,1 @@
+"""What the demo's story is made of. Pure: it opens no file and knows no database."""

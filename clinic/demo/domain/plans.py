@@ -1,0 +1,75 @@
+"""What is done at home, in the story."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from clinic.aftercare.domain.plan import PlannedExercise, SavePlan
+from clinic.demo.domain.findings import NOT_SAID, said
+from clinic.documents.domain import Way
+from clinic.exercises.domain.exercise import Exercise
+from clinic.exercises.domain.sides import PlanSide
+
+CHANGED = ("sets", "reps", "hold_seconds", "times_per_day", "days_per_week")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoryExercise:
+    """An exercise at the library's dose, but for the numbers that are said here."""
+
+    exercise: str
+    side: PlanSide
+    sets: int = NOT_SAID
+    reps: int = NOT_SAID
+    hold_seconds: int = NOT_SAID
+    times_per_day: int = NOT_SAID
+    days_per_week: int = NOT_SAID
+    note: str = ""
+
+    def to_planned(self, exercise: Exercise, reason: str) -> PlannedExercise:
+        """The exercise in a plan; ``reason`` are the findings that speak for it."""
+        usual = PlannedExercise.usual(exercise, self.side, reason)
+        numbers = {name: said(getattr(self, name)) for name in CHANGED}
+        own: dict[str, Any] = {name: each for name, each in numbers.items() if each is not None}
+        return replace(usual, note=self.note, **own)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoryPlan:
+    """A plan saved ``at``, and its sheet issued ``issued_at``.
+
+    ``handed_over_at`` empty = the sheet waits for the client.
+    """
+
+    code: str
+    episode: str
+    by: str
+    day: int
+    at: str
+    issued_at: str
+    handed_over_at: str = ""
+    way: Way = Way.PRINTED
+    pain_profile: str
+    message: str
+    exercises: tuple[StoryExercise, ...]
+
+    def to_command(
+        self,
+        episode_id: str,
+        seen_version: int,
+        *,
+        library: Mapping[str, Exercise],
+        reasons: Mapping[str, str],
+    ) -> SavePlan:
+        """The plan as it is saved; ``reasons`` are findings by the codes of exercises."""
+        return SavePlan(
+            episode_id=episode_id,
+            seen_version=seen_version,
+            pain_profile=self.pain_profile,
+            message=self.message,
+            many_reason="",
+            exercises=tuple(
+                each.to_planned(library[each.exercise], reasons.get(each.exercise, ""))
+                for each in self.exercises
+            ),
+        )

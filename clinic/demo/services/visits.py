@@ -1,0 +1,77 @@
+"""What is found, done and written at the visits of the story."""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from clinic.assessments.services import record_assessment
+from clinic.core.actor import Actor
+from clinic.demo.domain.findings import StoryAssessment
+from clinic.demo.domain.sessions import StoryAddendum, StorySession
+from clinic.demo.services.steps import Step, Telling
+from clinic.treatments.domain.commands import SignSession
+from clinic.treatments.queries import get_session
+from clinic.treatments.services import add_addendum, begin_session, change_session, sign_session
+
+
+def visit_steps(telling: Telling) -> Iterator[Step]:
+    """Findings first; then each session begins, is written, is signed, is added to."""
+    for assessment in telling.story.assessments.values():
+        yield _record(telling, assessment)
+    for session in telling.story.sessions.values():
+        yield _begin(telling, session)
+        yield _write(telling, session)
+        if session.signed_at:
+            yield _sign(telling, session)
+        for addendum in session.addenda:
+            yield _add(telling, session, addendum)
+
+
+def _record(telling: Telling, assessment: StoryAssessment) -> Step:
+    def act(by: Actor, now: datetime) -> None:
+        episode_id = telling.ids["episode", assessment.episode]
+        command = assessment.to_command(telling.days, episode_id)
+        telling.ids["assessment", assessment.code] = record_assessment(command, by=by, now=now)
+
+    at = telling.days.instant(assessment.day, assessment.at)
+    return Step(telling=telling, at=at, by=assessment.by, act=act)
+
+
+def _begin(telling: Telling, session: StorySession) -> Step:
+    def act(by: Actor, now: datetime) -> None:
+        episode_id = telling.ids["episode", session.episode]
+        command = session.to_beginning(telling.days, episode_id)
+        telling.ids["session", session.code] = begin_session(command, by=by, now=now)
+
+    at = telling.days.instant(session.day, session.at)
+    return Step(telling=telling, at=at, by=session.by, act=act)
+
+
+def _write(telling: Telling, session: StorySession) -> Step:
+    def act(by: Actor, now: datetime) -> None:
+        note_id = telling.ids["session", session.code]
+        assessment_id = telling.ids["assessment", session.assessment]
+        seen = get_session(note_id, by=by).row_version
+        command = session.to_writing(telling.days, note_id, assessment_id, seen)
+        change_session(command, by=by, now=now)
+
+    at = telling.days.instant(session.day, session.written_at)
+    return Step(telling=telling, at=at, by=session.by, act=act)
+
+
+def _sign(telling: Telling, session: StorySession) -> Step:
+    def act(by: Actor, now: datetime) -> None:
+        note_id = telling.ids["session", session.code]
+        seen = get_session(note_id, by=by).row_version
+        sign_session(SignSession(note_id=note_id, seen_version=seen), by=by, now=now)
+
+    at = telling.days.instant(session.day, session.signed_at)
+    return Step(telling=telling, at=at, by=session.by, act=act)
+
+
+def _add(telling: Telling, session: StorySession, addendum: StoryAddendum) -> Step:
+    def act(by: Actor, now: datetime) -> None:
+        command = addendum.to_command(telling.ids["session", session.code])
+        add_addendum(command, by=by, now=now)
+
+    at = telling.days.instant(addendum.day, addendum.at)
+    return Step(telling=telling, at=at, by=session.by, act=act)

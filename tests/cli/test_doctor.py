@@ -1,0 +1,130 @@
+"""``clinic doctor``, and ``clinic migrate`` where it mends."""
+
+import json
+import socket
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from clinic.app.schema import MUST_EXIST
+from clinic.cli.checks import look_at_browser_files, look_at_folder, look_at_free_space
+from tests.cli.commands import clinic, shell, without_pango
+
+GUARD = MUST_EXIST[0].name
+
+
+@pytest.fixture
+def free_port() -> str:
+    """A port on which nothing listens."""
+    with closing(socket.create_server(("127.0.0.1", 0))) as server:
+        return str(server.getsockname()[1])
+
+
+def take_away_guard(folder: Path) -> None:
+    """What a repair by hand, or a bad migration, can do."""
+    with closing(sqlite3.connect(folder / "clinic.db")) as database:
+        database.execute(f"DROP TRIGGER {GUARD}")
+        database.commit()
+
+
+def test_all_is_well_in_a_practice_that_was_set_up(migrated: Path, free_port: str) -> None:
+    done = clinic(migrated, "doctor", CLINIC_PORT=free_port)
+    assert done.code == 0, done.text
+    assert done.text.endswith("All is well.\n")
+    assert "MEND" not in done.text
+    assert "\x1b" not in done.text
+    assert f"Port {free_port} is free" in done.text
+
+
+def test_a_port_in_use_is_no_fault(migrated: Path) -> None:
+    with closing(socket.create_server(("127.0.0.1", 0))) as server:
+        port = str(server.getsockname()[1])
+        done = clinic(migrated, "doctor", CLINIC_PORT=port)
+    assert done.code == 0, done.text
+    assert f"Port {port} is in use" in done.text
+
+
+def test_where_nothing_was_set_up_the_first_command_is_named(tmp_path: Path) -> None:
+    folder = tmp_path / "new"
+    done = clinic(folder, "doctor")
+    assert done.code == 1
+    assert f"There is no data folder yet: {folder}" in done.text
+    assert "Run: clinic migrate" in done.text
+    assert not folder.exists()
+
+
+def test_a_folder_without_database_is_left_as_it_is(tmp_path: Path) -> None:
+    done = clinic(tmp_path, "doctor")
+    assert done.code == 1
+    assert "There is no database yet" in done.text
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_missing_guards_are_named_put_back_and_noted(migrated: Path) -> None:
+    take_away_guard(migrated)
+    found = clinic(migrated, "doctor")
+    assert found.code == 1
+    assert f"Guards of signed records are missing: {GUARD}" in found.text
+    mended = clinic(migrated, "migrate")
+    assert f"Put back: {GUARD}" in mended.text
+    assert clinic(migrated, "doctor").code == 0
+    with closing(sqlite3.connect(migrated / "clinic.db")) as database:
+        rows = database.execute("SELECT action, detail FROM audit_event").fetchall()
+    assert [(action, json.loads(detail)) for action, detail in rows] == [
+        ("guards put back", {"guards": [GUARD]})
+    ]
+
+
+def test_a_file_that_is_no_database_is_said(migrated: Path) -> None:
+    (migrated / "clinic.db").write_bytes(b"no database at all " * 400)
+    done = clinic(migrated, "doctor")
+    assert done.code == 1
+    assert "The database cannot be read" in done.text
+    opened = clinic(migrated, "migrate")
+    assert opened.code == 1
+    assert "run: clinic doctor" in opened.text
+
+
+def test_a_damaged_database_is_found(migrated: Path) -> None:
+    file = migrated / "clinic.db"
+    content = bytearray(file.read_bytes())
+    content[8192:9192] = b"\xff" * 1000
+    file.write_bytes(content)
+    done = clinic(migrated, "doctor")
+    assert done.code == 1
+    assert "The database" in done.text
+    assert f'mv "{file}" "{file}.damaged"' in done.text
+
+
+def test_missing_libraries_for_paper_are_named_with_their_command(
+    migrated: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    done = shell(migrated, "doctor", **without_pango(tmp_path_factory.mktemp("lacking")))
+    assert done.code == 1
+    assert "Sheets as PDF cannot be made" in done.text
+    assert "apt-get install libpango" in done.text
+
+
+def test_a_data_folder_that_cannot_be_written_is_named(tmp_path: Path) -> None:
+    place = tmp_path / "file"
+    place.write_text("in the way")
+    finding = look_at_folder(place)
+    assert "cannot be written" in finding.words
+    assert str(place) in finding.mend
+
+
+def test_a_full_disk_is_named(tmp_path: Path) -> None:
+    assert look_at_free_space(tmp_path / "new", least=0).mend == ""
+    full = look_at_free_space(tmp_path, least=10**18)
+    assert "too little" in full.words
+    assert full.mend
+
+
+def test_browser_files_that_were_not_built_or_are_lost_are_named(tmp_path: Path) -> None:
+    assert "not built" in look_at_browser_files(tmp_path).words
+    (tmp_path / "manifest.json").write_text('{"main.css": "main-1.css"}')
+    lost = look_at_browser_files(tmp_path)
+    assert "fonts-print.css, main-1.css" in lost.words
+    assert "make setup" in lost.mend

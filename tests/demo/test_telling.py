@@ -1,0 +1,182 @@
+"""What the records say once the story is told."""
+
+from datetime import timedelta
+from itertools import pairwise
+
+import pytest
+from sqlalchemy import select, text
+from sqlalchemy.exc import DBAPIError
+
+from clinic.accounts.domain.commands import DescribePractice
+from clinic.accounts.queries import get_practice, list_people
+from clinic.accounts.services import describe_practice
+from clinic.aftercare.queries import find_current_sheet, list_not_handed_over, list_sheets
+from clinic.anatomy.domain import Side
+from clinic.assessments.queries import AssessmentRecord, list_assessments
+from clinic.clients.queries import find_clients_named, get_client_header, list_clients
+from clinic.core import clock
+from clinic.core.actor import PROGRAM
+from clinic.core.audit import AuditEvent
+from clinic.core.database import db, transaction
+from clinic.core.errors import LockedRecord
+from clinic.core.history import RecordVersion
+from clinic.demo.content import story
+from clinic.documents.queries import get_content
+from clinic.episodes.queries import list_episodes
+from clinic.treatments.domain.commands import SignSession
+from clinic.treatments.queries import find_next_visit, list_sessions, list_unsigned
+from clinic.treatments.services import sign_session
+
+pytestmark = pytest.mark.usefixtures("in_demo")
+ZONE = story().practice.zone
+
+
+def client_id(name: str) -> str:
+    """The one client whom a part of a name means."""
+    (row,) = find_clients_named(name, by=PROGRAM)
+    return row.id
+
+
+def tightness(assessment: AssessmentRecord, muscle: str) -> int:
+    """How firm a right muscle was."""
+    (row,) = [row for row in assessment.tightness if (row.muscle, row.side) == (muscle, Side.RIGHT)]
+    return row.grade
+
+
+def statuses(assessment: AssessmentRecord) -> list[str]:
+    """The states of all trigger points of a soleus."""
+    return [each.status.value for each in assessment.trigger_points if each.muscle == "soleus"]
+
+
+def test_emma_is_28_and_wants_to_run_her_half_marathon() -> None:
+    emma = get_client_header(client_id("Emma"), by=PROGRAM)
+    (episode,) = list_episodes(emma.id, by=PROGRAM)
+    assert emma.age == 28
+    assert (episode.side, episode.region) == ("R", "calf")
+    assert "half marathon" in episode.goal
+
+
+def test_emmas_pain_falls_over_three_signed_sessions() -> None:
+    sessions = list_sessions(client_id("Emma"), by=PROGRAM)[::-1]
+    assert [session.is_signed for session in sessions] == [True, True, True]
+    assert [(each.pain_before, each.pain_after) for each in sessions] == [(5, 3), (3, 1), (1, 0)]
+    assert [len(each.addenda) for each in sessions] == [0, 1, 0]
+
+
+def test_emmas_findings_fall_and_are_sealed_with_their_sessions() -> None:
+    found = list_assessments(client_id("Emma"), by=PROGRAM)[::-1]
+    assert [tightness(each, "soleus") for each in found] == [3, 2, 1]
+    assert [statuses(each) for each in found] == [
+        ["active", "active"],
+        ["active", "latent"],
+        ["latent", "resolved"],
+    ]
+    assert all(each.sealed_at for each in found)
+
+
+def test_emma_has_two_sheets_handed_over_and_the_second_says_what_changed() -> None:
+    second, first = list_sheets(client_id("Emma"), by=PROGRAM)
+    assert (first.version, second.version) == (1, 2)
+    assert first.content["changes"] == []
+    assert len(second.content["changes"]) == 4
+    assert len(second.content["cards"]) == 4
+    assert all(len(sheet.handovers) == 1 for sheet in (first, second))
+    assert all(card["reason"] for card in second.content["cards"])
+
+
+def test_emmas_next_visit_is_still_to_come_and_on_her_sheet() -> None:
+    today = clock.today(ZONE)
+    emma = client_id("Emma")
+    visit = find_next_visit(emma, by=PROGRAM, on_or_after=today)
+    assert visit
+    assert visit.next_visit_on == today + timedelta(days=9)
+    sheet = find_current_sheet(emma, by=PROGRAM)
+    assert sheet
+    assert sheet.content["next_visit_on"] == visit.next_visit_on.isoformat()
+
+
+def test_the_paper_of_a_sheet_is_kept() -> None:
+    sheet = find_current_sheet(client_id("Emma"), by=PROGRAM)
+    assert sheet
+    assert get_content(sheet.document_id, by=PROGRAM).startswith(b"%PDF-")
+
+
+def test_somebody_takes_a_blood_thinner_and_reads_large_print() -> None:
+    harold = get_client_header(client_id("Harold"), by=PROGRAM)
+    assert harold.large_print
+    assert "Blood thinner" in harold.alerts[0].text
+    assert [caution.code for caution in harold.cautions] == ["anticoagulant"]
+    (sheet,) = list_sheets(harold.id, by=PROGRAM)
+    assert sheet.layout == "large"
+    assert "foam_roll_calf" not in {card["exercise"] for card in sheet.content["cards"]}
+
+
+def test_one_sheet_waits_for_its_client() -> None:
+    assert [sheet.client_id for sheet in list_not_handed_over(by=PROGRAM)] == [client_id("Harold")]
+
+
+def test_somebody_has_one_name_in_letters_of_her_own() -> None:
+    sunita = get_client_header(client_id("Sunita"), by=PROGRAM)
+    assert (sunita.name, sunita.family_name, sunita.known_as) == ("सुनीता", "", "Sunita")
+    assert client_id("सुनीता") == sunita.id
+
+
+def test_somebody_has_left_and_is_found_among_the_archived() -> None:
+    archived = list_clients(by=PROGRAM, archived=True)
+    assert [row.name for row in archived] == ["Ciarán O’Dwyer"]
+    assert archived[0].name not in {row.name for row in list_clients(by=PROGRAM)}
+    (episode,) = list_episodes(archived[0].id, by=PROGRAM)
+    assert episode.outcome == "resolved"
+
+
+def test_today_one_session_waits_for_its_signature_and_one_visit_is_expected() -> None:
+    today = clock.today(ZONE)
+    marta, sunita = client_id("Marta"), client_id("Sunita")
+    assert [(line.client_id, line.held_on) for line in list_unsigned(by=PROGRAM)] == [
+        (marta, today)
+    ]
+    visit = find_next_visit(sunita, by=PROGRAM, on_or_after=today)
+    assert visit
+    assert (visit.next_visit_on, visit.next_visit_at) == (today, "15:30")
+
+
+def test_nothing_in_the_records_is_still_to_come() -> None:
+    now = clock.now()
+    assert all(event.at <= now for event in db.session.scalars(select(AuditEvent)))
+
+
+def test_the_audit_trail_runs_without_gaps_and_forwards_in_time() -> None:
+    events = db.session.scalars(select(AuditEvent).order_by(AuditEvent.number)).all()
+    assert [event.number for event in events] == list(range(1, len(events) + 1))
+    assert all(before.at <= after.at for before, after in pairwise(events))
+    people = {person.name for person in list_people()}
+    assert {event.by_name for event in events} == {PROGRAM.name, *people}
+
+
+def test_every_record_has_its_versions_from_the_first_save_on() -> None:
+    versions = db.session.scalars(select(RecordVersion)).all()
+    kinds = {version.kind for version in versions}
+    assert {"client", "episode", "assessment", "session", "plan"} <= kinds
+    saved: dict[tuple[str, str], list[int]] = {}
+    for version in versions:
+        saved.setdefault((version.kind, version.record_id), []).append(version.version)
+    assert all(sorted(each) == list(range(1, len(each) + 1)) for each in saved.values())
+
+
+def test_a_signed_session_of_the_story_stands_for_good() -> None:
+    session = list_sessions(client_id("Emma"), by=PROGRAM)[0]
+    command = SignSession(note_id=session.id, seen_version=session.row_version)
+    with pytest.raises(LockedRecord), transaction(PROGRAM):
+        sign_session(command, by=PROGRAM, now=clock.now())
+    with pytest.raises(DBAPIError, match="locked"), transaction(PROGRAM):
+        db.session.execute(text("UPDATE session_note SET plan = 'other' WHERE signed_at <> ''"))
+
+
+def test_a_demo_stays_a_demo_whatever_its_owner_saves() -> None:
+    command = DescribePractice(
+        name="A real practice", seen_version=get_practice().row_version, zone=ZONE
+    )
+    with transaction(PROGRAM):
+        describe_practice(command, by=PROGRAM, now=clock.now())
+    assert get_practice().name == "A real practice"
+    assert get_practice().is_demo
