@@ -42,9 +42,8 @@ def test_a_plan_opens_proposed_with_reasons_in_words(therapist: Reader, by: Acto
 def test_saving_keeps_the_plan_as_it_stands(therapist: Reader, by: Actor) -> None:
     episode_id = make_visit(by)
     path = f"/episodes/{episode_id}/plan"
-    page = therapist.submit(
-        path, form="plan", message="Go gently.", **{"exercises-0-sets": "3", "exercises-0-side": "L"}
-    )
+    changes: dict[str, Any] = {"exercises-0-sets": "3", "exercises-0-side": "L"}
+    page = therapist.submit(path, form="plan", message="Go gently.", **changes)
     assert "Plan saved." in page.text
     plan = queries.find_plan(episode_id, by=by)
     assert plan is not None
@@ -84,7 +83,8 @@ def test_a_number_that_is_none_comes_back_with_all_that_was_typed(
 
 def test_a_dose_outside_the_range_is_kept_and_remarked_on(therapist: Reader, by: Actor) -> None:
     path = f"/episodes/{make_visit(by)}/plan"
-    therapist.submit(path, form="plan", **{"exercises-3-reps": "60"})
+    changes: dict[str, Any] = {"exercises-3-reps": "60"}
+    therapist.submit(path, form="plan", **changes)
     page = therapist.get(path)
     assert "times in a row: 60, usually 8 to 20" in page.text
 

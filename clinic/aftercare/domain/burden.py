@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise
 
 from clinic.aftercare.domain.plan import PlannedExercise
 from clinic.exercises.domain.exercise import Exercise
@@ -31,12 +32,12 @@ class Burden:
 
 def weigh_plan(planned: Sequence[tuple[PlannedExercise, Exercise]]) -> Burden:
     """Minutes a day (every exercise at all its times), kit without repeats, getting up and down."""
-    minutes = sum(each.times_per_day * shown.minutes(each.dose(shown), each.side) for each, shown in planned)
+    minutes = sum(
+        each.times_per_day * shown.minutes(each.dose(shown), each.side) for each, shown in planned
+    )
     kit = dict.fromkeys(thing for _, shown in planned for thing in shown.kit)
     positions = [shown.position for _, shown in planned]
-    changes = sum(
-        before is not after for before, after in zip(positions, positions[1:], strict=False)
-    )
+    changes = sum(before is not after for before, after in pairwise(positions))
     return Burden(
         minutes_per_day=minutes,
         kit=tuple(kit),

@@ -35,4 +35,6 @@ def read_findings(text: str) -> tuple[Finding, ...]:
 def _is_finding(parts: list[str]) -> bool:
     if len(parts) != PARTS or parts[1] not in {side.value for side in Side}:
         return False
-    return all(part.isdecimal() and len(part) < PARTS for part in parts[2:] if part) and all(parts[3:])
+    return all(part.isdecimal() and len(part) < PARTS for part in parts[2:] if part) and all(
+        parts[3:]
+    )

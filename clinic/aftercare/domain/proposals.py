@@ -66,7 +66,9 @@ class Rule:
             (self.active, finding.active),
             (self.latent, finding.latent),
         )
-        return finding.muscle in self.muscles and any(least and has >= least for least, has in signs)
+        return finding.muscle in self.muscles and any(
+            least and has >= least for least, has in signs
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -27,9 +27,7 @@ def with_changed_exercises(sent: Sent, *, side: PlanSide) -> Sent:
     """What was sent, changed as its button asks; ``side`` is that of the complaint."""
     if REMOVE in sent:
         return with_changed_rows(sent)
-    kept = MultiDict(
-        (name, text) for name, text in sent.items(multi=True) if name not in BUTTONS
-    )
+    kept = MultiDict((name, text) for name, text in sent.items(multi=True) if name not in BUTTONS)
     if ADD in sent:
         return _add(kept, side)
     for name, step in ((UP, -1), (DOWN, 1)):

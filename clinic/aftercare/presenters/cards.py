@@ -14,9 +14,7 @@ from clinic.exercises.domain.exercise import Exercise, SidedText
 from clinic.exercises.domain.sides import PlanSide
 
 
-def show_card(
-    exercise: Exercise, planned: PlannedExercise, drawings: Iterable[Drawing]
-) -> Card:
+def show_card(exercise: Exercise, planned: PlannedExercise, drawings: Iterable[Drawing]) -> Card:
     """All words and pictures of one card, for the side that is stored."""
     side = planned.side
     return Card(

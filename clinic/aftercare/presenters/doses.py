@@ -92,11 +92,11 @@ def _rounds(dose: Dose) -> DosePart:
 
 def _tempo(dose: Dose) -> DosePart:
     if dose.hold_seconds:
-        words = _("%(up)d, %(hold)d, %(down)d", up=dose.up_seconds, hold=dose.hold_seconds,
-                  down=dose.down_seconds)  # fmt: skip
-        return DosePart(sign="tempo", words=words, more=_("seconds up, stop, down"))
-    words = _("%(up)d, %(down)d", up=dose.up_seconds, down=dose.down_seconds)
-    return DosePart(sign="tempo", words=words, more=_("seconds up, down"))
+        words = _("%(up)d, %(hold)d, %(down)d seconds", up=dose.up_seconds,
+                  hold=dose.hold_seconds, down=dose.down_seconds)  # fmt: skip
+        return DosePart(sign="tempo", words=words, more=_("up, stop, down"))
+    words = _("%(up)d, %(down)d seconds", up=dose.up_seconds, down=dose.down_seconds)
+    return DosePart(sign="tempo", words=words, more=_("up, down"))
 
 
 def _day(dose: Dose) -> DosePart:

@@ -8,11 +8,15 @@ from flask import render_template
 from flask_babel import format_date
 
 from clinic.aftercare.adapters.pictograms import pictogram
+from clinic.aftercare.domain.sheet import Layout, Sheet
 from clinic.aftercare.presenters.sheet import PreparedSheet
 
 SHEET_CSS = Path(__file__).with_name("sheet.css")
 ALWAYS = ("go", "care", "stop", "emergency", "same_day", "routine", "clinic")
-TWO_WEEKS = 2
+MOST_BOXES = 3
+WEEKS_TO_A_PAGE = {Layout.STANDARD: 2, Layout.LARGE: 1}
+# Rows of boxes (times a day, added up) above which two weeks no longer fit on one page.
+MOST_ROWS_FOR_TWO = 8
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,12 +42,13 @@ def lay_out(prepared: PreparedSheet, *, preview: bool = False) -> Paper:
     sheet = prepared.sheet
     signs = {part.sign for card in sheet.cards for part in card.dose_parts} | set(ALWAYS)
     charts = [[_chart_day(day, sheet.next_visit_on) for day in week] for week in sheet.weeks]
+    step = _weeks_to_a_page(sheet)
     return Paper(
         html=render_template(
             "aftercare/sheet.html",
             sheet=sheet,
             preview=preview,
-            chart_pages=[charts[at : at + TWO_WEEKS] for at in range(0, len(charts), TWO_WEEKS)],
+            chart_pages=[charts[at : at + step] for at in range(0, len(charts), step)],
         ),
         pictures={
             **prepared.pictures,
@@ -51,6 +56,11 @@ def lay_out(prepared: PreparedSheet, *, preview: bool = False) -> Paper:
         },
         style=SHEET_CSS.read_text(encoding="utf-8"),
     )
+
+
+def _weeks_to_a_page(sheet: Sheet) -> int:
+    rows = sum(min(card.dose.times_per_day, MOST_BOXES) for card in sheet.cards)
+    return 1 if rows > MOST_ROWS_FOR_TWO else WEEKS_TO_A_PAGE[sheet.layout]
 
 
 def _chart_day(day: date, next_visit_on: date | None) -> ChartDay:

@@ -7,15 +7,13 @@ from clinic.anatomy.content import pain_profiles, warning_signs
 from clinic.anatomy.domain import Band, Urgency, select_warning_signs
 
 
-def show_stop_signs(region: str, emergency_words: str, phone: str) -> tuple[StopSigns, ...]:
+def show_stop_signs(region: str, emergency_words: str) -> tuple[StopSigns, ...]:
     """The warning signs of the complaint's region, grouped by whom to call."""
     headings = {
         Urgency.EMERGENCY: emergency_words or _("Call the emergency number now"),
         Urgency.SAME_DAY: _("See a doctor today"),
         Urgency.ROUTINE: _("See a doctor this week"),
-        Urgency.CLINIC: _("Stop and call us: %(phone)s", phone=phone)
-        if phone
-        else _("Stop and tell us"),
+        Urgency.CLINIC: _("Stop and call us"),
     }
     signs = select_warning_signs(warning_signs().values(), [region] if region else [])
     return tuple(

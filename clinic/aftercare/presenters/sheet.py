@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
+from unicodedata import bidirectional
 
 from flask_babel import format_date, ngettext
 from flask_babel import gettext as _
@@ -49,16 +50,14 @@ def prepare_sheet(facts: SheetFacts) -> PreparedSheet:
         language="en",
         made_on=facts.made_on,
         head=_head(facts),
-        client=facts.client.paper_name,
+        client=isolate(facts.client.paper_name),
         plan_line=plan_line(pairs, facts.next_visit_on),
         goal=facts.episode.goal,
         message=facts.message,
         changes=_changes(facts, cards),
         next_visit=visit,
         next_visit_on=facts.next_visit_on,
-        stop=show_stop_signs(
-            facts.episode.region, facts.practice.emergency_words, facts.practice.phone
-        ),
+        stop=show_stop_signs(facts.episode.region, facts.practice.emergency_words),
         clinic_call=facts.practice.phone,
         pain=show_pain_rule(facts.pain_profile),
         cards=cards,
@@ -98,6 +97,13 @@ def plan_line(pairs: Pairs, next_visit_on: date | None) -> str:
         often=_("once a day") if all_once else _("a day"),
         until=until,
     )
+
+
+def isolate(name: str) -> str:
+    """A name that runs from right to left, kept apart from the words around it (Unicode UAX 9)."""
+    if any(bidirectional(letter) in {"R", "AL"} for letter in name):
+        return f"\u2068{name}\u2069"
+    return name
 
 
 def day_words(day: date) -> str:

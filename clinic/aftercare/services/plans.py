@@ -78,9 +78,7 @@ def _write(plan: Plan, command: SavePlan) -> None:
     plan.pain_profile = command.pain_profile
     plan.message = command.message
     plan.many_reason = command.many_reason
-    plan.items = [
-        _item(planned, position) for position, planned in enumerate(command.exercises, 1)
-    ]
+    plan.items = [_item(planned, position) for position, planned in enumerate(command.exercises, 1)]
 
 
 def _item(planned: PlannedExercise, position: int) -> PlanItem:
