@@ -80,12 +80,12 @@ def test_an_addendum_is_written_and_stands_under_its_part(
     assert "Release twice more" in words
 
 
-@pytest.mark.parametrize("name", ["text", "reason"])
+@pytest.mark.parametrize("name", ["part", "text", "reason"])
 def test_an_addendum_without_words_comes_back(
     therapist: Reader, by: Actor, episode_id: str, name: str
 ) -> None:
     note_id = make_signed_session(episode_id, by)
-    fields = {"text": "More.", "reason": "Forgotten.", name: ""}
+    fields = {"part": "plan", "text": "More.", "reason": "Forgotten.", name: ""}
     page = therapist.submit(f"/sessions/{note_id}/addenda/new", expect=422, **fields)
     assert page.fields()["text"] == fields["text"]
     assert page.fields()["reason"] == fields["reason"]

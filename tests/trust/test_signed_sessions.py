@@ -10,8 +10,10 @@ from sqlalchemy.exc import DBAPIError
 
 from clinic.app import create_app
 from clinic.app.schema import upgrade
+from clinic.assessments.queries import get_assessment
 from clinic.core.database import db
 from clinic.core.settings import Settings
+from clinic.treatments.domain.signing import is_intact
 from clinic.treatments.queries import get_session
 from tests.assessments.making import make_assessment
 from tests.clients.making import make_client
@@ -55,3 +57,4 @@ def test_what_was_signed_refuses_every_touch_and_keeps_its_digest(pg_app: Flask)
         db.session.rollback()
     db.session.expire_all()
     assert get_session(signed, by=by) == before
+    assert is_intact(before, get_assessment(findings, by=by))

@@ -32,7 +32,11 @@ class AddendumForm(BaseForm):
 
     part = SelectField(
         _l("Which part does it correct or add to?"),
-        choices=[SelectChoice(part.value, label) for part, label in PARTS.items()],
+        [Given(_l("Please choose a part."))],
+        choices=[
+            SelectChoice("", _l("Choose a part")),
+            *(SelectChoice(part.value, label) for part, label in PARTS.items()),
+        ],
     )
     text = TextField(_l("What should be read there"), [Given(_l("Please write the addition."))])
     reason = LineField(

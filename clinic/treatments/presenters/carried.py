@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from clinic.assessments.queries import AssessmentRecord
 from clinic.treatments.domain.sessions import SessionRecord
-from clinic.treatments.presenters.page import FindingsPart, findings_part
+from clinic.treatments.presenters.page import FindingsPart, findings_part, technique_line
 from clinic.treatments.presenters.words import pain_words, technique_words
 
 
@@ -47,5 +47,6 @@ def last_time(session: SessionRecord) -> LastTime:
 
 
 def techniques_in_words(session: SessionRecord) -> str:
-    """Techniques as lines of words."""
-    return "\n".join(technique_words(row) for row in session.techniques)
+    """Techniques with all that was said of them, one a line."""
+    lines = [technique_line(row, ask=False) for row in session.techniques]
+    return "\n".join(f"{line.name} · {line.lines}".replace("\n", " · ") for line in lines)

@@ -103,14 +103,13 @@ def session_page(session: SessionRecord, assessment: AssessmentRecord | None) ->
 
 
 def findings_part(assessment: AssessmentRecord) -> FindingsPart:
-    """Findings as chips, with pain and notes."""
+    """Findings as chips, with pain."""
     return FindingsPart(
         assessment=assessment,
         chips=finding_chips(assessment),
         facts=(
             (_("Pain now"), words.score_words(assessment.pain_now)),
             (_("Worst pain"), words.score_words(assessment.pain_worst)),
-            (_("Notes"), assessment.notes),
         ),
     )
 
