@@ -95,8 +95,7 @@ def help_texts() -> Mapping[str, tuple[HelpText, ...]]:
     return {
         "pain": (_scale("nrs_pain", with_steps=False),),
         "points": tuple(_explained(told[code]) for code in points),
-        "tenderness": (_scale("tenderness_0_3"),),
-        "rare": tuple(_explained(told[code]) for code in rare),
+        "rare": (_scale("tenderness_0_3"), *(_explained(told[code]) for code in rare)),
         "tightness": (_scale("house_0_3"),),
         "carried": (_explained(told["carried_over"]),),
     }
