@@ -8,7 +8,9 @@ import pypdfium2
 import pytest
 
 from clinic.core.actor import Actor
+from clinic.documents.domain import PaperUnavailable
 from clinic.treatments.domain.commands import Part
+from clinic.treatments.services import printing
 from tests.assessments.making import make_assessment
 from tests.reader import Reader
 from tests.treatments.making import add_addendum, make_session, make_signed_session, technique
@@ -81,3 +83,16 @@ def test_the_file_is_tagged_has_a_language_and_a_name_that_says_nothing(
 def test_the_same_note_makes_the_same_file(therapist: Reader, by: Actor, episode_id: str) -> None:
     note_id = make_signed_session(episode_id, by)
     assert fetch(therapist, note_id)[1] == fetch(therapist, note_id)[1]
+
+
+def test_a_computer_that_makes_no_paper_says_how_to_mend_it(
+    therapist: Reader, by: Actor, episode_id: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_arguments: object, **_named: object) -> bytes:
+        raise PaperUnavailable
+
+    monkeypatch.setattr(printing, "make_pdf", refuse)  # here the libraries are installed
+    note_id = make_signed_session(episode_id, by)
+    page = therapist.get(f"/sessions/{note_id}.pdf")
+    assert page.path == f"/sessions/{note_id}"
+    assert "cannot make PDF files yet" in page.text

@@ -2,8 +2,9 @@
 
 from typing import Any
 
-from flask import render_template
+from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
 
 from clinic.accounts.domain.access import Access, requires
 from clinic.accounts.queries import get_person, get_practice
@@ -12,6 +13,7 @@ from clinic.clients.presenters import client_band
 from clinic.clients.queries import get_client_header
 from clinic.core.actor import Actor
 from clinic.core.web import current_actor
+from clinic.documents.domain import PaperUnavailable
 from clinic.documents.presenters import pdf_response
 from clinic.episodes.queries import get_episode
 from clinic.treatments import services
@@ -45,7 +47,12 @@ def pdf(note_id: str) -> ResponseReturnValue:
         ),
         **context,
     )
-    return pdf_response(services.print_note(html), f"session-{session.id}.pdf")
+    try:
+        paper = services.print_note(html)
+    except PaperUnavailable as error:
+        flash(_(error.message, **error.values), "mind")
+        return redirect(url_for(".show", note_id=note_id))
+    return pdf_response(paper, f"session-{session.id}.pdf")
 
 
 def reading_context(session: SessionRecord, *, by: Actor) -> dict[str, Any]:
