@@ -68,8 +68,8 @@ class CloseForm(BaseForm):
 
     outcome = RadioField(
         _l("What came of it?"),
-        [Given(_l("Please choose what came of it."))],
         choices=outcome_choices,
+        invalid_choice_message=_l("Please choose what came of it."),
     )
     outcome_words = TextField(_l("In words"), most=1_000)
     closed_on = DayField(_l("Closed on"), [Given(), NotInTheFuture(today)])

@@ -114,7 +114,9 @@ def test_a_save_over_somebody_elses_newer_save_shows_both_texts(
 
 def test_an_episode_closes_with_its_outcome_and_opens_again(therapist: Reader, calf: str) -> None:
     page = therapist.submit(f"/episodes/{calf}/close", expect=422)
-    assert "Please choose what came of it." in page.text
+    wrong = page.soup.find(id="outcome-wrong")
+    assert wrong is not None
+    assert wrong.get_text(strip=True) == "Please choose what came of it."
     page = therapist.submit(f"/episodes/{calf}/close", expect=422, outcome="other")
     assert "Please say in words what came of it." in page.text
     page = therapist.submit(
