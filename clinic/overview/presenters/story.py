@@ -12,7 +12,7 @@ from flask_babel import gettext as _
 from clinic.aftercare.queries import SheetRecord
 from clinic.assessments.presenters import FindingChip, finding_chips
 from clinic.assessments.queries import AssessmentRecord
-from clinic.episodes.presenters import outcome_words, side_words
+from clinic.episodes.presenters import onset_words, outcome_words, side_words
 from clinic.episodes.queries import EpisodeCard
 from clinic.treatments.presenters import technique_words
 from clinic.treatments.queries import SessionRecord
@@ -43,7 +43,7 @@ class EpisodePart:
     """An open episode with what holds in it now."""
 
     episode: EpisodeCard
-    title: str
+    facts: str
     chips: tuple[FindingChip, ...]
     found_on: date | None
     pain: str
@@ -87,7 +87,7 @@ def _part(
     latest = next((each for each in assessments if each.episode_id == episode.id), None)
     return EpisodePart(
         episode=episode,
-        title=_title(episode),
+        facts=_facts(episode),
         chips=finding_chips(latest) if latest else (),
         found_on=latest.assessed_on if latest else None,
         pain=_pain_words(latest.pain_now, latest.pain_worst) if latest else "",
@@ -100,7 +100,7 @@ def _opening(episode: EpisodeCard) -> TimelineEntry:
         on=episode.opened_on,
         order=0,
         kind="plain",
-        title=_("Came with: %(complaint)s", complaint=_title(episode)),
+        title=_("Came with: %(complaint)s", complaint=episode.complaint),
         url=url_for("episodes.show", episode_id=episode.id),
         lines=(_("Goal: %(goal)s", goal=episode.goal),) if episode.goal else (),
     )
@@ -113,7 +113,7 @@ def _closings(episodes: list[EpisodeCard]) -> Iterable[TimelineEntry]:
                 on=episode.closed_on,
                 order=4,
                 kind="plain",
-                title=_("Closed: %(complaint)s", complaint=_title(episode)),
+                title=_("Closed: %(complaint)s", complaint=episode.complaint),
                 url=url_for("episodes.show", episode_id=episode.id),
                 lines=_outcome(episode),
             )
@@ -181,14 +181,9 @@ def _pain_words(now: int | None, worst: int | None) -> str:
     return "" if worst is None else _("Pain %(worst)d of 10 at its worst", worst=worst)
 
 
-def _title(episode: EpisodeCard) -> str:
-    if not episode.side:
-        return episode.complaint
-    return _(
-        "%(complaint)s · %(side)s",
-        complaint=episode.complaint,
-        side=side_words(episode.side).lower(),
-    )
+def _facts(episode: EpisodeCard) -> str:
+    side = side_words(episode.side) if episode.side else ""
+    return " · ".join(filter(None, (side, onset_words(episode))))
 
 
 def _outcome(episode: EpisodeCard) -> tuple[str, ...]:
