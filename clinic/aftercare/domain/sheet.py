@@ -97,7 +97,10 @@ class DoseFacts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Card:
-    """One exercise as it is printed. ``side`` is L, R or B."""
+    """One exercise as it is printed. ``side`` is L, R or B.
+
+    ``has_wide_pictures``: they stand one above the other, or they would be small.
+    """
 
     exercise: str
     name: str
@@ -105,6 +108,7 @@ class Card:
     side_words: str
     reason: str
     pictures: tuple[Picture, ...]
+    has_wide_pictures: bool
     steps: tuple[str, ...]
     dose: DoseFacts
     dose_parts: tuple[DosePart, ...]

@@ -13,6 +13,9 @@ from clinic.aftercare.presenters.sides import client_side_words
 from clinic.exercises.domain.exercise import Exercise, SidedText
 from clinic.exercises.domain.sides import PlanSide
 
+# A picture lower than this part of its width is wide.
+WIDE = 0.7
+
 
 def show_card(exercise: Exercise, planned: PlannedExercise, drawings: Iterable[Drawing]) -> Card:
     """All words and pictures of one card, for the side that is stored."""
@@ -24,6 +27,7 @@ def show_card(exercise: Exercise, planned: PlannedExercise, drawings: Iterable[D
         side_words=client_side_words(exercise, side),
         reason=for_words(planned.reason),
         pictures=tuple(_picture(exercise, side, drawing) for drawing in drawings),
+        has_wide_pictures=exercise.pose.canvas.height < WIDE * exercise.pose.canvas.width,
         steps=tuple(_(step) for step in exercise.steps(side)),
         dose=dose_facts(planned),
         dose_parts=dose_parts(exercise, planned),

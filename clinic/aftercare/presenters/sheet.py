@@ -21,6 +21,7 @@ from clinic.aftercare.presenters.cards import show_card
 from clinic.aftercare.presenters.changes import change_words
 from clinic.aftercare.presenters.facts import SheetFacts
 from clinic.aftercare.presenters.safety import show_pain_rule, show_stop_signs
+from clinic.core.evidence import Mark
 from clinic.exercises.content import library
 from clinic.exercises.domain.exercise import Exercise
 
@@ -73,7 +74,12 @@ def prepare_sheet(facts: SheetFacts) -> PreparedSheet:
         ),
         what_next=_("Next time we look at this sheet together and choose your next step."),
         sources=tuple(
-            dict.fromkeys(_(source.title) for _planned, shown in pairs for source in shown.sources)
+            dict.fromkeys(
+                _(source.title)
+                for _planned, shown in pairs
+                for source in shown.sources
+                if source.evidence is not Mark.HOUSE
+            )
         ),
         author=next((shown.author for _planned, shown in pairs), ""),
         review_due=min((shown.review_due for _planned, shown in pairs), default=facts.made_on),
