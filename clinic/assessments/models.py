@@ -11,7 +11,7 @@ from clinic.core.triggers import locked_when, locked_with_parent
 SEALED = "the assessment belongs to a signed session"
 # Names the guards that must stand after every migration.
 GUARDS = (
-    *locked_when("assessment", "OLD.sealed_at IS NOT NULL", SEALED),
+    *locked_when("assessment", "sealed_at IS NOT NULL", SEALED),
     *locked_with_parent(
         "trigger_point", "assessment", "assessment_id", "sealed_at IS NOT NULL", SEALED
     ),

@@ -103,9 +103,6 @@ class AssessmentForm(BaseForm):
             field = "-".join([name, str(row), *parts[2:]])
             error = DomainError(error.message, field=field, **error.values)
         super().show_rule(error)
-        for name in ROW_LISTS:
-            if any(entry.errors for entry in self[name]):
-                self[name].errors = [entry.errors for entry in self[name]]
 
     def show_theirs(self, newest: BaseForm) -> None:
         """Say in words which findings were saved meanwhile."""
