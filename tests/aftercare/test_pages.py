@@ -10,9 +10,10 @@ from clinic.aftercare.models import Plan, Sheet
 from clinic.core.actor import Actor
 from clinic.core.database import db
 from clinic.documents.models import Document, Handover
-from tests.aftercare.making import FOUR, make_plan, make_sheet, make_visit
+from tests.aftercare.making import FOUR, make_plan, make_sheet, make_visit, planned
 from tests.people import actor
 from tests.reader import Page, Reader
+from tests.statements import statements
 
 
 def count(model: Any) -> int:
@@ -197,3 +198,29 @@ def test_an_empty_plan_and_an_unexplained_caution_are_not_issued(
     page = therapist.post(path, pressed(page, issue="1"), expect=422)
     assert "There is no exercise in this plan yet." in page.text
     assert count(Sheet) == 0
+
+
+def test_pages_ask_the_database_as_often_for_one_sheet_as_for_three(
+    therapist: Reader, by: Actor
+) -> None:
+    counted = []
+    for exercises in (FOUR[:1], FOUR):
+        episode_id = make_visit(by)
+        for version, message in enumerate(("one", "two", "three")[: len(exercises)]):
+            plan_id = make_plan(
+                episode_id,
+                by,
+                seen_version=2 * version,
+                message=message,
+                exercises=tuple(planned(code) for code in exercises),
+            )
+            sheet_id = make_sheet(plan_id, by)
+        paths = (f"/episodes/{episode_id}/plan", f"/sheets/{sheet_id}")
+        pages = []
+        for path in paths:
+            with statements() as run:
+                therapist.get(path)
+            pages.append(len(run))
+        counted.append(pages)
+    assert counted[0] == counted[1]
+    assert max(counted[1]) <= 30, counted
