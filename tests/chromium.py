@@ -36,7 +36,7 @@ PHONE: ViewportSize = {"width": 390, "height": 844}
 @contextmanager
 def start_chromium() -> Iterator[Browser]:
     """A Chromium of its own, with an empty profile. Skips where none is installed."""
-    place = shutil.which("chromium")
+    place = shutil.which("chromium") or shutil.which("chromium-browser")
     if place is None:
         reason = "Chromium is not installed: sudo apt-get install chromium"
         assert not is_continuous_integration(), reason

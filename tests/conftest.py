@@ -7,12 +7,14 @@ from pathlib import Path
 import pytest
 from flask import Flask
 from jinja2 import FileSystemBytecodeCache
+from playwright.sync_api import Browser
 
 from clinic.app import create_app
 from clinic.app.schema import upgrade
 from clinic.core.actor import Actor
 from clinic.core.database import db
 from clinic.core.settings import Settings, sqlite_url
+from tests.chromium import start_chromium
 from tests.people import actor, make_practice
 from tests.reader import Reader
 
@@ -116,3 +118,10 @@ def reception(app: Flask) -> Reader:
 def visitor(app: Flask) -> Reader:
     """Somebody who has not signed in."""
     return Reader(app)
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """A real browser, the one of this run (and worker)."""
+    with start_chromium() as browser:
+        yield browser

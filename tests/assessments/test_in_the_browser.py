@@ -4,11 +4,11 @@ from collections.abc import Iterator
 
 import pytest
 from flask import Flask
-from playwright.sync_api import expect
+from playwright.sync_api import Browser, expect
 
 from clinic.core.database import db
 from tests.assessments.making import make_assessment, trigger_point
-from tests.chromium import Screen, sign_in, start_chromium
+from tests.chromium import Screen, sign_in
 from tests.clients.making import make_client
 from tests.episodes.making import make_episode
 from tests.live import serve
@@ -30,9 +30,9 @@ def episode_id(app: Flask) -> str:
 
 
 @pytest.fixture
-def screen(app: Flask, episode_id: str) -> Iterator[Screen]:
+def screen(app: Flask, chromium: Browser, episode_id: str) -> Iterator[Screen]:
     """A therapist before the page for a new assessment."""
-    with start_chromium() as chromium, serve(app) as address:
+    with serve(app) as address:
         context = chromium.new_context()
         sign_in(context, address, app, "therapist")
         screen = Screen(context, address)

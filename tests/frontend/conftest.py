@@ -1,26 +1,14 @@
-"""The gallery, served on this machine, and a real Chromium to look at it with."""
+"""The gallery, served on this machine, and a page on it."""
 
-import shutil
 import threading
 from collections.abc import Iterator
 
 import pytest
 from flask.testing import FlaskClient
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 from werkzeug.serving import make_server
 
-from clinic.core.settings import is_continuous_integration
 from tests.frontend.gallery import make_gallery
-
-QUIET = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 
 
 @pytest.fixture
@@ -39,21 +27,6 @@ def gallery_url() -> Iterator[str]:
     server.shutdown()
     thread.join()
     server.server_close()
-
-
-@pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
-    """Debian's Chromium; where it is missing, CI fails and other machines skip."""
-    program = shutil.which("chromium") or shutil.which("chromium-browser")
-    if program is None:
-        reason = "Chromium is missing. Run: sudo apt-get install chromium"
-        if is_continuous_integration():
-            pytest.fail(reason)
-        pytest.skip(reason)
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=program, args=QUIET)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture

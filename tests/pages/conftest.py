@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 import pytest
+from playwright.sync_api import Browser
 
-from tests.chromium import start_chromium
 from tests.conftest import open_app
 from tests.live import serve
 from tests.pages.people import Readers, Windows
@@ -36,11 +36,9 @@ def readers(practice: Practice, nothing_yet: Practice) -> Readers:
 
 
 @pytest.fixture(scope="session")
-def windows(practice: Practice, nothing_yet: Practice) -> Iterator[Windows]:
+def windows(chromium: Browser, practice: Practice, nothing_yet: Practice) -> Iterator[Windows]:
     """Everybody who looks at pages, in one Chromium."""
-    with (
-        start_chromium() as chromium,
-        serve(practice.app) as address,
-        serve(nothing_yet.app) as empty_address,
-    ):
-        yield Windows(chromium, practice, {"founder": empty_address}, address)
+    with serve(practice.app) as address, serve(nothing_yet.app) as empty_address:
+        windows = Windows(chromium, practice, {"founder": empty_address}, address)
+        yield windows
+        windows.close()

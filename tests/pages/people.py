@@ -72,3 +72,8 @@ class Windows:
             if who not in SIGNED_OUT:
                 sign_in(self.known[who], self.address, self.practice.app, who)
         return self.known[who]
+
+    def close(self) -> None:
+        """Shut everybody's browser."""
+        for context in self.known.values():
+            context.close()
