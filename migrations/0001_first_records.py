@@ -13,16 +13,16 @@ depends_on = None
 SEALED = "the assessment belongs to a signed session"
 SIGNED = "the session is signed"
 GUARDS = (
-    *triggers.append_only("audit_event"),
+    *triggers.append_only("audit_event", "number"),
     *triggers.append_only("record_version"),
-    *triggers.locked_when("assessment", "OLD.sealed_at IS NOT NULL", SEALED),
+    *triggers.locked_when("assessment", "sealed_at IS NOT NULL", SEALED),
     *triggers.locked_with_parent(
         "trigger_point", "assessment", "assessment_id", "sealed_at IS NOT NULL", SEALED
     ),
     *triggers.locked_with_parent(
         "tightness", "assessment", "assessment_id", "sealed_at IS NOT NULL", SEALED
     ),
-    *triggers.locked_when("session_note", "OLD.signed_at IS NOT NULL", SIGNED),
+    *triggers.locked_when("session_note", "signed_at IS NOT NULL", SIGNED),
     *triggers.locked_with_parent(
         "technique", "session_note", "note_id", "signed_at IS NOT NULL", SIGNED
     ),
@@ -125,6 +125,7 @@ def upgrade() -> None:
         sa.Column("by_id", sa.String(length=20), nullable=False),
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("location", sa.Text(), nullable=False),
+        sa.Column("content_sha256", sa.String(length=64), nullable=False),
         sa.PrimaryKeyConstraint("key", name=op.f("pk_submission")),
     )
     op.create_table(

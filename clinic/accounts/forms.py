@@ -13,12 +13,13 @@ from wtforms import (
     SelectField,
     SelectMultipleField,
 )
-from wtforms.validators import Email, InputRequired, Length, Optional
+from wtforms.validators import Email, Length, Optional
 
 from clinic.accounts.adapters.logo import read_logo
 from clinic.accounts.content import qualifications
 from clinic.accounts.domain.access import Role
 from clinic.accounts.domain.commands import AddPerson, ChangePerson, DescribePractice
+from clinic.core.fields import Given
 from clinic.core.forms import BaseForm, LineField, TextField
 
 PASSWORD_SHORTEST = 12
@@ -33,13 +34,6 @@ PLACES = (
     "Indian/",
     "Pacific/",
 )
-
-
-class Given(InputRequired):
-    """An answer is needed."""
-
-    def __init__(self, message: Any = None) -> None:
-        super().__init__(message or _l("Please fill this in."))
 
 
 class IsAddress(Email):

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, false, select, true
-from sqlalchemy.orm import undefer
+from sqlalchemy.orm import selectinload, undefer
 
 from clinic.accounts.domain.access import Role, Scope, client_scope
 from clinic.accounts.models import Person, Practice, WebSession
@@ -82,7 +82,11 @@ def get_logo() -> tuple[bytes, str] | None:
 
 def list_people() -> list[PersonCard]:
     """Everybody who ever signed in, the active first, by name."""
-    people = db.session.scalars(select(Person).order_by(Person.active.desc(), Person.name))
+    people = db.session.scalars(
+        select(Person)
+        .order_by(Person.active.desc(), Person.name)
+        .options(selectinload(Person.qualifications))
+    )
     return [person_card(person) for person in people]
 
 

@@ -12,7 +12,7 @@ from clinic.core.database import Model, acting, db
 from clinic.core.ids import ID_LENGTH
 from clinic.core.triggers import append_only
 
-GUARDS = append_only("audit_event")
+GUARDS = append_only("audit_event", "number")
 
 
 class AuditEvent(Model):

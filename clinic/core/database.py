@@ -161,6 +161,7 @@ def _prepare_connection(connection: object, _record: object) -> None:
         "journal_mode=WAL",
         "synchronous=FULL",
         "foreign_keys=ON",
+        "recursive_triggers=ON",  # else INSERT OR REPLACE deletes past the guards
         "busy_timeout=10000",
         "trusted_schema=OFF",
         "temp_store=MEMORY",

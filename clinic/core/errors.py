@@ -23,5 +23,13 @@ class StaleRecord(Exception):
     """Somebody saved a newer version of the record while this person was typing."""
 
 
+class SavedBefore(Exception):
+    """A form that made a record already was sent again with other words."""
+
+    def __init__(self, location: str) -> None:
+        super().__init__(location)
+        self.location = location
+
+
 class LockedRecord(Exception):
     """The record is signed or sealed; it changes by addendum only."""

@@ -7,7 +7,7 @@ from wtforms import DateField, Field
 from wtforms.validators import InputRequired, StopValidation
 
 
-class Given(InputRequired):  # type: ignore[misc]
+class Given(InputRequired):
     """An answer is needed."""
 
     def __init__(self, message: Any = None) -> None:
@@ -20,7 +20,7 @@ class Given(InputRequired):  # type: ignore[misc]
         super().__call__(form, field)
 
 
-class DayField(DateField):  # type: ignore[misc]
+class DayField(DateField):
     """A calendar day; empty is None. What cannot be read comes back as it was typed."""
 
     data: Any

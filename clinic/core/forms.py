@@ -1,13 +1,21 @@
 """What every form shares: its key against double sending, clean text, rules named as classes."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
 
-from flask_babel import gettext, lazy_gettext
+from flask_babel import format_date, gettext, lazy_gettext
 from flask_wtf import FlaskForm
-from wtforms import Field, HiddenField, SelectField, StringField, TextAreaField
+from wtforms import (
+    Field,
+    FieldList,
+    FormField,
+    HiddenField,
+    SelectField,
+    StringField,
+    TextAreaField,
+)
 from wtforms.validators import Length, ValidationError
 
 from clinic.core.errors import DomainError
@@ -99,6 +107,8 @@ class BaseForm(FlaskForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.theirs: dict[str, str] = {}
+        self.is_late = False
+        self.earlier = ""
         if not is_id(self.form_key.data or ""):
             self.form_key.data = new_id()
 
@@ -118,9 +128,27 @@ class BaseForm(FlaskForm):
             self.form_errors.append(message)
         else:
             field.errors = [*field.errors, message]
+            self._tell_lists()
+
+    def _tell_lists(self) -> None:
+        """Let a list of rows know of faults in its rows: the summary and the status ask it."""
+        for field in self:
+            if isinstance(field, FieldList) and any(entry.errors for entry in field):
+                field.errors = [entry.errors for entry in field]
+
+    def show_earlier(self, location: str) -> None:
+        """Say that this form made its record before it was changed, and where that is."""
+        self.earlier = location
+        self.form_errors.append(
+            gettext(
+                "NOT saved again: this form was saved before, with other words. Your text is "
+                "still here. Open what was saved and bring it in there."
+            )
+        )
 
     def show_theirs(self, newest: "BaseForm") -> None:
         """Set beside each field that differs what was saved meanwhile, and accept it as seen."""
+        self.is_late = True
         self.row_version.data = newest.row_version.data
         for name, text in texts(newest).items():
             if name not in {"form_key", "row_version", "csrf_token"} and text != texts(self)[name]:
@@ -143,14 +171,13 @@ def reading(field: Field) -> str:
     if isinstance(field, SelectField):
         chosen = [choice.label for choice in field if choice.checked]
         return ", ".join(str(label.text) for label in chosen)
+    if isinstance(field, FieldList):
+        return "\n".join(reading(entry) for entry in field)
+    if isinstance(field, FormField):
+        told = [reading(each) for each in field.form if each.data not in (None, "", False)]
+        return ", ".join(told)
     if isinstance(field.data, bool):
         return gettext("yes") if field.data else gettext("no")
-    if isinstance(field.data, list):
-        return "\n".join(_row_reading(row) for row in field.data)
+    if isinstance(field.data, date):
+        return format_date(field.data, "EEE d MMM y", rebase=False)
     return "" if field.data is None else str(field.data)
-
-
-def _row_reading(row: object) -> str:
-    if not isinstance(row, Mapping):
-        return str(row)
-    return ", ".join(str(value) for value in row.values() if value not in (None, "", False))

@@ -11,20 +11,26 @@ from clinic.core.ids import ID_LENGTH
 
 
 class Submission(Model):
-    """A form that was acted upon, and the address that its sender was led to."""
+    """A form that was acted upon, and the address that its sender was led to.
+
+    ``content_sha256`` is the digest of what it said: the same form with other words is no repeat.
+    """
 
     key: Mapped[str] = mapped_column(String(ID_LENGTH), primary_key=True)
     by_id: Mapped[str] = mapped_column(String(ID_LENGTH))
     at: Mapped[datetime]
     location: Mapped[str] = mapped_column(Text)
+    content_sha256: Mapped[str] = mapped_column(String(64))
 
 
-def find_submission(key: str, *, by: Actor) -> str | None:
-    """Where the first sending of this form led, if there was one by the same person."""
+def find_submission(key: str, *, by: Actor) -> Submission | None:
+    """The first sending of this form, if there was one by the same person."""
     earlier = db.session.get(Submission, key)
-    return earlier.location if earlier is not None and earlier.by_id == by.id else None
+    return earlier if earlier is not None and earlier.by_id == by.id else None
 
 
-def keep_submission(key: str, location: str, *, by: Actor, now: datetime) -> None:
-    """Remember that the form was acted upon."""
-    db.session.add(Submission(key=key, by_id=by.id, at=now, location=location))
+def keep_submission(key: str, location: str, content: str, *, by: Actor, now: datetime) -> None:
+    """Remember that the form was acted upon; ``content`` is the digest of what it said."""
+    db.session.add(
+        Submission(key=key, by_id=by.id, at=now, location=location, content_sha256=content)
+    )

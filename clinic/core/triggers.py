@@ -59,20 +59,18 @@ def existing(connection: Connection) -> set[str]:
     return {name for (name,) in connection.execute(text(query)) if name.startswith("guard_")}
 
 
-def append_only(table: str) -> tuple[Guard, ...]:
-    """A table whose rows never change and never go."""
-    return tuple(
-        Guard(table=table, event=event, when="1 = 1", message=f"{table} is append-only")
-        for event in ("UPDATE", "DELETE")
-    )
+def append_only(table: str, key: str = "id") -> tuple[Guard, ...]:
+    """A table whose rows never change and never go, not even by SQLite's INSERT OR REPLACE."""
+    again = f"EXISTS (SELECT 1 FROM {table} o WHERE o.{key} = NEW.{key})"  # noqa: S608
+    conditions = {"INSERT": again, "UPDATE": "1 = 1", "DELETE": "1 = 1"}
+    return _guards(table, conditions, f"{table} is append-only")
 
 
 def locked_when(table: str, condition: str, message: str) -> tuple[Guard, ...]:
-    """A row that stands for good once ``condition`` (over the row called OLD) holds."""
-    return tuple(
-        Guard(table=table, event=event, when=condition, message=message)
-        for event in ("UPDATE", "DELETE")
-    )
+    """A row that stands for good once ``condition`` (SQL over one of its columns) holds."""
+    again = f"EXISTS (SELECT 1 FROM {table} o WHERE o.id = NEW.id AND o.{condition})"  # noqa: S608
+    held = f"OLD.{condition}"
+    return _guards(table, {"INSERT": again, "UPDATE": held, "DELETE": held}, message)
 
 
 def locked_with_parent(
@@ -84,8 +82,17 @@ def locked_with_parent(
         # All parts are literals of ours.
         return f"EXISTS (SELECT 1 FROM {parent} p WHERE p.id = {row}.{key} AND p.{condition})"  # noqa: S608
 
-    conditions = {"INSERT": held("NEW"), "UPDATE": f"{held('OLD')} OR {held('NEW')}"}
+    again = (
+        f"EXISTS (SELECT 1 FROM {table} o JOIN {parent} p ON p.id = o.{key} "  # noqa: S608
+        f"WHERE o.id = NEW.id AND p.{condition})"
+    )
+    conditions = {"INSERT": f"{held('NEW')} OR {again}"}
+    conditions["UPDATE"] = f"{held('OLD')} OR {held('NEW')}"
     conditions["DELETE"] = held("OLD")
+    return _guards(table, conditions, message)
+
+
+def _guards(table: str, conditions: dict[str, str], message: str) -> tuple[Guard, ...]:
     return tuple(
         Guard(table=table, event=event, when=when, message=message)
         for event, when in conditions.items()

@@ -8,8 +8,9 @@ from flask.typing import ResponseReturnValue
 
 from clinic.core import clock
 from clinic.core.actor import Actor
+from clinic.core.canonical import canonical_json, digest
 from clinic.core.database import transaction
-from clinic.core.errors import DomainError, StaleRecord
+from clinic.core.errors import DomainError, SavedBefore, StaleRecord
 from clinic.core.forms import BaseForm
 from clinic.core.submissions import find_submission, keep_submission
 
@@ -32,7 +33,7 @@ def form_page(template: str, form: BaseForm, **context: Any) -> ResponseReturnVa
     status = 200
     if request.method == "POST" and (form.errors or form.form_errors):
         status = 422
-    if form.theirs:
+    if form.is_late or form.earlier:
         status = 409
     return render_template(template, form=form, **context), status
 
@@ -46,26 +47,41 @@ def saved(
     """Carry out what a valid form asks for, once; return the address to go to, or None.
 
     ``act`` calls the services and returns that address. A broken rule comes back beside its
-    field. Where the record was saved by somebody else meanwhile, ``newest`` gives a form filled
+    field. A form that was sent before, and now says something else, is refused with the way to what
+    it made. Where the record was saved by somebody else meanwhile, ``newest`` gives a form filled
     from the record as it is now, and its text is shown beside what was typed.
     """
-    by = current_actor()
-    key = form.form_key.data or ""
     try:
-        with transaction(by):
-            done = find_submission(key, by=by)
-            if done is None:
-                done = act()
-                keep_submission(key, done, by=by, now=clock.now())
+        with transaction(current_actor()):
+            return _once(form, act)
     except DomainError as error:
         form.show_rule(error)
-        return None
     except StaleRecord:
         if newest is None:
             raise
         form.show_theirs(newest())
-        return None
+    except SavedBefore as earlier:
+        form.show_earlier(earlier.location)
+    return None
+
+
+def _once(form: BaseForm, act: Callable[[], str]) -> str:
+    """Act, unless this very form was acted upon; then lead where it led."""
+    by, key, content = current_actor(), form.form_key.data or "", _sent_digest()
+    earlier = find_submission(key, by=by)
+    if earlier is not None and earlier.content_sha256 == content:
+        return earlier.location
+    if earlier is not None and not form.seen_version:
+        raise SavedBefore(earlier.location)  # a new record a second time, in other words
+    done = act()
+    if earlier is None:
+        keep_submission(key, done, content, by=by, now=clock.now())
     return done
+
+
+def _sent_digest() -> str:
+    sent = request.form.items(multi=True)
+    return digest(canonical_json({"sent": [pair for pair in sent if pair[0] != "csrf_token"]}))
 
 
 def given_texts() -> list[tuple[str, str]]:

@@ -10,7 +10,7 @@ from clinic.core.triggers import append_only, locked_when, locked_with_parent
 
 SIGNED = "the session is signed"
 GUARDS = (
-    *locked_when("session_note", "OLD.signed_at IS NOT NULL", SIGNED),
+    *locked_when("session_note", "signed_at IS NOT NULL", SIGNED),
     *locked_with_parent("technique", "session_note", "note_id", "signed_at IS NOT NULL", SIGNED),
     *append_only("addendum"),
 )

@@ -45,3 +45,14 @@ SABOTAGE = (
     "UPDATE record_version SET content = '{}'",
     "DELETE FROM record_version",
 )
+
+# SQLite's way of deleting a row and putting another in its place in one word.
+REPLACING = (
+    f"INSERT OR REPLACE INTO session_note SELECT * FROM session_note WHERE id = {SIGNED}",  # noqa: S608
+    f"INSERT OR REPLACE INTO technique SELECT * FROM technique WHERE note_id = {SIGNED}",  # noqa: S608
+    "INSERT OR REPLACE INTO addendum SELECT * FROM addendum",
+    "INSERT OR REPLACE INTO assessment SELECT * FROM assessment",
+    "INSERT OR REPLACE INTO trigger_point SELECT * FROM trigger_point",
+    "INSERT OR REPLACE INTO record_version SELECT * FROM record_version",
+    "INSERT OR REPLACE INTO audit_event SELECT * FROM audit_event",
+)

@@ -9,7 +9,7 @@ from clinic.core.database import db, writing
 from clinic.treatments.queries import get_session
 from tests.assessments.making import make_assessment
 from tests.treatments.making import add_addendum, make_session, make_signed_session
-from tests.treatments.sabotage import SABOTAGE, TECHNIQUE
+from tests.treatments.sabotage import REPLACING, SABOTAGE, TECHNIQUE
 
 
 @pytest.fixture
@@ -20,7 +20,7 @@ def signed_id(by: Actor, episode_id: str) -> str:
     return note_id
 
 
-@pytest.mark.parametrize("statement", SABOTAGE)
+@pytest.mark.parametrize("statement", [*SABOTAGE, *REPLACING])
 def test_the_database_refuses_to_touch_what_was_signed(
     by: Actor, episode_id: str, signed_id: str, statement: str
 ) -> None:

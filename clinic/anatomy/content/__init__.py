@@ -16,6 +16,7 @@ from clinic.anatomy.domain import (
     Region,
     Scale,
     Threshold,
+    View,
     WarningSign,
     Zone,
 )
@@ -51,6 +52,13 @@ def muscles_by_region() -> Mapping[str, tuple[Muscle, ...]]:
     return {
         key: tuple(each for each in muscles().values() if each.region == key) for key in regions()
     }
+
+
+def chart_of(region: str) -> str:
+    """From where a complaint of this region is looked at: "front" or "back"."""
+    group = muscles_by_region().get(region, ())
+    in_front = sum(View.FRONT in muscle.views for muscle in group)
+    return "front" if 2 * in_front > len(group) else "back"
 
 
 @cache

@@ -7,7 +7,7 @@ from flask_babel import gettext as _
 from wtforms import SelectChoice
 
 from clinic.anatomy import content as anatomy
-from clinic.anatomy.domain import Muscle, Side, View
+from clinic.anatomy.domain import Muscle, Side
 from clinic.assessments.queries import AssessmentRecord
 
 
@@ -33,7 +33,7 @@ def offer_for(
     """What to offer for a complaint of ``region`` (a key of the regions, or empty)."""
     return Offer(
         muscles=muscle_choices(region, _muscles_of(latest)),
-        chart=chart_of(region),
+        chart=anatomy.chart_of(region),
         points_before=points_before,
     )
 
@@ -53,13 +53,6 @@ def muscle_choices(region: str, last: tuple[str, ...]) -> list[SelectChoice]:
         taken.update(muscle.key for muscle in fresh)
         choices += [_choice(muscle, group) for muscle in fresh]
     return choices
-
-
-def chart_of(region: str) -> str:
-    """From where a complaint of this region is looked at: "front" or "back"."""
-    muscles = anatomy.muscles_by_region().get(region, ())
-    front = sum(View.FRONT in muscle.views for muscle in muscles)
-    return "front" if 2 * front > len(muscles) else "back"
 
 
 def _choice(muscle: Muscle, group: str) -> SelectChoice:

@@ -111,8 +111,6 @@ class SessionForm(BaseForm):
         if field == "muscles" and not self._row_named(row).muscles.choices:
             error = DomainError(error.message, field=f"{row}-another", **error.values)
         super().show_rule(error)
-        if any(entry.errors for entry in self.techniques):
-            self.techniques.errors = [entry.errors for entry in self.techniques]
 
     def _row_named(self, place: str) -> TechniqueForm:
         form: TechniqueForm = self.techniques[int(place.rpartition("-")[2])].form

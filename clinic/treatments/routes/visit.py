@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from clinic.accounts.queries import get_person
-from clinic.anatomy.content import muscles_by_region
-from clinic.anatomy.domain import Muscle, View
+from clinic.anatomy.content import chart_of, muscles_by_region
+from clinic.anatomy.domain import Muscle
 from clinic.assessments.queries import AssessmentRecord, list_episode_assessments
 from clinic.clients.presenters import client_band
 from clinic.clients.queries import get_client_header
@@ -126,10 +126,3 @@ def likeliest_first(region: str) -> list[Muscle]:
     """Every muscle, those of the complaint's region before the others, from head to foot."""
     groups = sorted(muscles_by_region().items(), key=lambda group: group[0] != region)
     return [muscle for _key, group in groups for muscle in group]
-
-
-def chart_of(region: str) -> str:
-    """From where a complaint of this region is looked at: "front" or "back"."""
-    group = muscles_by_region().get(region, ())
-    in_front = sum(View.FRONT in muscle.views for muscle in group)
-    return "front" if 2 * in_front > len(group) else "back"
