@@ -94,7 +94,7 @@ def test_one_press_saves_and_issues(therapist: Reader, by: Actor) -> None:
     path = f"/episodes/{make_visit(by)}/plan"
     page = therapist.submit(path, form="plan", issue="1")
     assert page.path.startswith("/sheets/")
-    assert "Version 1 is issued and kept." in page.text
+    assert "The sheet is issued and kept." in page.text
     assert "Not yet." in page.text
     assert (count(Plan), count(Sheet), count(Document)) == (1, 1, 1)
 
@@ -104,6 +104,14 @@ def test_an_impatient_finger_issues_once(therapist: Reader, by: Actor) -> None:
     fields = pressed(therapist.get(path), issue="1")
     first = therapist.post(path, fields)
     second = therapist.post(path, fields)
+    assert first.path == second.path
+    assert count(Sheet) == 1
+
+
+def test_a_saved_plan_is_issued_once_however_often_it_is_sent(therapist: Reader, by: Actor) -> None:
+    plan_id = make_plan(make_visit(by), by)
+    fields = therapist.get(f"/plans/{plan_id}/issue").fields()
+    first, second = (therapist.post(f"/plans/{plan_id}/issue", fields) for _ in range(2))
     assert first.path == second.path
     assert count(Sheet) == 1
 
@@ -205,7 +213,7 @@ def test_pages_ask_the_database_as_often_for_one_sheet_as_for_three(
 ) -> None:
     counted = []
     for exercises in (FOUR[:1], FOUR):
-        episode_id = make_visit(by)
+        episode_id, sheet_id = make_visit(by), ""
         for version, message in enumerate(("one", "two", "three")[: len(exercises)]):
             plan_id = make_plan(
                 episode_id,

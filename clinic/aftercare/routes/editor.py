@@ -6,6 +6,7 @@ from flask_babel import gettext as _
 
 from clinic.accounts.domain.access import Access, requires
 from clinic.aftercare import queries, services
+from clinic.aftercare.domain.sheet import Layout
 from clinic.aftercare.forms import PlanForm, asks_for_change
 from clinic.aftercare.routes.blueprint import blueprint
 from clinic.aftercare.routes.desk import Desk, open_desk
@@ -74,16 +75,11 @@ def _issue(form: PlanForm, desk: Desk) -> ResponseReturnValue:
     saved_plan = queries.find_plan(desk.episode.id, by=current_actor())
     if saved_plan is None:
         raise NotFound("plan")
-    try:
-        address = issue(
-            saved_plan.id,
-            seen_version=saved_plan.row_version,
-            layout=form.layout.data,
-            key=form.issue_key.data or "",
-        )
-    except DomainError as error:
-        form.show_rule(error)
-        form.row_version.data = str(saved_plan.row_version)
-        form.form_key.data = new_id()
-        return desk.page(form)
-    return redirect(address)
+    # Saving has used the form's own key; issuing has its own, and the version that was just saved.
+    form.row_version.data = str(saved_plan.row_version)
+    form.form_key.data = form.issue_key.data
+    done = issue(form, saved_plan.id, Layout(form.layout.data))
+    if done is not None:
+        return redirect(done)
+    form.form_key.data, form.issue_key.data = new_id(), new_id()
+    return desk.page(form)

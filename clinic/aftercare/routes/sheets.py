@@ -10,7 +10,6 @@ from clinic.aftercare.routes.blueprint import blueprint
 from clinic.aftercare.routes.issuing import issue
 from clinic.clients.presenters import client_band
 from clinic.clients.queries import get_client_header
-from clinic.core.errors import DomainError
 from clinic.core.forms import BaseForm
 from clinic.core.web import current_actor, form_page
 from clinic.documents.queries import get_document
@@ -46,18 +45,8 @@ def issue_plan(plan_id: str) -> ResponseReturnValue:
     client = get_client_header(plan.client_id, by=by)
     layout = "large" if client.large_print else "standard"
     form = IssueForm(data={"layout": layout, "row_version": str(plan.row_version)})
-    if form.validate_on_submit():
-        try:
-            return redirect(
-                issue(
-                    plan_id,
-                    seen_version=form.seen_version,
-                    layout=form.layout.data,
-                    key=form.form_key.data or "",
-                )
-            )
-        except DomainError as error:
-            form.show_rule(error)
+    if form.validate_on_submit() and (done := issue(form, plan_id, form.chosen)):
+        return redirect(done)
     return form_page(
         "aftercare/issue.html",
         form,
