@@ -1,6 +1,5 @@
 """The command that fills an empty database with the demo practice."""
 
-from collections.abc import Iterable
 from datetime import datetime
 
 import click
@@ -53,15 +52,21 @@ def refuse_what_cannot_be(password: str | None) -> None:
         raise click.ClickException(f"The password needs at least {shortest} characters.")
 
 
-def tell(steps: Iterable[Step]) -> None:
+def tell(steps: list[Step]) -> None:
     """Take every step, and show how far it is where somebody watches."""
     console = Console(stderr=True)
+    is_quiet = not console.is_terminal
     words = "Telling the story"
-    for step in track(
-        list(steps), words, console=console, disable=not console.is_terminal, transient=True
-    ):
-        with transaction(step.actor):
-            step.take()
+    taken = 0
+    try:
+        for step in track(steps, words, console=console, disable=is_quiet, transient=True):
+            with transaction(step.actor):
+                step.take()
+            taken += 1
+    finally:
+        if 0 < taken < len(steps):
+            folder = current_app.config["SETTINGS"].folder
+            click.echo(f"The demo is not complete. To begin anew, remove {folder}", err=True)
 
 
 def show_sign_ins(telling: Telling) -> None:

@@ -33,29 +33,35 @@ def make_app(settings: Settings) -> Flask:
 def open_data(*, migrate: bool = False) -> Iterator[Flask]:
     """The app on this installation's data, with its database at the newest schema.
 
-    Without ``migrate`` an older database ends the command; so does one that cannot be opened.
+    Without ``migrate`` an older database ends the command; so does one that cannot be used.
     """
-    app = _opened(migrate)
-    with app.app_context():
-        try:
-            yield app
-        finally:
-            db.session.remove()
-            db.engine.dispose()
+    try:
+        app = _opened(migrate)
+        with app.app_context():
+            try:
+                yield app
+            finally:
+                db.session.remove()
+                db.engine.dispose()
+    except DBAPIError as error:
+        raise _unusable(error.orig) from error
 
 
 def _opened(migrate: bool) -> Flask:
     try:
         app = make_app(read_settings())
-        # A context of its own: migrations hold the database until it ends.
-        with app.app_context():
-            if migrate:
-                upgrade()
-            elif alembic.needs_upgrade():
-                raise click.ClickException("The database is not ready. Run: clinic migrate")
-    except (OSError, DBAPIError) as error:
-        reason = error.orig if isinstance(error, DBAPIError) else error
-        raise click.ClickException(
-            f"The data cannot be opened: {reason}. To see what mends it, run: clinic doctor"
-        ) from error
+    except OSError as error:
+        raise _unusable(error) from error
+    # A context of its own: migrations hold the database until it ends.
+    with app.app_context():
+        if migrate:
+            upgrade()
+        elif alembic.needs_upgrade():
+            raise click.ClickException("The database is not ready. Run: clinic migrate")
     return app
+
+
+def _unusable(reason: BaseException | None) -> click.ClickException:
+    return click.ClickException(
+        f"The data cannot be used: {reason}. To see what mends it, run: clinic doctor"
+    )

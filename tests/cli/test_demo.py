@@ -1,7 +1,15 @@
 """``clinic demo``."""
 
+from datetime import datetime
 from pathlib import Path
 
+import pytest
+from flask import Flask
+
+from clinic.cli.demo import tell
+from clinic.core import clock
+from clinic.core.actor import Actor
+from clinic.demo.services import Step, begin_telling, list_steps
 from tests.cli.commands import Done, clinic, shell, without_pango
 from tests.cli.conftest import PASSWORD
 from tests.conftest import make_app
@@ -52,3 +60,21 @@ def test_without_pango_the_story_is_told_without_sheets_and_says_so(tmp_path: Pa
     assert "clinic doctor" in done.text
     sheet = clinic(tmp_path, "sheet", "Emma", "--out", str(tmp_path / "emma.pdf"))
     assert (sheet.code, sheet.text) == (1, "Error: Emma Hartwell has no sheet yet.\n")
+
+
+def test_a_telling_that_is_broken_off_says_what_to_throw_away(
+    empty_app: Flask, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def fail(_by: Actor, _now: datetime) -> None:
+        raise OSError("no space left on device")
+
+    with empty_app.app_context():
+        telling = begin_telling(now=clock.now())
+        first = list_steps(telling)[0]
+        with pytest.raises(OSError, match="no space"):
+            tell([Step(telling=telling, at=first.at, by="", act=fail), first])
+        assert capsys.readouterr().err == ""
+        with pytest.raises(OSError, match="no space"):
+            tell([first, Step(telling=telling, at=first.at, by="owner", act=fail)])
+    folder = empty_app.config["SETTINGS"].folder
+    assert f"not complete. To begin anew, remove {folder}" in capsys.readouterr().err

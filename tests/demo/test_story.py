@@ -11,7 +11,7 @@ from clinic.clients.domain.rules import age_on
 from clinic.core.content import ContentError
 from clinic.demo.content import FOLDER, read_story, story
 from clinic.demo.domain.days import Days
-from clinic.demo.domain.passwords import new_password
+from clinic.demo.domain.passwords import new_password, password_for
 from clinic.exercises.content import library
 from clinic.exercises.domain.readability import measure_readability
 
@@ -102,3 +102,10 @@ def test_a_made_up_password_is_long_and_never_the_same() -> None:
     made = {new_password() for _ in range(50)}
     assert len(made) == 50
     assert all(re.fullmatch(r"(?:[a-z2-9]{4}-){3}[a-z2-9]{4}", password) for password in made)
+
+
+def test_a_form_leads_to_the_same_password_each_time_and_nobody_guesses_it() -> None:
+    first = password_for("key", secret="of this machine")
+    assert password_for("key", secret="of this machine") == first
+    assert password_for("other", secret="of this machine") != first
+    assert password_for("key", secret="of another") != first
