@@ -107,7 +107,6 @@ class StoryClient:
     language: str = "en"
     communication_words: str = ""
     alerts: tuple[str, ...] = ()
-    allergies: str = ""
     cautions: tuple[StoryCaution, ...] = ()
     archived_day: int = 0
     comes_by_today: bool = False
@@ -140,7 +139,6 @@ class StoryClient:
 
     def _clinical(self) -> ClinicalDetails:
         return ClinicalDetails(
-            allergies=self.allergies,
             cautions=tuple(
                 CautionEntry(code=each.code, words=each.words) for each in self.cautions
             ),
