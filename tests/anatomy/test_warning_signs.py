@@ -50,6 +50,6 @@ def test_a_tender_calf_alone_is_no_sign() -> None:
 def test_a_sign_for_an_unknown_region_is_refused(tmp_path: Path) -> None:
     text = (content.FOLDER / "warning_signs.toml").read_text(encoding="utf-8")
     path = tmp_path / "warning_signs.toml"
-    path.write_text(text.replace('"shoulder"', '"sholder"', 1), encoding="utf-8")  # codespell:ignore
-    with pytest.raises(ContentError, match=r"warning_signs.toml: heart: regions: .*'sholder'"):
+    path.write_text(text.replace('"shoulder"', '"shoulders"', 1), encoding="utf-8")
+    with pytest.raises(ContentError, match=r"warning_signs.toml: heart: regions: .*'shoulders'"):
         content.read_warning_signs(path)

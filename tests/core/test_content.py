@@ -73,7 +73,7 @@ def test_a_sound_file_becomes_frozen_entries_in_its_order(tmp_path: Path) -> Non
         ("{ size = 3 }", "3", "barrow: wheels 1: must be a table"),
         ("{ size = 3 }", "{ size = true }", "barrow: wheels 1: size: True is not of type int"),
         ("{ size = 3 }", "{ size = 3, tyre = 1 }", "barrow: wheels 1: tyre: no such field"),
-        ('name = "Barrow"', 'name = "B"\nwieght = 3', "barrow: wieght: no such field"),  # codespell:ignore
+        ('name = "Barrow"', 'name = "B"\nweights = 3', "barrow: weights: no such field"),
         ('name = "Barrow"', 'name = "B"\ncode = "b"', "barrow: code: is the name of the entry"),
         ('name = "Barrow"', 'name = "B"\nsold = true', "barrow: a sold cart needs a note"),
         ("[barrow]", "loose = 1\n[barrow]", "carts.toml: loose: stands outside any entry"),
