@@ -1,44 +1,24 @@
 """The same promises on PostgreSQL, for practices that outgrow one laptop."""
 
 import threading
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from flask import Flask
 from sqlalchemy import select, text
 from sqlalchemy.exc import DBAPIError
 
-from clinic.app import create_app
 from clinic.app.schema import alembic, missing_guards, upgrade
 from clinic.core import clock
 from clinic.core.actor import PROGRAM
 from clinic.core.audit import AuditEvent, record_event
 from clinic.core.database import db, transaction
-from clinic.core.settings import Settings
 from tests.clients.making import make_client
-from tests.conftest import QUICK_HASH
 from tests.episodes.making import make_episode
-from tests.people import actor, make_practice
-from tests.postgresql import postgresql_server, postgresql_url
+from tests.people import actor
 from tests.reader import Reader
 from tests.treatments.making import make_signed_session
 
-__all__ = ["postgresql_server", "postgresql_url"]
 pytestmark = pytest.mark.postgres
-
-
-@pytest.fixture
-def pg_app(postgresql_url: str, tmp_path: Path) -> Iterator[Flask]:
-    """The app of the usual practice, on PostgreSQL."""
-    settings = Settings(folder=tmp_path, database_url=postgresql_url, testing=True)
-    app = create_app(settings, SECURITY_PASSWORD_HASH_PASSLIB_OPTIONS=QUICK_HASH)
-    with app.app_context():
-        upgrade()
-        make_practice()
-    yield app
-    with app.app_context():
-        db.engine.dispose()
 
 
 def test_models_and_migrations_say_the_same_and_every_guard_stands(pg_app: Flask) -> None:

@@ -1,60 +1,38 @@
 """The lock on signed sessions, on PostgreSQL as on SQLite."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from flask import Flask
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
-from clinic.app import create_app
-from clinic.app.schema import upgrade
 from clinic.assessments.queries import get_assessment
 from clinic.core.database import db
-from clinic.core.settings import Settings
 from clinic.treatments.domain.signing import is_intact
 from clinic.treatments.queries import get_session
 from tests.assessments.making import make_assessment
 from tests.clients.making import make_client
-from tests.conftest import QUICK_HASH
 from tests.episodes.making import make_episode
-from tests.people import actor, make_practice
-from tests.postgresql import postgresql_server, postgresql_url
+from tests.people import actor
 from tests.treatments.making import add_addendum, make_session, make_signed_session
 from tests.treatments.sabotage import SABOTAGE
 
-__all__ = ["postgresql_server", "postgresql_url"]
 pytestmark = pytest.mark.postgres
 
 
-@pytest.fixture
-def pg_app(postgresql_url: str, tmp_path: Path) -> Iterator[Flask]:
-    """The app of the usual practice, on PostgreSQL."""
-    settings = Settings(folder=tmp_path, database_url=postgresql_url, testing=True)
-    app = create_app(settings, SECURITY_PASSWORD_HASH_PASSLIB_OPTIONS=QUICK_HASH)
-    with app.app_context():
-        upgrade()
-        make_practice()
-        yield app
-        db.session.remove()
-        db.engine.dispose()
-
-
 def test_what_was_signed_refuses_every_touch_and_keeps_its_digest(pg_app: Flask) -> None:
-    assert pg_app.testing
-    by = actor("therapist")
-    episode_id = make_episode(make_client(by), by)
-    findings = make_assessment(episode_id, by)
-    signed = make_signed_session(episode_id, by, assessment_id=findings)
-    add_addendum(signed, by)
-    other = make_session(episode_id, by)
-    before = get_session(signed, by=by)
-    for statement in SABOTAGE:
-        values = {"other": other} if ":other" in statement else {}
-        with pytest.raises(DBAPIError, match="locked: "):
-            db.session.execute(text(statement), values)
-        db.session.rollback()
-    db.session.expire_all()
-    assert get_session(signed, by=by) == before
-    assert is_intact(before, get_assessment(findings, by=by))
+    with pg_app.app_context():
+        by = actor("therapist")
+        episode_id = make_episode(make_client(by), by)
+        findings = make_assessment(episode_id, by)
+        signed = make_signed_session(episode_id, by, assessment_id=findings)
+        add_addendum(signed, by)
+        other = make_session(episode_id, by)
+        before = get_session(signed, by=by)
+        for statement in SABOTAGE:
+            values = {"other": other} if ":other" in statement else {}
+            with pytest.raises(DBAPIError, match="locked: "):
+                db.session.execute(text(statement), values)
+            db.session.rollback()
+        db.session.expire_all()
+        assert get_session(signed, by=by) == before
+        assert is_intact(before, get_assessment(findings, by=by))
