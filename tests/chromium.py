@@ -12,6 +12,7 @@ from playwright.sync_api import (
     Page,
     Response,
     ViewportSize,
+    expect,
     sync_playwright,
 )
 
@@ -26,11 +27,15 @@ FLAGS = (
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    "--lang=en-US",
     # Names of other machines lead nowhere, so no request can leave this one.
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost",
 )
 DESK: ViewportSize = {"width": 1280, "height": 900}
 PHONE: ViewportSize = {"width": 390, "height": 844}
+# How long a thing may take to appear on a busy machine before a test gives it up.
+PATIENCE_MS = 15_000
+expect.set_options(timeout=PATIENCE_MS)
 
 
 @contextmanager
@@ -55,6 +60,7 @@ class Screen:
         self.context = context
         self.faults: list[str] = []
         self.page: Page = context.new_page()
+        self.page.set_default_timeout(PATIENCE_MS)
         self.page.on("console", lambda told: self._hear(told.type, told.text))
         self.page.on("pageerror", lambda error: self.faults.append(f"script: {error}"))
         self.page.on("request", lambda asked: self._watch(asked.url))

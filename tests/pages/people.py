@@ -66,9 +66,7 @@ class Windows:
     def context(self, who: str) -> BrowserContext:
         """The browser of one person."""
         if who not in self.known:
-            self.known[who] = self.chromium.new_context(
-                viewport=DESK, reduced_motion="reduce", locale="en-GB"
-            )
+            self.known[who] = self.chromium.new_context(viewport=DESK, reduced_motion="reduce")
             if who not in SIGNED_OUT:
                 sign_in(self.known[who], self.address, self.practice.app, who)
         return self.known[who]
