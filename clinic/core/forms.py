@@ -20,6 +20,7 @@ from wtforms.validators import Length, ValidationError
 
 from clinic.core.errors import DomainError
 from clinic.core.ids import is_id, new_id
+from clinic.core.rows import check_rows
 from clinic.core.wording import OurWords
 
 # What a person may write into one box; a page of dense print has about 4,000 characters.
@@ -95,7 +96,13 @@ class BaseForm(FlaskForm):
     """
 
     class Meta(FlaskForm.Meta):
-        """Faults in our words."""
+        """Faults in our words; what no page of ours sends is refused before it is read."""
+
+        def wrap_formdata(self, form: Any, formdata: Any) -> Any:
+            """What was sent. Raises BadRequest for names and numbers of rows that cannot be."""
+            sent = super().wrap_formdata(form, formdata)
+            check_rows(sent or ())
+            return sent
 
         def get_translations(self, _form: Any) -> OurWords:
             """What messages of the library are looked up in."""

@@ -5,10 +5,15 @@ the removal of another.
 """
 
 import re
+from collections.abc import Iterable
 
 from werkzeug.datastructures import MultiDict
+from werkzeug.exceptions import BadRequest
 
 ADD, REMOVE = "add", "remove"
+# All row lists of a form together; each list has limits of its own, with words beside it.
+MOST_ROWS = 200
+_IS_NUMBER = re.compile(r"[0-9]{1,6}")
 
 
 def asks_for_rows(sent: MultiDict[str, str]) -> bool:
@@ -24,7 +29,25 @@ def with_changed_rows(sent: MultiDict[str, str]) -> MultiDict[str, str]:
     if ADD in sent:
         return _add(kept, sent[ADD])
     rows, _, number = sent[REMOVE].rpartition("-")
-    return _remove(kept, rows, int(number)) if number.isdecimal() else kept
+    return _remove(kept, rows, int(number)) if _IS_NUMBER.fullmatch(number) else kept
+
+
+def check_rows(sent: Iterable[str]) -> None:
+    """Refuse names of fields that no page sends: numbers that are none, rows by the thousand.
+
+    Reading so many rows would keep everybody else waiting. Raises BadRequest.
+    """
+    rows = set()
+    for name in sent:
+        parts = name.split("-")
+        for place, part in enumerate(parts):
+            if not part.isdigit():
+                continue
+            if not _IS_NUMBER.fullmatch(part):
+                raise BadRequest
+            rows.add(tuple(parts[: place + 1]))
+    if len(rows) > MOST_ROWS:
+        raise BadRequest
 
 
 def _add(sent: MultiDict[str, str], rows: str) -> MultiDict[str, str]:

@@ -1,8 +1,11 @@
-from hypothesis import given
+import pytest
+from hypothesis import example, given
 from hypothesis import strategies as st
 from werkzeug.datastructures import MultiDict
+from werkzeug.exceptions import BadRequest
 
-from clinic.core.rows import asks_for_rows, with_changed_rows
+from clinic.core.rows import MOST_ROWS, asks_for_rows, check_rows, with_changed_rows
+from tests.reader import Reader
 
 
 def sent(*pairs: tuple[str, str]) -> MultiDict[str, str]:
@@ -56,7 +59,26 @@ def test_a_plain_save_asks_for_no_rows() -> None:
     assert asks_for_rows(sent(("remove", "alerts-0")))
 
 
+@example("alerts-" + "9" * 5000)
+@example("alerts-²")
 @given(st.text(max_size=30))
 def test_no_invented_button_value_breaks_the_form(value: str) -> None:
     form = with_changed_rows(sent(("alerts-0-text", "one"), ("remove", value)))
     assert "one" in form.values() or value == "alerts-0"
+
+
+@pytest.mark.parametrize("number", ["²", "٣", "9" * 5000])
+def test_a_row_whose_number_is_none_is_refused_with_the_text_given_back(
+    therapist: Reader, number: str
+) -> None:
+    fields = {"given_names": "Emma", f"alerts-{number}-text": "Afraid of needles"}
+    page = therapist.post("/clients/new", fields, expect=400)
+    assert "Afraid of needles" in [area.get_text() for area in page.soup.find_all("textarea")]
+
+
+def test_rows_by_the_thousand_are_refused_before_they_are_read(therapist: Reader) -> None:
+    names = [f"alerts-{number}-text" for number in range(MOST_ROWS + 1)]
+    with pytest.raises(BadRequest):
+        check_rows(names)
+    check_rows([*names[:MOST_ROWS], "alerts-0-until_on", "given_names"])
+    therapist.post("/clients/new", dict.fromkeys(names, "x"), expect=400)
