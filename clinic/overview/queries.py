@@ -85,6 +85,11 @@ def get_day(day: date, *, by: Actor) -> Day:
     )
 
 
+def is_on_day(client_id: str, day: date, *, by: Actor) -> bool:
+    """Whether somebody put the client on a day's list."""
+    return client_id in _list_entries(day, by)
+
+
 def _by_the_clock(row: DayRow) -> tuple[bool, str, str]:
     # Whoever has an hour comes in its order, everybody else behind them by name.
     return not row.expected_at, row.expected_at, row.client.name

@@ -16,6 +16,7 @@ from clinic.core.web import today as today_here
 from clinic.episodes.queries import list_episodes
 from clinic.overview import queries, services
 from clinic.overview.presenters import show_day, tell_story
+from clinic.treatments.presenters import next_visit_words
 from clinic.treatments.queries import find_next_visit, list_sessions
 
 blueprint = Blueprint("overview", __name__)
@@ -59,17 +60,24 @@ def client(client_id: str) -> ResponseReturnValue:
     """Everything about one client on one page."""
     by = current_actor()
     header = get_client_header(client_id, by=by)
+    day = today_here()
+    sessions = list_sessions(client_id, by=by)
+    next_visit = find_next_visit(client_id, by=by, on_or_after=day)
     story = tell_story(
         list_episodes(client_id, by=by),
         list_assessments(client_id, by=by),
-        list_sessions(client_id, by=by),
+        sessions,
         list_sheets(client_id, by=by),
         zone=by.zone,
+        reader_id=by.id,
     )
+    comes_today = next_visit is not None and next_visit.next_visit_on == day
+    is_seen_today = any(session.held_on == day for session in sessions)
     return render_template(
         "overview/client.html",
         client=header,
         band=client_band(header),
         story=story,
-        next_visit=find_next_visit(client_id, by=by, on_or_after=today_here()),
+        next_visit=next_visit_words(next_visit) if next_visit else "",
+        is_listed=comes_today or is_seen_today or queries.is_on_day(client_id, day, by=by),
     )

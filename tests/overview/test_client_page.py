@@ -1,14 +1,18 @@
 from datetime import timedelta
 
 import pytest
+from babel.dates import format_date
 from flask import Flask
 
+from clinic.aftercare.queries import get_plan, get_sheet
 from clinic.core import clock
+from tests.aftercare.making import make_plan, make_sheet, make_visit
 from tests.assessments.making import make_assessment
 from tests.clients.making import make_client
 from tests.episodes.making import make_episode
+from tests.overview.making import make_day_entry
 from tests.people import actor
-from tests.reader import Reader
+from tests.reader import Page, Reader
 from tests.treatments.making import add_addendum, make_session, make_signed_session
 
 
@@ -57,3 +61,81 @@ def test_reception_has_no_client_page_and_a_colleague_none_of_clients_that_are_n
     colleague.get(f"/clients/{emma}")
     owner.submit("/practice", client_scope="own")
     colleague.get(f"/clients/{emma}", expect=404)
+
+
+def waiting(page: Page) -> list[str]:
+    """What the page says on top, each with its step."""
+    return [" ".join(row.get_text(" ").split()) for row in page.soup.select(".decision")]
+
+
+def test_a_draft_waits_on_top_for_its_therapist_and_names_them_to_others(
+    app: Flask, emma: str, therapist: Reader, owner: Reader
+) -> None:
+    with app.app_context():
+        by = actor("therapist")
+        day = format_date(clock.today(by.zone), "EEE d MMM y")
+        make_session(make_episode(emma, by), by)
+    page = therapist.get(f"/clients/{emma}")
+    assert waiting(page) == [f"Your session of {day} is not signed. Go on writing"]
+    assert therapist.get(page.link("Go on writing")).path.endswith("/edit")
+    (words,) = waiting(owner.get(f"/clients/{emma}"))
+    assert words == f"{by.name} has not signed the session of {day}. Read the draft"
+
+
+def test_findings_wait_until_there_is_a_session_of_that_day_or_later(
+    app: Flask, emma: str, therapist: Reader
+) -> None:
+    with app.app_context():
+        by = actor("therapist")
+        episode = make_episode(emma, by)
+        make_assessment(episode, by)
+    page = therapist.get(f"/clients/{emma}")
+    assert len(waiting(page)) == 1
+    assert therapist.get(page.link("Begin session")).path == f"/episodes/{episode}/sessions/new"
+    with app.app_context():
+        make_signed_session(episode, by)
+    assert waiting(therapist.get(f"/clients/{emma}")) == []
+
+
+def test_only_the_newest_version_of_a_sheet_waits_to_be_handed_over(
+    app: Flask, therapist: Reader
+) -> None:
+    with app.app_context():
+        by = actor("therapist")
+        episode = make_visit(by)
+        make_signed_session(episode, by)
+        plan = make_plan(episode, by)
+        make_sheet(plan, by)
+        seen = get_plan(plan, by=by).row_version
+        make_plan(episode, by, seen_version=seen, message="Keep the runs short this week.")
+        current = get_sheet(make_sheet(plan, by), by=by)
+    page = therapist.get(f"/clients/{current.client_id}")
+    assert waiting(page) == [f"Sheet {current.number} is not handed over yet. Open the sheet"]
+    states = [" ".join(row.get_text().split()) for row in page.soup.select(".timeline-sheet .chip")]
+    assert states == ["not handed over yet", f"replaced by {current.number}"]
+
+
+def test_a_client_on_todays_list_is_not_offered_for_it_again(
+    app: Flask, emma: str, therapist: Reader
+) -> None:
+    assert "Put on today's list" in therapist.get(f"/clients/{emma}").text
+    with app.app_context():
+        make_day_entry(emma, actor("therapist"))
+    text = therapist.get(f"/clients/{emma}").text
+    assert "on today's list" in text
+    assert "Put on today's list" not in text
+
+
+def test_one_thing_alone_is_offered_first(app: Flask, emma: str, therapist: Reader) -> None:
+    def offered() -> list[str]:
+        page = therapist.get(f"/clients/{emma}")
+        return [press.get_text(strip=True) for press in page.soup.select("main .press-primary")]
+
+    with app.app_context():
+        by = actor("therapist")
+        episode = make_episode(emma, by)
+        make_episode(emma, by, complaint="stiff neck")
+    assert offered() == ["New assessment"]
+    with app.app_context():
+        make_assessment(episode, by)
+    assert offered() == ["Begin session"]

@@ -1,7 +1,7 @@
 """Everything that happened to a client, newest first, and what holds now."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
@@ -14,6 +14,7 @@ from clinic.assessments.presenters import FindingChip, finding_chips
 from clinic.assessments.queries import AssessmentRecord
 from clinic.episodes.presenters import onset_words, outcome_words, side_words
 from clinic.episodes.queries import EpisodeCard
+from clinic.overview.presenters.decisions import Decision, list_decisions, newest_versions
 from clinic.treatments.presenters import technique_words
 from clinic.treatments.queries import SessionRecord
 
@@ -40,7 +41,10 @@ class TimelineEntry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EpisodePart:
-    """An open episode with what holds in it now."""
+    """An open episode with what holds in it now.
+
+    ``primary`` is the step to offer first: ``assessment``, ``session``, or none of them.
+    """
 
     episode: EpisodeCard
     facts: str
@@ -48,12 +52,14 @@ class EpisodePart:
     found_on: date | None
     pain: str
     sheet: SheetRecord | None
+    primary: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Story:
-    """The client page: what holds now, and what happened, newest first."""
+    """The client page: what waits, what holds now, and what happened, newest first."""
 
+    decisions: tuple[Decision, ...]
     episodes: tuple[EpisodePart, ...]
     timeline: tuple[TimelineEntry, ...]
 
@@ -65,18 +71,29 @@ def tell_story(
     sheets: list[SheetRecord],
     *,
     zone: str,
+    reader_id: str,
 ) -> Story:
-    """Bring a client's records together; ``zone`` tells on which day something was issued."""
+    """Bring a client's records together for the person ``reader_id``.
+
+    ``zone`` tells on which day something was issued. Only one thing on the page is offered first:
+    what waits, else the next step of the first episode.
+    """
+    decisions = list_decisions(episodes, assessments, sessions, sheets, reader_id=reader_id)
+    holding = {sheet.plan_id: sheet for sheet in newest_versions(sheets)}
     entries = [
         *_closings(episodes),
-        *(_sheet_entry(sheet, zone) for sheet in sheets),
+        *(_sheet_entry(sheet, holding[sheet.plan_id], zone) for sheet in sheets),
         *(_session_entry(session) for session in sessions),
         *(_assessment_entry(assessment) for assessment in assessments),
         *(_opening(episode) for episode in episodes),
     ]
     open_ones = [episode for episode in episodes if episode.is_open]
+    parts = [_part(episode, assessments, sheets) for episode in open_ones]
+    if parts and not decisions:
+        parts[0] = replace(parts[0], primary="session" if parts[0].chips else "assessment")
     return Story(
-        episodes=tuple(_part(episode, assessments, sheets) for episode in open_ones),
+        decisions=decisions,
+        episodes=tuple(parts),
         timeline=tuple(sorted(entries, key=lambda entry: (entry.on, entry.order), reverse=True)),
     )
 
@@ -156,7 +173,8 @@ def _session_entry(record: SessionRecord) -> TimelineEntry:
     )
 
 
-def _sheet_entry(sheet: SheetRecord, zone: str) -> TimelineEntry:
+def _sheet_entry(sheet: SheetRecord, newest: SheetRecord, zone: str) -> TimelineEntry:
+    state, state_kind = _sheet_state(sheet, newest)
     return TimelineEntry(
         on=_day_of(sheet.issued_at, zone),
         order=3,
@@ -164,9 +182,18 @@ def _sheet_entry(sheet: SheetRecord, zone: str) -> TimelineEntry:
         title=_("Sheet %(number)s", number=sheet.number),
         url=url_for("aftercare.sheet", sheet_id=sheet.id),
         lines=(", ".join(card["name"] for card in sheet.content["cards"]),),
-        state=_("handed over") if sheet.handovers else _("not handed over yet"),
-        state_kind="fine" if sheet.handovers else "mind",
+        state=state,
+        state_kind=state_kind,
     )
+
+
+def _sheet_state(sheet: SheetRecord, newest: SheetRecord) -> tuple[str, str]:
+    """Whether the client has it; one that nobody had before the next came waits no more."""
+    if sheet.handovers:
+        return _("handed over"), "fine"
+    if sheet.version < newest.version:
+        return _("replaced by %(number)s", number=newest.number), "plain"
+    return _("not handed over yet"), "mind"
 
 
 def _day_of(instant: datetime, zone: str) -> date:
