@@ -149,12 +149,13 @@ def _new_form(by: Actor) -> ContactForm:
 
 def _edit_form(client_id: str, by: Actor, *, fresh: bool = False) -> ContactForm:
     record = queries.get_client(client_id, by=by, clinical=_is_clinical(by))
-    form, known, present_id = form_for(by), values_of(record), record.responsible_id
-    if fresh:
-        return form(formdata=None, data=known, present_id=present_id)
+    form, present_id = form_for(by), record.responsible_id
+    if fresh or request.method != "POST":
+        return form(formdata=None, data=values_of(record), present_id=present_id)
+    # The record is not read beside what was sent: a row that was taken away would come back.
     if asks_for_rows(request.form):
-        return form(formdata=with_changed_rows(request.form), data=known, present_id=present_id)
-    return form(data=known, present_id=present_id)
+        return form(formdata=with_changed_rows(request.form), present_id=present_id)
+    return form(present_id=present_id)
 
 
 def _undecided_duplicates(command: RegisterClient, by: Actor) -> list[ProbableDuplicate]:

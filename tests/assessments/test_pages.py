@@ -97,6 +97,33 @@ def test_a_muscle_in_the_middle_needs_no_side(
     assert [[row.side for row in record.tightness] for record in records] == [[Side.MIDLINE]] * 2
 
 
+def test_what_was_taken_back_does_not_come_back_from_the_record(
+    therapist: Reader, by: Actor, episode_id: str
+) -> None:
+    two = (tightness(), tightness(muscle="tib_post", side=Side.LEFT, note="the second"))
+    edit = f"/assessments/{make_assessment(episode_id, by, tightness=two)}/edit"
+    fields = therapist.get(edit).fields()
+    without = therapist.post(edit, {**fields, "remove": "tightness-1"}).fields()
+    again = therapist.post(edit, {**without, "add": "tightness"}).fields()
+    assert again["tightness-1-muscle"] == again["tightness-1-note"] == ""
+    assert "tightness-1-side" not in again
+    cleared = {"pain_now": "", "trigger_points-0-pain_on_pressure": ""}
+    therapist.post(edit, {**fields, **cleared})
+    record = latest(episode_id, by)
+    assert (record.pain_now, record.trigger_points[0].pain_on_pressure) == (None, None)
+
+
+def test_a_side_that_nobody_chose_is_asked_for_and_never_taken_from_the_record(
+    therapist: Reader, by: Actor, episode_id: str
+) -> None:
+    edit = f"/assessments/{make_assessment(episode_id, by)}/edit"
+    fields = {**therapist.get(edit).fields(), "tightness-0-muscle": "tib_post"}
+    del fields["tightness-0-side"]
+    page = therapist.post(edit, fields, expect=422)
+    assert "Please choose a side." in page.text
+    assert latest(episode_id, by).tightness[0].muscle == "soleus"
+
+
 def test_rows_come_and_go_without_being_saved(therapist: Reader, page: str) -> None:
     fields = therapist.get(page).fields()
     added = therapist.post(page, {**fields, "notes": "stays", "add": "trigger_points"})

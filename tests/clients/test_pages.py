@@ -320,3 +320,14 @@ def details_of(page: Page) -> str:
     """The address of the details page of the client whose page this is."""
     path = page.path.rstrip("/")
     return path if path.endswith("/details") else f"{path}/details"
+
+
+def test_an_alert_that_was_taken_away_does_not_come_back_with_the_next_row(
+    therapist: Reader, emma: str
+) -> None:
+    edit = f"/clients/{emma}/edit"
+    fields = therapist.get(edit).fields()
+    without = therapist.post(edit, {**fields, "remove": "alerts-1"}).fields()
+    again = therapist.post(edit, {**without, "add": "alerts"}).fields()
+    assert again["alerts-0-text"] == "Uses a wheelchair"
+    assert again["alerts-1-text"] == ""

@@ -40,8 +40,7 @@ class AssessmentForm(BaseForm):
         today: Callable[[], date],
         record: AssessmentRecord | None = None,
     ) -> None:
-        data = {"assessed_on": today()} if record is None else fill(record)
-        super().__init__(formdata=sent, data=data)
+        super().__init__(formdata=sent, data=None if sent else _start(today, record))
         self.offer = offer
         self.record = record
         self.assessed_on.validators = [*self.assessed_on.validators, NotInTheFuture(today)]
@@ -125,3 +124,10 @@ class AssessmentForm(BaseForm):
             if not entry.form.is_blank
             for finding in entry.form.to_findings()
         ]
+
+
+def _start(today: Callable[[], date], record: AssessmentRecord | None) -> dict[str, Any]:
+    """What the page shows at first. Never read beside what was sent: a side that nobody chose, or
+    a score that was taken back, would be answered from the record, by the row that stood there.
+    """
+    return {"assessed_on": today()} if record is None else fill(record)
