@@ -58,6 +58,13 @@ def test_no_sign_finds_what_it_does_not_say(words: str, by: Actor) -> None:
     assert names(words, by) == []
 
 
+@pytest.mark.parametrize("words", ["emma " * 2000, "e m " * 2000, "0 1 " * 2000, "e" * 100_000])
+def test_a_whole_letter_pasted_into_the_search_is_answered(words: str, by: Actor) -> None:
+    make_client(by)
+    assert names(words, by) in ([], ["Emma Runner"])
+    assert names("emma " * 2000, by) == ["Emma Runner"]
+
+
 def test_a_phone_is_found_at_home_and_from_abroad(by: Actor) -> None:
     make_client(by, phone="0151 496 0123", other_phone="+49 30 1234567")
     for words in ("0151 496", "+44 151 496 0123", "+44 (0)151 4960123", "0044151", "4960123"):

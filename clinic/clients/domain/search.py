@@ -7,6 +7,8 @@ from clinic.clients.domain.names import digits, tidy
 from clinic.core.folding import fold
 
 _NUMBER = re.compile(r"[+.]*\d[\d.+]*")
+# Longer than any name on record; a database refuses to compare without end.
+LONGEST = 300
 # One or two letters occur in nearly every name: they count at the beginning of words only.
 _ANYWHERE = 3
 
@@ -32,11 +34,12 @@ def pattern_of(piece: str) -> str:
 def terms(words: str) -> tuple[Term, ...]:
     """The terms of what was typed; none where nothing in it can be compared.
 
-    Numbers that stand together may be one phone number, or words of their own.
+    Numbers that stand together may be one phone number, or words of their own. Of more than
+    ``LONGEST`` characters only the first count.
     """
     found: list[Term] = []
     run: list[tuple[str, ...]] = []
-    for token in tidy(words).replace("(0)", " ").split():
+    for token in tidy(words[:LONGEST]).replace("(0)", " ").split():
         pieces = tuple(fold(token).split())
         if not pieces:
             continue
