@@ -124,6 +124,17 @@ def test_a_side_that_nobody_chose_is_asked_for_and_never_taken_from_the_record(
     assert latest(episode_id, by).tightness[0].muscle == "soleus"
 
 
+@pytest.mark.parametrize("reading", ["sNaN", "nan", "Infinity", "1e999999", "-0.1"])
+def test_a_reading_that_is_no_number_is_refused_beside_its_field(
+    therapist: Reader, page: str, reading: str
+) -> None:
+    shown = therapist.submit(
+        page, expect=422, **SOLEUS, **{"trigger_points-0-pressure_pain": reading}
+    )
+    assert "Please write a number from 0 to 2000." in shown.text
+    assert shown.fields()["trigger_points-0-pressure_pain"] == reading
+
+
 def test_rows_come_and_go_without_being_saved(therapist: Reader, page: str) -> None:
     fields = therapist.get(page).fields()
     added = therapist.post(page, {**fields, "notes": "stays", "add": "trigger_points"})

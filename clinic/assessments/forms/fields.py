@@ -89,6 +89,8 @@ class ScoreField(IntegerField):
 class NumberField(DecimalField):
     """A number with decimals, with a point or a comma; empty is None."""
 
+    data: Any
+
     def __init__(self, label: Any, lowest: int, highest: int, **kwargs: Any) -> None:
         self.limits = _l(
             "Please write a number from %(lowest)d to %(highest)d.", lowest=lowest, highest=highest
@@ -102,6 +104,9 @@ class NumberField(DecimalField):
             super().process_formdata([text.strip().replace(",", ".") for text in valuelist])
         except ValueError as error:
             raise ValueError(str(self.limits)) from error
+        if self.data is not None and not self.data.is_finite():
+            self.data = None
+            raise ValueError(str(self.limits))
 
 
 def sides_of(form: Any) -> tuple[Side, ...]:
