@@ -57,7 +57,8 @@ def configuration(settings: Settings) -> dict[str, Any]:
         "SETTINGS": settings,
         "TESTING": settings.testing,
         "SQLALCHEMY_DATABASE_URI": settings.database_url,
-        "SQLALCHEMY_ENGINE_OPTIONS": {"pool_pre_ping": True},
+        # Without the parameters a fault's message, and so the log, says nothing about anybody.
+        "SQLALCHEMY_ENGINE_OPTIONS": {"pool_pre_ping": True, "hide_parameters": True},
         "ALEMBIC": {"script_location": str(find_beside_package("migrations"))},
         "ALEMBIC_CONTEXT": {"render_as_batch": True, "compare_type": True},
         "SESSION_COOKIE_SECURE": False,

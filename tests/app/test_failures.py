@@ -7,6 +7,8 @@ from flask import Flask, abort
 from sqlalchemy import Connection, event
 
 from clinic.accounts.domain.access import Access, requires
+from clinic.accounts.models import Person
+from clinic.core import clock
 from clinic.core.database import db
 from tests.people import PASSWORD
 from tests.reader import Page, Reader
@@ -60,6 +62,23 @@ def test_a_fault_of_ours_shows_a_number_and_no_inner_workings(app: Flask) -> Non
     page = Reader(app).get("/broken", expect=500)
     assert "secret detail" not in page.html
     assert page.soup.find("h1")
+
+
+def test_the_log_of_a_fault_says_nothing_that_a_person_wrote(
+    app: Flask, caplog: pytest.LogCaptureFixture
+) -> None:
+    def broken() -> str:
+        no_zone = clock.now().replace(tzinfo=None)
+        who = {"email": "e@test.example", "password": "", "fs_uniquifier": "e"}
+        db.session.add(Person(name="Emma Runner", added_at=no_zone, **who))
+        db.session.flush()
+        return ""
+
+    app.add_url_rule("/broken", "broken", requires(Access.PUBLIC)(broken))
+    app.testing = False
+    Reader(app).get("/broken", expect=500)
+    assert "an instant needs its time zone" in caplog.text
+    assert "Emma Runner" not in caplog.text
 
 
 @pytest.mark.parametrize("status", [400, 403, 404, 405, 413])
