@@ -8,6 +8,7 @@ from sqlalchemy.orm import selectinload, undefer
 
 from clinic.accounts.domain.access import Role, Scope, client_scope
 from clinic.accounts.models import Person, Practice, WebSession
+from clinic.core import clock
 from clinic.core.actor import Actor
 from clinic.core.database import db
 from clinic.core.errors import NotFound
@@ -105,11 +106,11 @@ def get_person(person_id: str) -> PersonCard:
 
 
 def list_sign_ins(person_id: str) -> list[SignIn]:
-    """Where a person is signed in, the latest first."""
+    """Where a person is signed in, the latest first; sign-ins that have run out are none."""
     rows = db.session.scalars(
         select(WebSession)
         .join(Person, Person.fs_uniquifier == WebSession.identity)
-        .where(Person.id == person_id)
+        .where(Person.id == person_id, WebSession.ends_at > clock.now())
         .order_by(WebSession.seen_at.desc())
     )
     return [

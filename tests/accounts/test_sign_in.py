@@ -1,8 +1,11 @@
+from datetime import timedelta
+
 from flask import Flask
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from clinic.accounts.models import WebSession
-from clinic.core.database import db
+from clinic.core import clock
+from clinic.core.database import db, writing
 from tests.people import PASSWORD
 from tests.reader import Reader
 
@@ -76,6 +79,15 @@ def test_a_person_sees_where_they_are_signed_in_and_ends_one(app: Flask) -> None
     here.post(str(address), {})
     assert there.get("/account").path == "/sign-in"
     assert here.get("/account").path == "/account"
+
+
+def test_a_sign_in_that_has_run_out_is_listed_no_more(app: Flask) -> None:
+    Reader.signed_in(app, "therapist")
+    with app.app_context(), writing():
+        db.session.execute(update(WebSession).values(ends_at=clock.now() - timedelta(minutes=1)))
+        db.session.commit()
+    page = Reader.signed_in(app, "therapist").get("/account")
+    assert len(page.soup.select("tbody tr")) == 1
 
 
 def test_nobody_ends_the_sign_in_of_somebody_else(app: Flask, therapist: Reader) -> None:
