@@ -23,8 +23,8 @@ from tests.reader import Reader
 from tests.treatments.making import make_session
 
 # Named by nobody's client: the practice's people and one's own sign-ins.
-# Nobody signs for somebody else, not even the owner.
-ONLY_THE_THERAPIST = {"treatments.sign"}
+# Nobody writes or signs for somebody else, not even the owner.
+ONLY_THE_THERAPIST = {"treatments.edit", "treatments.sign"}
 NOT_OF_CLIENTS = {"person_id", "session_id", "filename"}
 
 
