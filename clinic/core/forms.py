@@ -122,8 +122,7 @@ class BaseForm(FlaskForm):
     @property
     def seen_version(self) -> int:
         """The record's version when the page was made; 0 for a new record."""
-        text = self.row_version.data or "0"
-        return int(text) if text.isdecimal() and len(text) < 10 else 0
+        return read_version(self.row_version.data)
 
     def show_rule(self, error: DomainError) -> None:
         """Put a broken rule beside the field it speaks of, or on top of the form."""
@@ -166,6 +165,11 @@ class BaseForm(FlaskForm):
                 "here; beside it stands what was saved meanwhile. Bring them together, then save."
             )
         )
+
+
+def read_version(text: str | None) -> int:
+    """The version of a record as a hidden field carries it; 0 where there is none."""
+    return int(text) if text and text.isdecimal() and len(text) < 10 else 0
 
 
 def texts(form: FlaskForm) -> dict[str, str]:

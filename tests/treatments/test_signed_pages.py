@@ -3,10 +3,17 @@
 import pytest
 from sqlalchemy import text
 
+from clinic.anatomy.domain import Side
+from clinic.assessments.domain import ChangeAssessment
+from clinic.assessments.queries import get_assessment
+from clinic.assessments.services import change_assessment
+from clinic.core import clock
 from clinic.core.actor import Actor
-from clinic.core.database import db, writing
+from clinic.core.database import db, transaction, writing
 from clinic.treatments.domain.commands import Part
 from clinic.treatments.queries import get_session
+from tests.assessments.making import findings, make_assessment, tightness
+from tests.people import actor
 from tests.reader import Reader
 from tests.treatments.making import add_addendum, make_session, make_signed_session
 
@@ -46,6 +53,24 @@ def test_a_session_that_changed_after_it_was_read_is_shown_again(
     page = therapist.post(path, old, expect=409)
     assert "NOT signed" in page.text
     assert "Changed in another tab." in page.text
+    assert "Signed" in therapist.post(path, page.fields()).text
+
+
+def test_findings_that_changed_after_they_were_read_are_not_signed(
+    therapist: Reader, by: Actor, episode_id: str
+) -> None:
+    assessment_id = make_assessment(episode_id, by)
+    path = f"/sessions/{make_session(episode_id, by, assessment_id=assessment_id)}/sign"
+    old = therapist.get(path).fields()
+    said = findings(by, tightness=(tightness(side=Side.LEFT),))
+    change = ChangeAssessment(assessment_id=assessment_id, seen_version=1, **said)
+    colleague = actor("colleague")
+    with transaction(colleague):
+        change_assessment(change, by=colleague, now=clock.now())
+    page = therapist.post(path, old, expect=409)
+    assert "NOT signed" in page.text
+    assert "L soleus" in page.text
+    assert get_assessment(assessment_id, by=by).sealed_at is None
     assert "Signed" in therapist.post(path, page.fields()).text
 
 

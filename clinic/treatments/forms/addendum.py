@@ -1,10 +1,10 @@
 """What is asked when a session is signed, and when something is added to it."""
 
 from flask_babel import lazy_gettext as _l
-from wtforms import SelectChoice, SelectField
+from wtforms import HiddenField, SelectChoice, SelectField
 
 from clinic.core.fields import Given
-from clinic.core.forms import BaseForm, LineField, TextField
+from clinic.core.forms import BaseForm, LineField, TextField, read_version
 from clinic.treatments.domain.commands import AddAddendum, Part, SignSession
 
 PARTS = {
@@ -20,11 +20,17 @@ PARTS = {
 
 
 class SignForm(BaseForm):
-    """Nothing is asked: the session was read, and it stands or it does not."""
+    """Nothing is asked: the session was read with its findings, and it stands or it does not."""
+
+    findings_version = HiddenField()
 
     def to_command(self, note_id: str) -> SignSession:
-        """The session as it was read."""
-        return SignSession(note_id=note_id, seen_version=self.seen_version)
+        """The session and its findings as they were read."""
+        return SignSession(
+            note_id=note_id,
+            seen_version=self.seen_version,
+            seen_findings=read_version(self.findings_version.data),
+        )
 
 
 class AddendumForm(BaseForm):

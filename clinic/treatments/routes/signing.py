@@ -45,6 +45,8 @@ def sign_page(note_id: str, form: SignForm, *, status: int = 200) -> ResponseRet
     session = open_draft(note_id, by=by)
     form.row_version.data = str(session.row_version)
     context = reading_context(session, by=by)
+    findings = context["view"].findings
+    form.findings_version.data = str(findings.assessment.row_version) if findings else ""
     page = render_template("treatments/sign.html", form=form, has_changed=status == 409, **context)
     return page, status
 

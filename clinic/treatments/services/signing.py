@@ -7,7 +7,7 @@ from clinic.assessments.services import seal_assessment
 from clinic.core.actor import Actor
 from clinic.core.audit import record_event
 from clinic.core.database import claim, db
-from clinic.core.errors import DomainError
+from clinic.core.errors import DomainError, StaleRecord
 from clinic.core.history import keep_version
 from clinic.treatments.domain.commands import SignSession
 from clinic.treatments.domain.rules import Missing, find_missing
@@ -25,8 +25,9 @@ MISSING = {
 def sign_session(command: SignSession, *, by: Actor, now: datetime) -> None:
     """Lock a session and its findings for good, under the name of its therapist.
 
-    Raises NotFound, LockedRecord where it is signed already, StaleRecord where it changed since it
-    was read, DomainError where something is missing or ``by`` is not its therapist.
+    Raises NotFound, LockedRecord where it is signed already, StaleRecord where it or its findings
+    changed since they were read, DomainError where something is missing or ``by`` is not its
+    therapist.
     """
     note = get_note(command.note_id, by=by)
     check_open(note, by=by)
@@ -35,6 +36,7 @@ def sign_session(command: SignSession, *, by: Actor, now: datetime) -> None:
         raise DomainError(MISSING[missing])
     findings = None
     if note.assessment_id is not None:
+        _check_findings(note.assessment_id, command.seen_findings, by=by)
         seal_assessment(note.assessment_id, by=by, now=now)
         findings = get_assessment(note.assessment_id, by=by)
     note.signed_at, note.signed_by_id, note.signed_by_name = now, by.id, by.name
@@ -51,3 +53,8 @@ def sign_session(command: SignSession, *, by: Actor, now: datetime) -> None:
         detail={"sha256": note.signed_sha256},
     )
     keep_version(subject, content, event_number=number, by=by, now=now)
+
+
+def _check_findings(assessment_id: str, seen: int | None, *, by: Actor) -> None:
+    if seen is not None and get_assessment(assessment_id, by=by).row_version != seen:
+        raise StaleRecord
