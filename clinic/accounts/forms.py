@@ -3,6 +3,7 @@
 from typing import Any
 from zoneinfo import available_timezones
 
+from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import (
     BooleanField,
@@ -66,7 +67,7 @@ class PracticeForm(BaseForm):
     remove_logo = BooleanField(_l("Take the present logo away"))
     paper = RadioField(
         _l("Paper"),
-        choices=[SelectChoice("A4", "A4"), SelectChoice("Letter", "US Letter")],
+        choices=[SelectChoice("A4", "A4"), SelectChoice("Letter", _l("US Letter"))],
         default="A4",
     )
     zone = SelectField(_l("Time zone"), default="Europe/London")
@@ -156,7 +157,7 @@ class CardForm(BaseForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.qualifications.choices = [
-            SelectChoice(flag.code, flag.label) for flag in qualifications().values()
+            SelectChoice(flag.code, _(flag.label)) for flag in qualifications().values()
         ]
 
 

@@ -5,7 +5,13 @@ from typing import Any
 from flask import Flask, g, session
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from flask_security import LoginForm, Security, SQLAlchemyUserDatastore, current_user
+from flask_security import (
+    ChangePasswordForm,
+    LoginForm,
+    Security,
+    SQLAlchemyUserDatastore,
+    current_user,
+)
 from flask_security.utils import login_user
 
 from clinic.accounts.adapters.sessions import StoredSession, StoredSessions
@@ -16,6 +22,17 @@ from clinic.core.actor import Actor
 from clinic.core.database import db
 from clinic.core.secrets import installation_secret
 
+# What the library says, in our words.
+MESSAGES = {
+    "GENERIC_AUTHN_FAILED": _l(
+        "This address and password do not belong together. Please check both."
+    ),
+    "PASSWORD_NOT_PROVIDED": _l("Please fill this in."),
+    "PASSWORD_INVALID_LENGTH": _l("Please use at least %(length)s characters."),
+    "INVALID_PASSWORD": _l("This is not your present password."),
+    "PASSWORD_IS_THE_SAME": _l("The new password is the same as the present one."),
+    "RETYPE_PASSWORD_MISMATCH": _l("The two new passwords are not the same."),
+}
 SETTINGS: dict[str, Any] = {
     "SECURITY_URL_PREFIX": None,
     "SECURITY_LOGIN_URL": "/sign-in",
@@ -42,10 +59,7 @@ SETTINGS: dict[str, Any] = {
     "SECURITY_API_ENABLED_METHODS": ["session"],
     "SECURITY_EMAIL_VALIDATOR_ARGS": {"check_deliverability": False},
     "SECURITY_FLASH_MESSAGES": False,
-    "SECURITY_MSG_GENERIC_AUTHN_FAILED": (
-        _l("This address and password do not belong together. Please check both."),
-        "error",
-    ),
+    **{f"SECURITY_MSG_{name}": (words, "error") for name, words in MESSAGES.items()},
 }
 
 # Pages that the library brings; they declare who may enter like our own.
@@ -64,6 +78,17 @@ class SignInForm(LoginForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.email.label.text = _("Email address")
+        self.password.label.text = _("Password")
+
+
+class NewPasswordForm(ChangePasswordForm):
+    """The present password, and the new one twice."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.password.label.text = _("Present password")
+        self.new_password.label.text = _("New password")
+        self.new_password_confirm.label.text = _("New password once more")
 
 
 def install(app: Flask) -> None:
@@ -73,7 +98,12 @@ def install(app: Flask) -> None:
     for name, value in SETTINGS.items():
         app.config.setdefault(name, value)
     app.session_interface = StoredSessions()
-    security = Security(app, SQLAlchemyUserDatastore(db, Person, Role), login_form=SignInForm)
+    security = Security(
+        app,
+        SQLAlchemyUserDatastore(db, Person, Role),
+        login_form=SignInForm,
+        change_password_form=NewPasswordForm,
+    )
     # Tokens in headers or addresses would pass by the list of sign-ins.
     app.login_manager.request_loader(lambda _request: None)  # type: ignore[attr-defined]
     for endpoint, access in LIBRARY_PAGES.items():
