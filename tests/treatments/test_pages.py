@@ -277,3 +277,14 @@ def test_a_colleague_who_sees_only_own_clients_finds_nothing(
         colleague.get(f"/sessions/{note_id}{path}", expect=404)
     colleague.get(new(episode_id), expect=404)
     colleague.post(new(episode_id), EMMA, expect=404)
+
+
+def test_findings_of_one_day_are_told_apart_by_the_hour(
+    therapist: Reader, by: Actor, episode_id: str
+) -> None:
+    make_assessment(episode_id, by)
+    once = therapist.get(new(episode_id)).soup.select("#assessment_id label")
+    assert "written at" not in once[0].get_text()
+    make_assessment(episode_id, by)
+    twice = therapist.get(new(episode_id)).soup.select("#assessment_id label")
+    assert ["written at" in label.get_text() for label in twice] == [True, True, False]

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import time
 from typing import Any
 
-from flask_babel import format_date
+from flask_babel import format_date, format_time
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, FieldList, FormField, SelectChoice
@@ -62,8 +62,12 @@ class SessionForm(BaseForm):
     ) -> None:
         super().__init__(*args, **kwargs)
         self.offer, self.found, self.side, self.last = offer, found, side, last
+        days = [each.assessed_on for each in assessments]
         self.assessment_id.choices = [
-            *(SelectChoice(each.id, day_words(each)) for each in assessments),
+            *(
+                SelectChoice(each.id, findings_words(each, is_alone=days.count(day) == 1))
+                for each, day in zip(assessments, days, strict=True)
+            ),
             SelectChoice("", _("None")),
         ]
         self.fill_lists()
@@ -151,7 +155,10 @@ class SessionForm(BaseForm):
         return NextVisit.ON_A_DATE if given else NextVisit.UNSAID
 
 
-def day_words(assessment: AssessmentRecord) -> str:
-    """Findings by their day."""
+def findings_words(assessment: AssessmentRecord, *, is_alone: bool) -> str:
+    """Findings by their day; where there are others of that day, by the hour they were written."""
     day = format_date(assessment.assessed_on, "EEE d MMM y", rebase=False)
-    return _("Findings of %(day)s", day=day)
+    if is_alone:
+        return _("Findings of %(day)s", day=day)
+    written = format_time(assessment.made_at, "HH:mm")
+    return _("Findings of %(day)s, written at %(hour)s", day=day, hour=written)
