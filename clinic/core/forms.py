@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
 
+from flask import request
 from flask_babel import format_date, gettext, lazy_gettext
 from flask_wtf import FlaskForm
 from wtforms import (
@@ -100,6 +101,8 @@ class BaseForm(FlaskForm):
 
         def wrap_formdata(self, form: Any, formdata: Any) -> Any:
             """What was sent. Raises BadRequest for names and numbers of rows that cannot be."""
+            if formdata is not None and request.is_json:
+                return None  # pages send forms; whatever else comes, no form was filled
             sent = super().wrap_formdata(form, formdata)
             check_rows(sent or ())
             return sent

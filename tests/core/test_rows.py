@@ -82,3 +82,10 @@ def test_rows_by_the_thousand_are_refused_before_they_are_read(therapist: Reader
         check_rows(names)
     check_rows([*names[:MOST_ROWS], "alerts-0-until_on", "given_names"])
     therapist.post("/clients/new", dict.fromkeys(names, "x"), expect=400)
+
+
+@pytest.mark.parametrize("body", [[1, 2], {"given_names": "Emma"}, "Emma", None])
+def test_what_is_no_form_fills_none(therapist: Reader, body: object) -> None:
+    headers = {"X-CSRFToken": therapist.token()}
+    answer = therapist.browser.post("/clients/new", json=body, headers=headers)
+    assert answer.status_code == 422
