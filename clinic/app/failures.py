@@ -6,7 +6,7 @@ from flask import Flask, current_app, render_template
 from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import DBAPIError, OperationalError
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, InternalServerError
 
 from clinic.core.database import db
 from clinic.core.errors import LockedRecord, NotFound, StaleRecord
@@ -39,6 +39,9 @@ def http_failure(error: HTTPException) -> ResponseReturnValue:
     """Our words for the failures that HTTP knows; redirects pass."""
     if error.code is None or error.code < HTTPStatus.BAD_REQUEST:
         return error
+    if isinstance(error, InternalServerError):  # raised behind the view: a sign-in is kept there
+        cause = error.original_exception or error
+        return storage_trouble(cause) if isinstance(cause, DBAPIError) else last_resort(cause)
     return failure_page(error.code if error.code in PAGES else 400)
 
 
@@ -55,7 +58,7 @@ def storage_trouble(error: DBAPIError) -> ResponseReturnValue:
     return failure_page(503)
 
 
-def last_resort(error: Exception) -> ResponseReturnValue:
+def last_resort(error: BaseException) -> ResponseReturnValue:
     """A fault of ours: a number to quote, no inner workings."""
     reference = new_id()[:8]
     current_app.logger.exception("fault %s", reference)

@@ -48,6 +48,17 @@ def test_storage_trouble_says_not_saved_and_gives_the_text_back(app: Flask, owne
     assert owner.post("/practice", {**fields, "address": "Later"}).fields()["address"] == "Later"
 
 
+def test_a_sign_in_that_cannot_be_kept_is_storage_trouble_too(app: Flask) -> None:
+    app.testing = False
+    with app.app_context():
+        event.listen(db.engine, "begin", refuse_writing)
+    address = {"email": "therapist@test.example", "password": PASSWORD}
+    page = Reader(app).submit("/sign-in", expect=503, **address)
+    assert "NOT saved" in page.text
+    assert "therapist@test.example" in given(page)
+    assert PASSWORD not in page.html
+
+
 def refuse_writing(connection: Connection) -> None:
     """Make SQLite answer every write with an error, as it does when its file cannot be written."""
     connection.exec_driver_sql("PRAGMA query_only = ON")
