@@ -120,11 +120,18 @@ def list_points_before(
     return frozenset((muscle, Side(side)) for muscle, side in rows)
 
 
-def list_saved_versions(assessment_id: str) -> list[SavedVersion]:
-    """How often an assessment was saved, the latest first; ask only for one that is visible."""
+def list_saved_versions(assessment_id: str, *, by: Actor) -> list[SavedVersion]:
+    """How often an assessment was saved, the latest first; empty where ``by`` may not see it."""
+    seen = select(Assessment.id).where(
+        Assessment.client_id.in_(visible_client_ids(by, clinical=True))
+    )
     rows = db.session.execute(
         select(RecordVersion.version, RecordVersion.made_at, RecordVersion.made_by_name)
-        .where(RecordVersion.kind == "assessment", RecordVersion.record_id == assessment_id)
+        .where(
+            RecordVersion.kind == "assessment",
+            RecordVersion.record_id == assessment_id,
+            RecordVersion.record_id.in_(seen),
+        )
         .order_by(RecordVersion.version.desc())
     )
     return [

@@ -58,7 +58,7 @@ def show(assessment_id: str) -> ResponseReturnValue:
         record=record,
         shown=assessment_page(record),
         helps=help_texts(),
-        versions=queries.list_saved_versions(assessment_id),
+        versions=queries.list_saved_versions(assessment_id, by=by),
     )
 
 

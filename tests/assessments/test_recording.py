@@ -206,6 +206,8 @@ def test_a_colleague_who_sees_only_own_clients_finds_nothing(by: Actor, episode_
     made = make_assessment(episode_id, by)
     client_id = queries.get_assessment(made, by=by).client_id
     other = actor("colleague", client_scope="own")
+    assert len(queries.list_saved_versions(made, by=by)) == 1
+    assert queries.list_saved_versions(made, by=other) == []
     assert queries.list_assessments(client_id, by=other) == []
     assert queries.find_latest_assessment(episode_id, by=other) is None
     for act in (seal, change):
