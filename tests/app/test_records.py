@@ -22,9 +22,9 @@ from tests.people import actor
 from tests.reader import Reader
 from tests.treatments.making import make_session
 
-# Named by nobody's client: the practice's people and one's own sign-ins.
 # Nobody writes or signs for somebody else, not even the owner.
 ONLY_THE_THERAPIST = {"treatments.edit", "treatments.sign"}
+# Named by nobody's client: the practice's people and one's own sign-ins.
 NOT_OF_CLIENTS = {"person_id", "session_id", "filename"}
 
 
