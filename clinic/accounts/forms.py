@@ -5,9 +5,9 @@ from zoneinfo import available_timezones
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
+from flask_wtf.file import FileField
 from wtforms import (
     BooleanField,
-    FileField,
     PasswordField,
     RadioField,
     SelectChoice,

@@ -1,3 +1,5 @@
+import struct
+import zlib
 from io import BytesIO
 
 import pytest
@@ -76,6 +78,22 @@ def test_a_logo_is_drawn_anew_small_and_without_what_came_with_it(owner: Reader)
 def test_a_logo_that_is_no_picture_is_refused_beside_its_field(owner: Reader) -> None:
     page = owner.submit("/practice", expect=422, logo=(BytesIO(b"<svg/>"), "logo.png"))
     assert "PNG, JPEG or WebP" in page.text
+
+
+@pytest.mark.parametrize("side", [5_000, 12_000, 60_000])
+def test_a_logo_of_far_too_many_pixels_is_refused_before_it_is_unpacked(
+    owner: Reader, side: int
+) -> None:
+    head = b"IHDR" + struct.pack(">IIBBBBB", side, side, 8, 2, 0, 0, 0)
+    check = struct.pack(">I", zlib.crc32(head))
+    file = b"\x89PNG\r\n\x1a\n" + struct.pack(">I", 13) + head + check
+    page = owner.submit("/practice", expect=422, logo=(BytesIO(file + b"\0\0\0\0IDAT"), "a.png"))
+    assert "fewer pixels" in page.text
+
+
+def test_a_logo_that_came_as_words_is_no_logo(owner: Reader) -> None:
+    assert "Saved." in owner.submit("/practice", logo="logo.png").text
+    assert owner.browser.get("/practice/logo").status_code == 404
 
 
 def test_two_owners_saving_at_once_see_both_texts(app: Flask, owner: Reader) -> None:

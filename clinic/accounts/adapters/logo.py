@@ -11,6 +11,8 @@ from clinic.core.errors import DomainError
 MOST_BYTES = 5 * 1024 * 1024
 MOST_PIXELS = 24_000_000
 LONGEST_SIDE = 800
+# What Pillow calls pictures whose size alone would fill the memory.
+TOO_LARGE = (Image.DecompressionBombError, Image.DecompressionBombWarning)
 
 
 def read_logo(file: BinaryIO) -> Logo:
@@ -26,6 +28,8 @@ def read_logo(file: BinaryIO) -> Logo:
         if found.width * found.height > MOST_PIXELS:
             raise DomainError("Please use a picture with fewer pixels.", field="logo")
         picture = found.convert("RGBA")
+    except TOO_LARGE as error:
+        raise DomainError("Please use a picture with fewer pixels.", field="logo") from error
     except (UnidentifiedImageError, OSError, ValueError, SyntaxError) as error:
         raise DomainError("Please choose a PNG, JPEG or WebP picture.", field="logo") from error
     picture.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
