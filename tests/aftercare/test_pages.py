@@ -153,7 +153,7 @@ def test_a_second_version_says_what_changed(therapist: Reader, by: Actor) -> Non
     fields = pressed(page, **{"exercises-3-reps": "15"})
     page = therapist.post(path, {**fields, "remove": "exercises-0"})
     page = therapist.post(path, pressed(page, issue="1"))
-    assert "Changed: Bent-knee calf raise, 3 x 15 instead of 3 x 12" in page.text
+    assert "Bent-knee calf raise: 3 rounds of 15 instead of 3 rounds of 12" in page.text
     assert "Left out: Calf rolling on a foam roller" in page.text
 
 

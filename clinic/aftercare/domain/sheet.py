@@ -100,6 +100,7 @@ class Card:
     """One exercise as it is printed. ``side`` is L, R or B.
 
     ``has_wide_pictures``: they stand one above the other, or they would be small.
+    ``has_slim_pictures``: their edges are empty, they stand close together.
     """
 
     exercise: str
@@ -109,6 +110,7 @@ class Card:
     reason: str
     pictures: tuple[Picture, ...]
     has_wide_pictures: bool
+    has_slim_pictures: bool
     steps: tuple[str, ...]
     dose: DoseFacts
     dose_parts: tuple[DosePart, ...]

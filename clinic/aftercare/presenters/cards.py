@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from flask_babel import gettext as _
 
-from clinic.aftercare.adapters.drawings import Drawing
+from clinic.aftercare.adapters.drawings import Drawing, is_slim
 from clinic.aftercare.domain.plan import PlannedExercise
 from clinic.aftercare.domain.sheet import Card, Picture
 from clinic.aftercare.presenters.doses import dose_facts, dose_parts
@@ -28,6 +28,7 @@ def show_card(exercise: Exercise, planned: PlannedExercise, drawings: Iterable[D
         reason=for_words(planned.reason),
         pictures=tuple(_picture(exercise, side, drawing) for drawing in drawings),
         has_wide_pictures=exercise.pose.canvas.height < WIDE * exercise.pose.canvas.width,
+        has_slim_pictures=is_slim(exercise, side),
         steps=tuple(_(step) for step in exercise.steps(side)),
         dose=dose_facts(planned),
         dose_parts=dose_parts(exercise, planned),

@@ -7,7 +7,7 @@ from clinic.aftercare.presenters.doses import dose_changes
 
 
 def change_words(change: Change) -> str:
-    """One change: "New: …", "Changed: …, 3 x 12 instead of 3 x 10", "Left out: …"."""
+    """One change: "New: …", "Calf raise: 3 rounds instead of 2 rounds", "Left out: …"."""
     if change.kind is ChangeKind.NEW and change.now:
         return _("New: %(name)s", name=change.now.name)
     if change.now is None or change.before is None:
@@ -22,7 +22,7 @@ def change_words(change: Change) -> str:
                 before=_lower(change.before.side_words),
             ),
         )
-    return _("Changed: %(name)s, %(what)s", name=change.now.name, what="; ".join(parts))
+    return _("%(name)s: %(what)s", name=change.now.name, what="; ".join(parts))
 
 
 def _lower(words: str) -> str:

@@ -36,7 +36,7 @@ def dose_facts(planned: PlannedExercise) -> DoseFacts:
 
 
 def dose_changes(before: DoseFacts, now: DoseFacts) -> list[str]:
-    """What is different, new before old: "3 x 12 instead of 3 x 10"."""
+    """What is different, new before old: "3 rounds of 12 instead of 3 rounds of 10"."""
     pairs = [
         (_count(now), _count(before)),
         (_hold(now), _hold(before)),
@@ -76,32 +76,32 @@ def _work(kind: DoseKind, dose: Dose) -> list[DosePart]:
     reps = ngettext("%(num)d time", "%(num)d times", dose.reps)
     if kind is DoseKind.REPS:
         return [DosePart(sign="reps", words=reps, more=_("in a row"))]
-    more = _("rest %(time)s", time=seconds_words(dose.rest_seconds)) if dose.rest_seconds else ""
-    return [
-        DosePart(sign="hold", words=seconds_words(dose.hold_seconds), more=_("hold still")),
-        DosePart(sign="reps", words=reps, more=more),
-    ]
+    hold = DosePart(sign="hold", words=seconds_words(dose.hold_seconds), more=_("hold still"))
+    if not dose.rest_seconds:
+        return [hold, DosePart(sign="reps", words=reps)]
+    more = _("rest %(time)s between", time=seconds_words(dose.rest_seconds))
+    return [hold, DosePart(sign="reps", words=_("%(what)s,", what=reps), more=more)]
 
 
 def _rounds(dose: Dose) -> DosePart:
     words = ngettext("%(num)d round", "%(num)d rounds", dose.sets)
-    rest = dose.sets > 1 and dose.rest_seconds
-    more = _("rest %(time)s", time=seconds_words(dose.rest_seconds)) if rest else ""
-    return DosePart(sign="rounds", words=words, more=more)
+    if dose.sets == 1 or not dose.rest_seconds:
+        return DosePart(sign="rounds", words=words)
+    more = _("rest %(time)s between rounds", time=seconds_words(dose.rest_seconds))
+    return DosePart(sign="rounds", words=_("%(what)s,", what=words), more=more)
 
 
 def _tempo(dose: Dose) -> DosePart:
+    words = ngettext("%(num)d second up,", "%(num)d seconds up,", dose.up_seconds)
+    more = _("%(down)d down", down=dose.down_seconds)
     if dose.hold_seconds:
-        words = _("%(up)d, %(hold)d, %(down)d seconds", up=dose.up_seconds,
-                  hold=dose.hold_seconds, down=dose.down_seconds)  # fmt: skip
-        return DosePart(sign="tempo", words=words, more=_("up, stop, down"))
-    words = _("%(up)d, %(down)d seconds", up=dose.up_seconds, down=dose.down_seconds)
-    return DosePart(sign="tempo", words=words, more=_("up, down"))
+        more = _("%(hold)d stop, %(down)d down", hold=dose.hold_seconds, down=dose.down_seconds)
+    return DosePart(sign="tempo", words=words, more=more)
 
 
 def _day(dose: Dose) -> DosePart:
     if dose.times_per_day == 1:
-        return DosePart(sign="day", words=_("Once"), more=_("a day"))
+        return DosePart(sign="day", words=_("once"), more=_("a day"))
     words = _("%(number)d times", number=dose.times_per_day)
     return DosePart(sign="day", words=words, more=_("a day"))
 
@@ -109,7 +109,7 @@ def _day(dose: Dose) -> DosePart:
 def _week(dose: Dose) -> DosePart:
     sign = f"days-{dose.days_per_week}"
     if dose.days_per_week == WEEK:
-        return DosePart(sign=sign, words=_("Every day"))
+        return DosePart(sign=sign, words=_("every day"))
     words = ngettext("%(num)d day", "%(num)d days", dose.days_per_week)
     return DosePart(sign=sign, words=words, more=_("a week"))
 
@@ -117,7 +117,9 @@ def _week(dose: Dose) -> DosePart:
 def _count(dose: DoseFacts) -> str:
     if dose.reps is None:
         return ngettext("%(num)d round", "%(num)d rounds", dose.sets)
-    return _("%(sets)d x %(reps)d", sets=dose.sets, reps=dose.reps)
+    return ngettext(
+        "%(num)d round of %(reps)d", "%(num)d rounds of %(reps)d", dose.sets, reps=dose.reps
+    )
 
 
 def _hold(dose: DoseFacts) -> str:

@@ -92,15 +92,17 @@ def plan_line(pairs: Pairs, next_visit_on: date | None) -> str:
     """The plan in one line: 4 exercises, about 12 minutes, once a day, until we meet on …"""
     burden = weigh_plan(pairs)
     minutes = ngettext("about %(num)d minute", "about %(num)d minutes", burden.minutes_per_day)
-    all_once = all(planned.times_per_day == 1 for planned, _shown in pairs)
+    if all(planned.times_per_day == 1 for planned, _shown in pairs):
+        often = _("%(minutes)s, once a day", minutes=minutes)
+    else:
+        often = _("%(minutes)s a day", minutes=minutes)
     until = _("until we meet again")
     if next_visit_on is not None:
         until = _("until we meet on %(day)s", day=day_words(next_visit_on))
     return _(
-        "%(exercises)s, %(minutes)s %(often)s, %(until)s",
+        "%(exercises)s, %(often)s, %(until)s",
         exercises=ngettext("%(num)d exercise", "%(num)d exercises", len(pairs)),
-        minutes=minutes,
-        often=_("once a day") if all_once else _("a day"),
+        often=often,
         until=until,
     )
 
