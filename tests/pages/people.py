@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from playwright.sync_api import Browser, BrowserContext
+from werkzeug.test import TestResponse
 
 from tests.chromium import DESK, Screen, sign_in
 from tests.pages.practice import Practice
@@ -33,10 +34,18 @@ class Readers:
         self.known = {"visitor": Reader(practice.app), "founder": Reader(nothing_yet.app)}
 
     def reach(self, state: State) -> Page:
-        """The page in its state."""
-        if state.who not in self.known:
-            self.known[state.who] = Reader.signed_in(self.practice.app, state.who)
-        return reach(self.known[state.who], self.practice, state)
+        """The page in its state, checked as every page is."""
+        return reach(self.reader(state.who), self.practice, state)
+
+    def fetch(self, state: State) -> TestResponse:
+        """The page as it opens, unread."""
+        return self.reader(state.who).browser.get(self.practice.path(state.path))
+
+    def reader(self, who: str) -> Reader:
+        """One of the people."""
+        if who not in self.known:
+            self.known[who] = Reader.signed_in(self.practice.app, who)
+        return self.known[who]
 
 
 class Windows:

@@ -125,7 +125,8 @@ CLIENTS = (
     page("clients.show", "/clients/{emma}/details"),
     page("clients.show", "/clients/{long}/details", "long words"),
     page("clients.show", "/clients/{archived}/details", "archived"),
-    page("clients.edit", "/clients/{long}/edit"),
+    page("clients.edit", "/clients/{emma}/edit"),
+    page("clients.edit", "/clients/{long}/edit", "long words"),
     sent("clients.edit", "with errors", "/clients/{long}/edit", 422, born_on="2999-01-01"),
     sent(
         "clients.edit",

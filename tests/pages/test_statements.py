@@ -1,0 +1,103 @@
+"""How many questions each page asks the database: a few, however much it shows."""
+
+from collections.abc import Iterator
+
+import pytest
+from flask import Flask
+
+from tests.conftest import open_app
+from tests.pages.crowd import fill_with
+from tests.pages.people import Readers
+from tests.pages.states import READ_ONLY, STATES, State, pages_of
+from tests.statements import statements
+
+MANY = 30
+# The most that a page may ask, sign-in and practice included (3 of them).
+BUDGETS = {
+    "security.login": 2,
+    "security.change_password": 4,
+    "accounts.me": 6,
+    "accounts.practice": 6,
+    "accounts.people": 6,
+    "accounts.new_person": 4,
+    "accounts.person": 6,
+    "accounts.setup": 4,
+    "overview.today": 10,
+    "overview.client": 20,
+    "clients.index": 4,
+    "clients.new": 6,
+    "clients.show": 8,
+    "clients.edit": 12,
+    "episodes.new": 6,
+    "episodes.show": 8,
+    "episodes.edit": 8,
+    "episodes.close": 8,
+    "assessments.new": 14,
+    "assessments.show": 14,
+    "assessments.edit": 14,
+    "treatments.new": 18,
+    "treatments.edit": 22,
+    "treatments.sign": 18,
+    "treatments.show": 16,
+    "treatments.new_addendum": 16,
+    "aftercare.plan": 20,
+    "aftercare.issue_plan": 10,
+    "aftercare.sheet": 14,
+}
+# Records that the crowd has under the names of tests.pages.practice.
+CROWD = {"therapist", "emma", "calf", "assessment", "open_assessment"} | {
+    "signed",
+    "draft",
+    "plan",
+    "sheet",
+}
+
+
+@pytest.fixture(scope="session")
+def thin_and_thick(
+    tmp_path_factory: pytest.TempPathFactory, databases: tuple[bytes, bytes]
+) -> Iterator[tuple[Readers, Readers]]:
+    """Everybody who looks, where all stands once, and where all stands many times."""
+    folders = tmp_path_factory.mktemp("thin"), tmp_path_factory.mktemp("thick")
+    for thin, thick in zip(
+        open_app(folders[0], databases[1]), open_app(folders[1], databases[1]), strict=True
+    ):
+        yield readers_of(thin, 1), readers_of(thick, MANY)
+
+
+def readers_of(app: Flask, many: int) -> Readers:
+    """Everybody who looks at a practice with so much of everything."""
+    practice = fill_with(app, many)
+    return Readers(practice, practice)
+
+
+def pages() -> dict[str, State]:
+    """One state of each page, as it opens."""
+    return {state.endpoint: state for state in reversed(STATES) if is_counted(state)}
+
+
+def is_counted(state: State) -> bool:
+    """Whether the crowd has what the state shows, and its page opens by a GET."""
+    named = {part.split("}")[0] for part in state.path.split("{")[1:]}
+    return state.endpoint in BUDGETS and state.sends is None and named <= CROWD
+
+
+def count(readers: Readers, state: State) -> int:
+    """How many statements a page sends when nothing has to be remembered for the first time."""
+    assert readers.fetch(state).status_code < 400
+    with statements() as sent:
+        readers.fetch(state)
+    return len(sent)
+
+
+def test_every_page_has_a_budget(app: Flask) -> None:
+    assert set(BUDGETS) == pages_of(app) - READ_ONLY
+    assert set(pages()) == set(BUDGETS)
+
+
+@pytest.mark.parametrize("endpoint", BUDGETS)
+def test_a_page_asks_no_more_for_thirty_than_for_one(
+    thin_and_thick: tuple[Readers, Readers], endpoint: str
+) -> None:
+    thin, thick = (count(readers, pages()[endpoint]) for readers in thin_and_thick)
+    assert thick == thin <= BUDGETS[endpoint]
