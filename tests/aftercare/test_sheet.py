@@ -13,6 +13,7 @@ import pypdfium2
 import pytest
 from pypdf import PdfReader
 
+from clinic import demo
 from clinic.aftercare import queries, services
 from clinic.aftercare.domain.checks import check_ready
 from clinic.aftercare.domain.sheet import Layout
@@ -30,7 +31,9 @@ from clinic.exercises.domain.sides import PlanSide
 from tests.aftercare.making import FOUR, make_plan, make_sheet, make_visit, planned
 from tests.clients.making import make_client
 from tests.episodes.making import make_episode
+from tests.reader import Reader
 
+LOGO = Path(demo.__file__).parent / "content" / "logo.png"
 SMALLEST = {Layout.STANDARD: 10.9, Layout.LARGE: 13.9}
 
 
@@ -102,6 +105,29 @@ def test_the_plan_itself_takes_three_pages(issued: str, by: Actor) -> None:
     texts = page_texts(paper(issued, by))
     assert next(at for at, text in enumerate(texts) if "Tick it off" in text) == 3
     assert "After today’s treatment" in texts[2]
+
+
+@pytest.mark.parametrize("size", ["A4", "Letter"])
+def test_a_second_sheet_with_all_that_can_be_said_takes_three_pages_too(
+    size: str, by: Actor, owner: Reader
+) -> None:
+    owner.submit("/practice", paper=size, logo=(BytesIO(LOGO.read_bytes()), "logo.png"))
+    episode_id = make_visit(by)
+    before = [planned(code, times_per_day=3) for code in FOUR]
+    plan_id = make_plan(episode_id, by, exercises=tuple(before))
+    make_sheet(plan_id, by)
+    make_plan(
+        episode_id,
+        by,
+        seen_version=queries.get_plan(plan_id, by=by).row_version,
+        message="Your calf is calm. Now make it strong. Long run: 10 km, then 11 km.",
+        exercises=tuple(planned(code, note="Best on the days when you run.") for code in FOUR),
+    )
+    texts = page_texts(paper(make_sheet(plan_id, by), by))
+    assert "Changed since your last sheet" in texts[0]
+    assert "How much pain is all right" in texts[0]
+    assert "After today’s treatment" in texts[2]
+    assert "Tick it off" in texts[3]
 
 
 def test_every_page_says_whose_it_is_and_how_many_there_are(issued: str, by: Actor) -> None:
