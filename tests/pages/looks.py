@@ -6,11 +6,11 @@ from typing import Any
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Page
 
-AXE_RULES: dict[str, Any] = {
-    "resultTypes": ["violations"],
-    "rules": {"target-size": {"enabled": True}},
-}
-CONTRAST_ONLY: dict[str, Any] = {"resultTypes": ["violations"], "runOnly": ["color-contrast"]}
+from tests.chromium import PHONE, Screen
+
+FOR_ALL: dict[str, Any] = {"resultTypes": ["violations"]}
+FOR_FINGERS: dict[str, Any] = {**FOR_ALL, "rules": {"target-size": {"enabled": True}}}
+CONTRAST_ONLY: dict[str, Any] = {**FOR_ALL, "runOnly": ["color-contrast"]}
 
 # What stands out of the window sideways, unless it scrolls inside a box of its own: the innermost.
 WIDER = """() => {
@@ -40,11 +40,29 @@ CUT_OFF = """() => [...document.body.querySelectorAll("*")]
   .map((item) => `cut off: ${item.outerHTML}`)"""
 
 
-def accessible(page: Page, options: dict[str, Any] | None = None) -> list[str]:
+def faults_of(screen: Screen) -> list[str]:
+    """Everything that is wrong with the page in a window, for whomever it is."""
+    page = screen.page
+    found = {"on a desk": whole(page)}
+    double_text(page)
+    found["with twice the text size"] = whole(page)
+    single_text(page)
+    shorten_lists(page)
+    found["on a desk, for all"] = accessible(page)
+    page.emulate_media(color_scheme="dark")
+    found["in the dark"] = accessible(page, CONTRAST_ONLY)
+    page.emulate_media(color_scheme="light")
+    page.set_viewport_size(PHONE)
+    found["on a phone"] = whole(page) + accessible(page, FOR_FINGERS)
+    found["behind the page"] = screen.faults
+    return [f"{where}: {fault}" for where, faults in found.items() for fault in faults]
+
+
+def accessible(page: Page, options: dict[str, Any] = FOR_ALL) -> list[str]:
     """What axe finds."""
     if not page.evaluate("typeof axe === 'object'"):
         page.evaluate(AXE_SCRIPT)
-    found = page.evaluate(f"axe.run({json.dumps(options or AXE_RULES)})")
+    found = page.evaluate(f"axe.run({json.dumps(options)})")
     return [
         short(f"{rule['id']}: {place['html']}")
         for rule in found["violations"]

@@ -1,16 +1,12 @@
-"""Every page in every state, in Chromium: for everybody, on a desk and on a phone."""
+"""Every page in every state, in Chromium: for everybody, on a desk, on a phone, in the dark."""
 
 import pytest
+from flask import Flask
+from playwright.sync_api import Browser
 
-from tests.chromium import PHONE
-from tests.pages.looks import (
-    CONTRAST_ONLY,
-    accessible,
-    double_text,
-    shorten_lists,
-    single_text,
-    whole,
-)
+from tests.chromium import DESK, Screen
+from tests.live import serve
+from tests.pages.looks import faults_of
 from tests.pages.people import Windows
 from tests.pages.states import STATES, State
 
@@ -19,20 +15,17 @@ pytestmark = pytest.mark.browser
 
 @pytest.mark.parametrize("state", STATES, ids=str)
 def test_a_page_serves_everybody(windows: Windows, state: State) -> None:
-    faults: dict[str, list[str]] = {}
     with windows.reach(state) as screen:
-        page = screen.page
-        faults["on a desk"] = whole(page)
-        double_text(page)
-        faults["with twice the text size"] = whole(page)
-        single_text(page)
-        shorten_lists(page)
-        faults["on a desk, for all"] = accessible(page)
-        page.emulate_media(color_scheme="dark")
-        faults["in the dark"] = accessible(page, CONTRAST_ONLY)
-        page.emulate_media(color_scheme="light")
-        page.set_viewport_size(PHONE)
-        faults["on a phone"] = whole(page) + accessible(page)
-        faults["behind the page"] = screen.faults
-    seen = [f"{where}: {fault}" for where, found in faults.items() for fault in found]
-    assert not seen, "\n  ".join([str(state), *seen])
+        assert not (faults := faults_of(screen)), "\n  ".join([str(state), *faults])
+
+
+def test_the_page_that_shows_the_way_into_the_demo_serves_everybody(
+    chromium: Browser, empty_app: Flask
+) -> None:
+    with serve(empty_app) as address:
+        screen = Screen(chromium.new_context(viewport=DESK, reduced_motion="reduce"), address)
+        screen.open("/set-up")
+        screen.page.get_by_role("button", name="Open the demo practice").click()
+        screen.page.get_by_role("heading", name="The demo practice is ready").wait_for()
+        assert not (faults := faults_of(screen)), "\n  ".join(faults)
+        screen.context.close()
