@@ -98,7 +98,8 @@ def plan_line(pairs: Pairs, next_visit_on: date | None) -> str:
         often = _("%(minutes)s a day", minutes=minutes)
     until = _("until we meet again")
     if next_visit_on is not None:
-        until = _("until we meet on %(day)s", day=day_words(next_visit_on))
+        day = day_words(next_visit_on).replace(" ", "\N{NO-BREAK SPACE}")
+        until = _("until we meet on %(day)s", day=day)
     return _(
         "%(exercises)s, %(often)s, %(until)s",
         exercises=ngettext("%(num)d exercise", "%(num)d exercises", len(pairs)),
