@@ -14,6 +14,7 @@ from clinic.core.audit import record_event
 from clinic.core.database import claim, db
 from clinic.core.errors import DomainError, NotFound
 
+PASSWORD_SHORTEST = 12
 WRITTEN = (
     "name",
     "address",
@@ -62,7 +63,7 @@ def describe_practice(command: DescribePractice, *, by: Actor, now: datetime) ->
 
 def add_person(command: AddPerson, *, by: Actor, now: datetime) -> str:
     """Let somebody sign in. Raises DomainError where the e-mail address is taken."""
-    email = command.email.casefold()
+    email = command.email.lower()  # as the sign-in library compares addresses
     if db.session.scalar(select(Person.id).where(Person.email == email)):
         raise DomainError("Somebody signs in with this address already.", field="email")
     person = Person(
@@ -116,6 +117,22 @@ def change_person(command: ChangePerson, *, by: Actor, now: datetime) -> None:
         now=now,
         detail={"roles": sorted(role.name for role in person.roles), "active": person.active},
     )
+
+
+def set_password(email: str, password: str, *, by: Actor, now: datetime) -> str:
+    """Give somebody a new password and end all their sign-ins; return their name.
+
+    Raises DomainError where nobody has this address, or the password has under 12 characters.
+    """
+    person = db.session.scalar(select(Person).where(Person.email == email.strip().lower()))
+    if person is None:
+        raise DomainError("Nobody signs in with this address.", field="email")
+    if len(password) < PASSWORD_SHORTEST:
+        raise DomainError("Please use at least 12 characters for a password.", field="password")
+    person.password = hash_password(password)
+    _end_sign_ins(person)
+    record_event("password set anew", subject=("person", person.id), by=by, now=now)
+    return person.name
 
 
 def end_sign_in(session_id: str, *, person_id: str, by: Actor, now: datetime) -> None:

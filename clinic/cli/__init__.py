@@ -10,6 +10,10 @@ COMMANDS = {
     "migrate": ("clinic.cli.migrate", "Bring the database to the newest schema."),
     "demo": ("clinic.cli.demo", "Fill an empty database with the demo practice."),
     "sheet": ("clinic.cli.sheet", "Write a client's current sheet to a file."),
+    "password": (
+        "clinic.cli.password",
+        "Give somebody a new password and end their sign-ins.",
+    ),
     "doctor": ("clinic.cli.doctor", "Say what is missing, and the command that mends it."),
 }
 

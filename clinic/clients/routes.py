@@ -30,7 +30,7 @@ def index() -> ResponseReturnValue:
     rows = queries.list_clients(by=by, after=after, archived=archived, limit=PAGE + 1)
     return render_template(
         "clients/index.html",
-        rows=list_rows(rows[:PAGE], by),
+        rows=list_rows(rows[:PAGE]),
         archived=archived,
         after=after,
         next_id=rows[PAGE - 1].id if len(rows) > PAGE else "",
@@ -48,7 +48,7 @@ def search() -> ResponseReturnValue:
     )
     return render_template(
         "clients/search.html",
-        rows=list_rows(rows[:PAGE], by),
+        rows=list_rows(rows[:PAGE]),
         words=words,
         archived=archived,
         next_id=rows[PAGE - 1].id if len(rows) > PAGE else "",
@@ -78,7 +78,7 @@ def new() -> ResponseReturnValue:
     if form.validate_on_submit() and (done := saved(form, act)):
         flash(_("The client is registered."), "fine")
         return redirect(done)
-    return form_page("clients/new.html", form, duplicates=show_duplicates(duplicates, by))
+    return form_page("clients/new.html", form, duplicates=show_duplicates(duplicates))
 
 
 @blueprint.get("/clients/<client_id>/details")
@@ -86,7 +86,7 @@ def new() -> ResponseReturnValue:
 def show(client_id: str) -> ResponseReturnValue:
     """A client's contact details, and for those who treat the conditions and medicines."""
     by = current_actor()
-    record = queries.get_client(client_id, by=by, clinical=_is_clinical(by))
+    record = queries.get_client(client_id, by=by, clinical=queries.has_record(client_id, by=by))
     return render_template(
         "clients/show.html", client=record, band=client_band(record), parts=describe(record)
     )
@@ -97,7 +97,7 @@ def show(client_id: str) -> ResponseReturnValue:
 def edit(client_id: str) -> ResponseReturnValue:
     """Change what the record says."""
     by = current_actor()
-    record = queries.get_client(client_id, by=by, clinical=_is_clinical(by))
+    record = queries.get_client(client_id, by=by, clinical=queries.has_record(client_id, by=by))
     form = _edit_form(client_id, by)
     page = {"client": record, "band": client_band(record)}
     if asks_for_rows(request.form):
@@ -136,20 +136,18 @@ def restore(client_id: str) -> ResponseReturnValue:
     return redirect(url_for(".show", client_id=client_id))
 
 
-def _is_clinical(by: Actor) -> bool:
-    return may(by, Access.CLINICAL)
-
-
 def _new_form(by: Actor) -> ContactForm:
-    start = {"responsible_id": by.id} if _is_clinical(by) else {}
+    clinical = may(by, Access.CLINICAL)
+    form, start = form_for(clinical=clinical), {"responsible_id": by.id} if clinical else {}
     if asks_for_rows(request.form):
-        return form_for(by)(formdata=with_changed_rows(request.form), data=start)
-    return form_for(by)(data=start)
+        return form(formdata=with_changed_rows(request.form), data=start)
+    return form(data=start)
 
 
 def _edit_form(client_id: str, by: Actor, *, fresh: bool = False) -> ContactForm:
-    record = queries.get_client(client_id, by=by, clinical=_is_clinical(by))
-    form, present_id = form_for(by), record.responsible_id
+    clinical = queries.has_record(client_id, by=by)
+    record = queries.get_client(client_id, by=by, clinical=clinical)
+    form, present_id = form_for(clinical=clinical), record.responsible_id
     if fresh or request.method != "POST":
         return form(formdata=None, data=values_of(record), present_id=present_id)
     # The record is not read beside what was sent: a row that was taken away would come back.

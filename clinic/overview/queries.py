@@ -58,8 +58,10 @@ def get_day(day: date, *, by: Actor) -> Day:
 
     Reception sees who is expected and who was added by hand; sessions and sheets are clinical.
     """
-    expected = {each.client_id: each.at for each in list_expected_on(day, by=by)}
-    begun = {each.client_id: each for each in list_begun_on(day, by=by)}
+    # One line a client: the earliest hour, and a draft before what is signed already.
+    expected = {each.client_id: each.at for each in reversed(list_expected_on(day, by=by))}
+    sessions = sorted(list_begun_on(day, by=by), key=lambda each: each.signed_at is None)
+    begun = {each.client_id: each for each in sessions}
     added = _list_entries(day, by)
     unsigned = list_unsigned(by=by)
     sheets = list_not_handed_over(by=by)

@@ -4,7 +4,7 @@ from flask import Blueprint, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from clinic.accounts.domain.access import Access, may, requires
+from clinic.accounts.domain.access import Access, requires
 from clinic.aftercare.queries import list_sheets
 from clinic.assessments.queries import list_assessments
 from clinic.clients.presenters import client_band
@@ -28,7 +28,7 @@ def today() -> ResponseReturnValue:
     """The page that opens after signing in: who comes today, what is unfinished."""
     by = current_actor()
     day = queries.get_day(today_here(), by=by)
-    lines = show_day(day, clinical=may(by, Access.CLINICAL))
+    lines = show_day(day, reader_id=by.id)
     return render_template("overview/today.html", day=day, lines=lines, date=today_here())
 
 

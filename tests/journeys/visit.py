@@ -126,7 +126,7 @@ class Visit:
             self.hands.pick(self.field("Technique", row), typed, technique)
             self.hands.tick(self.group("Muscles", row).get_by_label("Soleus"))
             self.hands.write(self.field("How long", row), minutes)
-        self.hands.tick(self.field("Consent asked again"))
+        self.hands.tick(self.field("Consent asked today"))
         self.hands.choose(self.group("Pain after"), "1")
         self.hands.write(self.field("Plan"), "Release twice more, then load.")
         self.hands.choose(self.group("Next visit"), "On a date")

@@ -103,3 +103,27 @@ def test_a_visit_of_somebody_elses_client_stays_hidden_where_therapists_see_thei
     owner.post(f"/today/add/{emma}", {})
     assert rows(owner.get("/"), "Clients today")
     assert rows(colleague.get("/"), "Clients today") == []
+
+
+def test_a_colleagues_draft_is_shown_without_a_step_that_would_be_refused(
+    app: Flask, emma: str, colleague: Reader
+) -> None:
+    with app.app_context():
+        by = actor("therapist")
+        make_session(make_episode(emma, by), by)
+    page = colleague.get("/")
+    assert rows(page, "Clients today") == ["Emma Runner session begun by a colleague"]
+
+
+def test_a_therapist_at_the_desk_is_led_to_pages_that_open(app: Flask, owner: Reader) -> None:
+    owner.submit("/practice", client_scope="own")
+    address = owner.get("/people").link("Colleague Test")
+    owner.submit(address, roles=["therapist", "reception"])
+    with app.app_context():
+        theirs = make_client(actor("therapist"), given_names="Ida")
+    desk = Reader.signed_in(app, "colleague")
+    page = desk.get("/clients")
+    assert page.link("Ida").endswith(f"/{theirs}/details")
+    assert "Conditions" not in desk.get(page.link("Ida")).text
+    desk.submit(f"/clients/{theirs}/edit", phone="07700 900123")
+    desk.get(f"/clients/{theirs}", expect=404)

@@ -48,7 +48,7 @@ def test_a_signed_note_says_everything_and_nothing_is_called_a_draft(
         "Overload after a quick rise in distance.",
         "Release twice more, then load.",
         "6/10 before, 3/10 after: 3 lower",
-        "asked again today, and given",
+        "asked today, and given",
         "none yet",
         "Signed by Therapist Test",
         "Load only without pain.",

@@ -107,7 +107,9 @@ def install(app: Flask) -> None:
     # Tokens in headers or addresses would pass by the list of sign-ins.
     app.login_manager.request_loader(lambda _request: None)  # type: ignore[attr-defined]
     for endpoint, access in LIBRARY_PAGES.items():
-        requires(access)(app.view_functions[endpoint])
+        # Trying a password writes nothing here (the sign-in is a row of its own connection), and
+        # argon2 is slow on purpose: it must not hold the write lock.
+        requires(access, read_only=endpoint == "security.login")(app.view_functions[endpoint])
     del security
 
 

@@ -87,3 +87,9 @@ def client_scope(by: Actor, *, clinical: bool) -> Scope:
     if Role.OWNER in by.roles or (Role.RECEPTION in by.roles and not clinical):
         return Scope.ALL
     return Scope(by.client_scope)
+
+
+def is_seen(by: Actor, responsible_id: str | None, *, clinical: bool) -> bool:
+    """Whether a person sees a client for whom ``responsible_id`` answers."""
+    scope = client_scope(by, clinical=clinical)
+    return scope is Scope.ALL or (scope is Scope.OWN and responsible_id == by.id)

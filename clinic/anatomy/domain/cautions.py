@@ -30,7 +30,8 @@ class Caution:
     """One coded row; the client's own words stand beside it in the record.
 
     ``area_only``: an absolute level holds for the area alone, not for the visit. ``refer`` says
-    who should see the client, and how soon. It records and warns; it does not diagnose.
+    who should see the client, and how soon. ``aliases`` are names under which people look for it,
+    such as the medicine in their hand. It records and warns; it does not diagnose.
     """
 
     code: str
@@ -43,3 +44,4 @@ class Caution:
     mark: Mark
     refer: Urgency = Urgency.NOBODY
     area_only: bool = False
+    aliases: tuple[str, ...] = ()

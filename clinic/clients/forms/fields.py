@@ -80,7 +80,12 @@ def caution_choices() -> list[SelectChoice]:
     titles = {choice.value: choice.label for choice in choices("caution_kind")}
     first = SelectChoice("", _("Please choose"))
     coded = [
-        SelectChoice(each.code, _(each.label), optgroup=_(titles[each.kind]))
+        SelectChoice(
+            each.code,
+            _(each.label),
+            {"data-also": " ".join((each.plain_label, *each.aliases))},
+            _(titles[each.kind]),
+        )
         for kind in titles
         for each in cautions().values()
         if each.kind == kind

@@ -7,13 +7,11 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, FieldList, FormField, SelectChoice, SelectField
 
-from clinic.accounts.domain.access import Access, may
 from clinic.accounts.queries import list_people, list_therapists
 from clinic.clients.domain.commands import ClinicalDetails, EditClient, RegisterClient
 from clinic.clients.forms.fields import HoursField, LooksLikeAnAddress, OneName, language_choices
 from clinic.clients.forms.rows import AlertRow, CautionRow, ClinicalAlertRow, filled
 from clinic.clients.queries import ClientRecord
-from clinic.core.actor import Actor
 from clinic.core.fields import DayField, Given
 from clinic.core.forms import BaseForm, LineField, NotInTheFuture, TextField
 from clinic.core.web import today
@@ -131,9 +129,9 @@ def values_of(record: ClientRecord) -> dict[str, Any]:
     }
 
 
-def form_for(by: Actor) -> type[ContactForm]:
-    """The form that somebody may fill."""
-    return ClientForm if may(by, Access.CLINICAL) else ContactForm
+def form_for(*, clinical: bool) -> type[ContactForm]:
+    """The form for somebody who sees the clinical record of the client, or who does not."""
+    return ClientForm if clinical else ContactForm
 
 
 def therapist_choices(present_id: str) -> list[SelectChoice]:

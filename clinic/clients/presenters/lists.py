@@ -5,11 +5,9 @@ from dataclasses import dataclass
 
 from flask_babel import gettext as _
 
-from clinic.accounts.domain.access import Access, may
 from clinic.clients.domain.duplicates import DuplicateReason
 from clinic.clients.presenters.words import born_words, called_words, client_address
 from clinic.clients.queries import ClientRow, ProbableDuplicate
-from clinic.core.actor import Actor
 from clinic.core.web import today
 
 
@@ -35,14 +33,14 @@ class DuplicateLine:
     reasons: str
 
 
-def list_rows(rows: Iterable[ClientRow], by: Actor) -> list[ListLine]:
-    """Lines that lead to the page which the person works with."""
-    clinical, day = may(by, Access.CLINICAL), today()
+def list_rows(rows: Iterable[ClientRow]) -> list[ListLine]:
+    """Lines that lead to the page of each client which the person may work with."""
+    day = today()
     return [
         ListLine(
             id=row.id,
             name=called_words(row.name, row.known_as),
-            url=client_address(row.id, clinical=clinical),
+            url=client_address(row.id, clinical=row.is_clinical),
             born=born_words(row.born_on, day),
             phone=row.phone,
             email=row.email,
@@ -53,7 +51,7 @@ def list_rows(rows: Iterable[ClientRow], by: Actor) -> list[ListLine]:
     ]
 
 
-def show_duplicates(found: Iterable[ProbableDuplicate], by: Actor) -> list[DuplicateLine]:
+def show_duplicates(found: Iterable[ProbableDuplicate]) -> list[DuplicateLine]:
     """Those who may be the same person, with the reasons in words."""
     words = {
         DuplicateReason.NAME: _("same or similar name"),
@@ -62,7 +60,7 @@ def show_duplicates(found: Iterable[ProbableDuplicate], by: Actor) -> list[Dupli
         DuplicateReason.EMAIL: _("same email"),
     }
     pairs = list(found)
-    lines = list_rows((each.client for each in pairs), by)
+    lines = list_rows(each.client for each in pairs)
     return [
         DuplicateLine(client=line, reasons=", ".join(words[reason] for reason in each.reasons))
         for line, each in zip(lines, pairs, strict=True)

@@ -1,7 +1,7 @@
 """Reads about clients, each through the one access policy."""
 
 from clinic.clients.queries.duplicates import ProbableDuplicate, list_probable_duplicates
-from clinic.clients.queries.policy import visible_client_ids
+from clinic.clients.queries.policy import has_record, visible_client_ids
 from clinic.clients.queries.records import (
     AlertLine,
     CautionLine,
@@ -30,6 +30,7 @@ __all__ = [
     "get_client",
     "get_client_header",
     "get_client_rows",
+    "has_record",
     "list_cautions",
     "list_clients",
     "list_probable_duplicates",

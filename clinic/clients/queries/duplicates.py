@@ -47,7 +47,7 @@ def list_probable_duplicates(new: Identity, *, by: Actor) -> list[ProbableDuplic
     }
     reasons = {each.id: duplicate_reasons(new, _identity(each)) for each in clients.values()}
     return [
-        ProbableDuplicate(client=client_row(clients[client_id]), reasons=reasons[client_id])
+        ProbableDuplicate(client=client_row(clients[client_id], by), reasons=reasons[client_id])
         for client_id in ranked(reasons.items(), MOST_SHOWN)
     ]
 

@@ -6,6 +6,7 @@ from datetime import date
 
 from sqlalchemy import ColumnElement, Select, and_, or_, select, tuple_
 
+from clinic.accounts.domain.access import is_seen
 from clinic.clients.domain.names import PersonName
 from clinic.clients.domain.references import clean_reference
 from clinic.clients.domain.search import Term, pattern_of, terms
@@ -19,7 +20,7 @@ PAGE = 25
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClientRow:
-    """One line of a list of clients."""
+    """One line of a list of clients. ``is_clinical``: the reader may open the clinical record."""
 
     id: str
     reference: str
@@ -29,13 +30,14 @@ class ClientRow:
     phone: str
     email: str
     is_archived: bool
+    is_clinical: bool
 
 
 def list_clients(
     *, by: Actor, after: str = "", archived: bool = False, limit: int = PAGE
 ) -> list[ClientRow]:
     """Clients by name, from the one behind ``after`` (the id of the last row seen)."""
-    return _page(_within(by, archived), after, limit)
+    return _page(_within(by, archived), after, limit, by)
 
 
 def search_clients(
@@ -55,7 +57,7 @@ def search_clients(
         Client.reference == clean_reference(words),
     )
     statement = select(Client) if archived else _within(by, archived=False)
-    return _page(statement.where(Client.id.in_(_seen(by)), met), after, limit)
+    return _page(statement.where(Client.id.in_(_seen(by)), met), after, limit, by)
 
 
 def find_clients_named(words: str, *, by: Actor) -> list[ClientRow]:
@@ -93,18 +95,18 @@ def _meets(term: Term) -> ColumnElement[bool]:
     )
 
 
-def _page(statement: Select[Client], after: str, limit: int) -> list[ClientRow]:
+def _page(statement: Select[Client], after: str, limit: int, by: Actor) -> list[ClientRow]:
     if after:
         last = select(Client.name_key, Client.id).where(Client.id == after).subquery()
         statement = statement.join(
             last, tuple_(Client.name_key, Client.id) > tuple_(last.c.name_key, last.c.id)
         )
     ordered = statement.order_by(Client.name_key, Client.id).limit(limit)
-    return [client_row(client) for client in db.session.scalars(ordered)]
+    return [client_row(client, by) for client in db.session.scalars(ordered)]
 
 
-def client_row(client: Client) -> ClientRow:
-    """A client as lists show one."""
+def client_row(client: Client, by: Actor) -> ClientRow:
+    """A client as lists show one to ``by``."""
     return ClientRow(
         id=client.id,
         reference=client.reference,
@@ -114,6 +116,7 @@ def client_row(client: Client) -> ClientRow:
         phone=client.phone or client.other_phone,
         email=client.email,
         is_archived=client.archived_at is not None,
+        is_clinical=is_seen(by, client.responsible_id, clinical=True),
     )
 
 
@@ -130,4 +133,4 @@ def person_name(client: Client) -> PersonName:
 def get_client_rows(client_ids: Iterable[str], *, by: Actor) -> dict[str, ClientRow]:
     """Clients by their ids, those that ``by`` may see, in one statement."""
     statement = select(Client).where(Client.id.in_(set(client_ids)), Client.id.in_(_seen(by)))
-    return {client.id: client_row(client) for client in db.session.scalars(statement)}
+    return {client.id: client_row(client, by) for client in db.session.scalars(statement)}

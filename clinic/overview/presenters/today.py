@@ -22,17 +22,19 @@ class DayLine:
     next_url: str = ""
 
 
-def show_day(day: Day, *, clinical: bool) -> list[DayLine]:
-    """The lines of Today; without ``clinical`` they lead to contact pages."""
-    return [_line(row, clinical) for row in day.rows]
+def show_day(day: Day, *, reader_id: str) -> list[DayLine]:
+    """The lines of Today for one reader; who may not open a record is led to contact pages."""
+    return [_line(row, reader_id) for row in day.rows]
 
 
-def _line(row: DayRow, clinical: bool) -> DayLine:
-    endpoint = "overview.client" if clinical else "clients.show"
+def _line(row: DayRow, reader_id: str) -> DayLine:
+    endpoint = "overview.client" if row.client.is_clinical else "clients.show"
     url = url_for(endpoint, client_id=row.client.id)
     common = {"name": row.client.name, "url": url, "hour": row.expected_at}
     if row.session is not None and row.session.signed_at is not None:
         return DayLine(**common, state=_("signed"), state_kind="signed")
+    if row.session is not None and row.session.therapist_id != reader_id:
+        return DayLine(**common, state=_("session begun by a colleague"), state_kind="draft")
     if row.session is not None:
         return DayLine(
             **common,

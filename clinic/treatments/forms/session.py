@@ -42,7 +42,7 @@ class SessionForm(BaseForm):
     pain_before = ScoreField(_l("Pain before"))
     techniques = FieldList(FormField(TechniqueForm), _l("Technique"))
     pain_after = ScoreField(_l("Pain after"))
-    consent_reconfirmed = BooleanField(_l("Consent asked again today, and given"))
+    consent_reconfirmed = BooleanField(_l("Consent asked today, and given"))
     appraisal = TextField(_l("Assessment"))
     plan = TextField(_l("Plan"))
     next_visit = OpenChoiceField(_l("Next visit"), choices=NEXT_VISITS)

@@ -65,8 +65,11 @@ class TechniqueForm(Form):
             SelectChoice("", _("Choose a muscle")),
             *muscle_choices(offer),
         ]
-        for field in (self.response, self.depth, self.client_position):
+        for field in (self.response, self.depth):
             field.choices = [*listed(field.short_name), SelectChoice("", _("Not said"))]
+        # In a closed list the first line is what is sent: nothing said must stand there.
+        positions = listed(self.client_position.short_name)
+        self.client_position.choices = [SelectChoice("", _("Not said")), *positions]
 
     @property
     def is_blank(self) -> bool:

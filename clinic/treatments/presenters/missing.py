@@ -12,7 +12,7 @@ def missing_words(missing: Missing) -> str:
     return {
         Missing.CONTENT: _("Nothing is written yet. Write at least one part or one technique."),
         Missing.CONSENT: _(
-            "Techniques were given. Tick that the client was asked again today and agreed."
+            "Techniques were given. Tick that the client was asked today and agreed."
         ),
     }[missing]
 

@@ -144,7 +144,7 @@ def pressure_warning(pressure: int | None) -> str:
 
 def visit_facts(session: SessionRecord) -> Pairs:
     """Pain, consent and the next visit."""
-    consent = _("asked again today, and given") if session.consent_reconfirmed else ""
+    consent = _("asked today, and given") if session.consent_reconfirmed else ""
     return (
         (words.part_title(Part.PAIN), words.pain_words(session)),
         (_("Consent"), consent),

@@ -12,6 +12,7 @@ from clinic.treatments.domain.sessions import (
     TechniqueRecord,
 )
 from clinic.treatments.queries.lines import (
+    find_draft,
     find_next_visit,
     list_begun_on,
     list_expected_on,
@@ -32,6 +33,7 @@ __all__ = [
     "SessionLine",
     "SessionRecord",
     "TechniqueRecord",
+    "find_draft",
     "find_last_session",
     "find_next_visit",
     "get_note",

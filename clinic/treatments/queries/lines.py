@@ -24,6 +24,16 @@ def list_unsigned(*, by: Actor, therapist_id: str = "", limit: int = 50) -> list
     return _read(query.order_by(*order).limit(limit))
 
 
+def find_draft(episode_id: str, *, by: Actor) -> SessionLine | None:
+    """The latest session of an episode that ``by`` began and has not signed yet."""
+    query = _lines(by).where(
+        SessionNote.episode_id == episode_id,
+        SessionNote.therapist_id == by.id,
+        SessionNote.signed_at.is_(None),
+    )
+    return next(iter(_read(query.order_by(SessionNote.begun_at.desc()).limit(1))), None)
+
+
 def list_begun_on(day: date, *, by: Actor) -> list[SessionLine]:
     """The visits of one day for which a session was begun, in the order in which they began."""
     query = _lines(by).where(SessionNote.held_on == day)

@@ -10,6 +10,7 @@ from clinic.core.errors import StaleRecord
 from clinic.core.web import current_actor, form_page, saved
 from clinic.treatments import services
 from clinic.treatments.forms import AddendumForm, SignForm
+from clinic.treatments.presenters.known import known_before_treating
 from clinic.treatments.queries import get_session
 from clinic.treatments.routes.blueprint import blueprint
 from clinic.treatments.routes.drafts import open_draft
@@ -47,7 +48,13 @@ def sign_page(note_id: str, form: SignForm, *, status: int = 200) -> ResponseRet
     context = reading_context(session, by=by)
     findings = context["view"].findings
     form.findings_version.data = str(findings.assessment.row_version) if findings else ""
-    page = render_template("treatments/sign.html", form=form, has_changed=status == 409, **context)
+    page = render_template(
+        "treatments/sign.html",
+        form=form,
+        has_changed=status == 409,
+        known=known_before_treating(context["header"]),
+        **context,
+    )
     return page, status
 
 

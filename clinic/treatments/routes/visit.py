@@ -14,10 +14,11 @@ from clinic.core.web import today
 from clinic.episodes.queries import EpisodeCard, get_episode
 from clinic.treatments.content import techniques
 from clinic.treatments.domain.offer import Offer, select_offer
-from clinic.treatments.domain.sessions import SessionRecord
+from clinic.treatments.domain.sessions import SessionLine, SessionRecord
 from clinic.treatments.forms import SessionForm, session_values
 from clinic.treatments.presenters import carried_forward, techniques_in_words
-from clinic.treatments.queries import find_last_session
+from clinic.treatments.presenters.known import KnownLine, known_before_treating
+from clinic.treatments.queries import find_draft, find_last_session
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,6 +30,8 @@ class Visit:
     assessments: tuple[AssessmentRecord, ...]
     last: SessionRecord | None
     offer: Offer
+    known: tuple[KnownLine, ...]
+    other_draft: SessionLine | None = None
     session: SessionRecord | None = None
 
     @property
@@ -91,6 +94,8 @@ class Visit:
             "episode": self.episode,
             "session": self.session,
             "offer": self.offer,
+            "known": self.known,
+            "other_draft": self.other_draft,
             "chart": chart_of(self.episode.region),
             "carried": carried_forward(self.linked, self.shown, self.last),
         }
@@ -99,9 +104,12 @@ class Visit:
 def open_visit(episode_id: str, *, by: Actor, session: SessionRecord | None = None) -> Visit:
     """Gather what a session of this episode needs. Raises NotFound."""
     episode = get_episode(episode_id, by=by)
+    header = get_client_header(episode.client_id, by=by)
     return Visit(
         episode=episode,
-        band=client_band(get_client_header(episode.client_id, by=by)),
+        band=client_band(header),
+        known=known_before_treating(header),
+        other_draft=None if session else find_draft(episode_id, by=by),
         assessments=tuple(list_episode_assessments(episode_id, by=by)),
         last=find_last_session(episode_id, by=by, before=session.id if session else ""),
         offer=select_offer(

@@ -1,0 +1,45 @@
+"""``clinic password``."""
+
+from pathlib import Path
+
+import pytest
+from flask import Flask
+
+from tests.cli.commands import clinic
+from tests.reader import Reader
+
+NEW = "a new and quiet room"
+
+
+@pytest.fixture
+def folder(app: Flask) -> Path:
+    """The data folder of the test practice."""
+    place: Path = app.config["SETTINGS"].folder
+    return place
+
+
+def test_who_forgot_their_password_gets_back_in_and_is_signed_out_elsewhere(
+    app: Flask, folder: Path
+) -> None:
+    elsewhere = Reader.signed_in(app, "owner")
+    done = clinic(folder, "password", "Owner@test.example", "--password", NEW)
+    assert done.code == 0, done.text
+    assert "Owner Test can sign in" in done.text
+    assert elsewhere.get("/account").path == "/sign-in"
+    assert Reader(app).sign_in("owner@test.example", NEW).path == "/"
+
+
+@pytest.mark.parametrize(
+    ("email", "password", "words"),
+    [
+        ("nobody@test.example", NEW, "Nobody signs in with this address."),
+        ("owner@test.example", "short", "at least 12 characters"),
+    ],
+)
+def test_a_mistake_is_said_and_changes_nothing(
+    app: Flask, folder: Path, email: str, password: str, words: str
+) -> None:
+    done = clinic(folder, "password", email, "--password", password)
+    assert done.code == 1
+    assert words in done.text
+    assert Reader.signed_in(app, "owner").get("/account").path == "/account"
