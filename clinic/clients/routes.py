@@ -9,7 +9,7 @@ from clinic.clients import queries, services
 from clinic.clients.domain.commands import RegisterClient
 from clinic.clients.forms import ContactForm, form_for, values_of
 from clinic.clients.presenters import client_band, describe, list_rows, show_duplicates
-from clinic.clients.queries import ProbableDuplicate
+from clinic.clients.queries import ClientRecord, ProbableDuplicate
 from clinic.clients.queries.rows import PAGE
 from clinic.core import clock
 from clinic.core.actor import Actor
@@ -86,7 +86,7 @@ def new() -> ResponseReturnValue:
 def show(client_id: str) -> ResponseReturnValue:
     """A client's contact details, and for those who treat the conditions and medicines."""
     by = current_actor()
-    record = queries.get_client(client_id, by=by, clinical=queries.has_record(client_id, by=by))
+    record = _record(client_id, by)
     return render_template(
         "clients/show.html", client=record, band=client_band(record), parts=describe(record)
     )
@@ -97,8 +97,8 @@ def show(client_id: str) -> ResponseReturnValue:
 def edit(client_id: str) -> ResponseReturnValue:
     """Change what the record says."""
     by = current_actor()
-    record = queries.get_client(client_id, by=by, clinical=queries.has_record(client_id, by=by))
-    form = _edit_form(client_id, by)
+    record = _record(client_id, by)
+    form = _edit_form(record)
     page = {"client": record, "band": client_band(record)}
     if asks_for_rows(request.form):
         return form_page("clients/edit.html", form, **page)
@@ -106,7 +106,7 @@ def edit(client_id: str) -> ResponseReturnValue:
         done := saved(
             form,
             lambda: _edit(form, client_id, by),
-            newest=lambda: _edit_form(client_id, by, fresh=True),
+            newest=lambda: _edit_form(_record(client_id, by), fresh=True),
         )
     ):
         flash(_("The changes are saved."), "fine")
@@ -144,10 +144,13 @@ def _new_form(by: Actor) -> ContactForm:
     return form(data=start)
 
 
-def _edit_form(client_id: str, by: Actor, *, fresh: bool = False) -> ContactForm:
-    clinical = queries.has_record(client_id, by=by)
-    record = queries.get_client(client_id, by=by, clinical=clinical)
-    form, present_id = form_for(clinical=clinical), record.responsible_id
+def _record(client_id: str, by: Actor) -> ClientRecord:
+    """As much of the record as the person may see."""
+    return queries.get_client(client_id, by=by, clinical=queries.has_record(client_id, by=by))
+
+
+def _edit_form(record: ClientRecord, *, fresh: bool = False) -> ContactForm:
+    form, present_id = form_for(clinical=record.is_clinical), record.responsible_id
     if fresh or request.method != "POST":
         return form(formdata=None, data=values_of(record), present_id=present_id)
     # The record is not read beside what was sent: a row that was taken away would come back.
