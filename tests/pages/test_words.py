@@ -1,14 +1,12 @@
 """That every word of ours goes through gettext: pages in the language of brackets."""
 
-from collections.abc import Iterator
-
 import pytest
 
 from clinic.core.database import db
-from tests.conftest import open_app
+from tests.conftest import make_app
 from tests.pages.brackets import read_texts, speak_in_brackets, typed_words, untranslated
 from tests.pages.people import Readers
-from tests.pages.practice import Practice, fill
+from tests.pages.practice import Practice
 from tests.pages.states import STATES, State
 
 # The same in every language: the program's name, units, the name of a language in itself.
@@ -16,20 +14,18 @@ NAMES = {"Soleus", "kPa", "kg/cm²", "English"}
 
 
 @pytest.fixture(scope="session")
-def bracketed(
-    tmp_path_factory: pytest.TempPathFactory, databases: tuple[bytes, bytes]
-) -> Iterator[tuple[Readers, set[str]]]:
+def bracketed(practice: Practice, nothing_yet: Practice) -> tuple[Readers, set[str]]:
     """Everybody who looks at pages in brackets, and the words that people typed."""
-    folders = tmp_path_factory.mktemp("brackets"), tmp_path_factory.mktemp("brackets")
-    for app, empty in zip(
-        open_app(folders[0], databases[1]), open_app(folders[1], databases[0]), strict=True
-    ):
-        practice = fill(app)
-        for each in (app, empty):
-            speak_in_brackets(each)
-        with app.app_context():
-            words = typed_words(db.engine)
-        yield Readers(practice, Practice(empty)), words | NAMES
+    with practice.app.app_context():
+        words = typed_words(db.engine)
+    return Readers(in_brackets(practice), in_brackets(nothing_yet)), words | NAMES
+
+
+def in_brackets(practice: Practice) -> Practice:
+    """The same practice, its pages in the language of brackets."""
+    app = make_app(practice.app.config["SETTINGS"].folder)
+    speak_in_brackets(app)
+    return Practice(app, ids=practice.ids)
 
 
 @pytest.mark.parametrize("state", STATES, ids=str)
