@@ -22,8 +22,3 @@ def manifest() -> dict[str, str]:
 def asset(name: str) -> str:
     """The address of a built file such as ``main.css``."""
     return url_for("static", filename=f"build/{manifest()[name]}")
-
-
-def font_files() -> list[Path]:
-    """The bundled font files, for pages and paper alike."""
-    return sorted((BUILD / "fonts").glob("*.woff*"))
