@@ -73,14 +73,17 @@ class Mouse:
         field.select_option(label=choice)
 
     def choose(self, group: Locator, answer: str) -> None:
-        """One click."""
-        self.effort["clicks"] += 1
-        radio(group, answer).check()
+        """One click, or none where the answer stands there already."""
+        wanted = radio(group, answer)
+        if not wanted.is_checked():
+            self.effort["clicks"] += 1
+            wanted.check()
 
     def tick(self, box: Locator) -> None:
-        """One click."""
-        self.effort["clicks"] += 1
-        box.check()
+        """One click, or none where it is ticked already."""
+        if not box.is_checked():
+            self.effort["clicks"] += 1
+            box.check()
 
     def press(self, thing: Locator) -> None:
         """One click."""
@@ -146,7 +149,8 @@ class Keyboard:
     def tick(self, box: Locator) -> None:
         """Space ticks."""
         self.reach(box)
-        self.key("Space")
+        if not box.is_checked():
+            self.key("Space")
         expect(box).to_be_checked()
 
     def press(self, thing: Locator) -> None:
