@@ -23,7 +23,7 @@ def address(demo_app: Flask) -> Iterator[str]:
 @pytest.fixture
 def screen(chromium: Browser, address: str) -> Iterator[Screen]:
     """A new browser, which nothing may trouble on the way."""
-    context = chromium.new_context(viewport=DESK, accept_downloads=True)
+    context = chromium.new_context(viewport=DESK, reduced_motion="reduce")
     screen = Screen(context, address)
     yield screen
     context.close()

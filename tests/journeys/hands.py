@@ -12,6 +12,19 @@ from playwright.sync_api import ElementHandle, Locator, Page, expect
 
 MOST_TABS = 400
 
+# What has the focus and is not seen: outside the window, or under something that lies on top.
+# Things of one pixel are there for screen readers alone.
+OUT_OF_SIGHT = """() => {
+  const item = document.activeElement;
+  const box = item.getBoundingClientRect();
+  if (item === document.body || box.width <= 1 || box.height <= 1) return "";
+  const [across, down] = [box.width / 2, Math.min(box.height / 2, 20)];
+  const hit = document.elementFromPoint(box.x + across, box.y + down);
+  const label = hit?.closest("label");
+  const seen = hit && (item.contains(hit) || hit.contains(item) || label?.control === item);
+  return seen ? "" : item.outerHTML.slice(0, 160);
+}"""
+
 
 class Hands(Protocol):
     """What a visit asks of whoever sits before the page."""
@@ -107,6 +120,8 @@ class Keyboard:
             if self._has_focus(wanted):
                 return
             self.key(key)
+            hidden = self.page.evaluate(OUT_OF_SIGHT)
+            assert not hidden, f"the focus is out of sight on the way to {thing}: {hidden}"
         raise AssertionError(f"Tab never reaches {thing}")
 
     def key(self, name: str) -> None:
