@@ -49,7 +49,7 @@ def get_document(document_id: str, *, by: Actor) -> DocumentCard:
     document = db.session.scalar(_visible(by).where(Document.id == document_id))
     if document is None:
         raise NotFound("document")
-    return document_card(document, list_handovers([document.id])[document.id])
+    return document_card(document, list_handovers([document.id], by=by)[document.id])
 
 
 def get_content(document_id: str, *, by: Actor) -> bytes:
@@ -72,19 +72,24 @@ def list_documents(client_id: str, *, by: Actor) -> list[DocumentCard]:
         .where(Document.client_id == client_id)
         .order_by(Document.made_at.desc(), Document.id)
     ).all()
-    handovers = list_handovers([document.id for document in documents])
+    handovers = list_handovers([document.id for document in documents], by=by)
     return [document_card(document, handovers[document.id]) for document in documents]
 
 
-def list_handovers(document_ids: Iterable[str]) -> dict[str, tuple[HandoverRecord, ...]]:
-    """How each of these papers was handed over, from first to last, in one statement.
-
-    For papers that the caller was shown already.
-    """
+def list_handovers(
+    document_ids: Iterable[str], *, by: Actor
+) -> dict[str, tuple[HandoverRecord, ...]]:
+    """How each of these papers was handed over, from first to last, in one statement."""
     wanted = list(document_ids)
     found: dict[str, list[HandoverRecord]] = {document_id: [] for document_id in wanted}
     rows = db.session.scalars(
-        select(Handover).where(Handover.document_id.in_(wanted)).order_by(Handover.at, Handover.id)
+        select(Handover)
+        .join(Document, Document.id == Handover.document_id)
+        .where(
+            Document.id.in_(wanted),
+            Document.client_id.in_(visible_client_ids(by, clinical=True)),
+        )
+        .order_by(Handover.at, Handover.id)
     )
     for row in rows:
         found[row.document_id].append(HandoverRecord(way=row.way, at=row.at, by_name=row.by_name))

@@ -42,7 +42,7 @@ class SheetRecord:
 
 def get_sheet(sheet_id: str, *, by: Actor) -> SheetRecord:
     """One issued sheet. Raises NotFound where there is none, or none for this person."""
-    found = _read(_visible(by).where(Sheet.id == sheet_id))
+    found = _read(_visible(by).where(Sheet.id == sheet_id), by)
     if not found:
         raise NotFound("sheet")
     return found[0]
@@ -50,28 +50,28 @@ def get_sheet(sheet_id: str, *, by: Actor) -> SheetRecord:
 
 def list_sheets(client_id: str, *, by: Actor) -> list[SheetRecord]:
     """All sheets of a client, the newest first."""
-    return _read(_newest_first(_visible(by).where(Sheet.client_id == client_id)))
+    return _read(_newest_first(_visible(by).where(Sheet.client_id == client_id)), by)
 
 
 def list_plan_sheets(plan_id: str, *, by: Actor) -> list[SheetRecord]:
     """All versions of one plan, the newest first."""
-    return _read(_newest_first(_visible(by).where(Sheet.plan_id == plan_id)))
+    return _read(_newest_first(_visible(by).where(Sheet.plan_id == plan_id)), by)
 
 
 def find_current_sheet(client_id: str, *, by: Actor) -> SheetRecord | None:
     """The sheet that a client follows now: the last issued one."""
     query = _visible(by).where(Sheet.client_id == client_id)
-    return next(iter(_read(_newest_first(query).limit(1))), None)
+    return next(iter(_read(_newest_first(query).limit(1), by)), None)
 
 
-def find_last_content(plan_id: str) -> tuple[int, dict[str, Any] | None]:
-    """Number and content of the last version of a plan; 0 and None before the first.
-
-    For a plan that the caller was shown already.
-    """
+def find_last_content(plan_id: str, *, by: Actor) -> tuple[int, dict[str, Any] | None]:
+    """Number and content of the last version of a plan; 0 and None before the first."""
     row = db.session.execute(
         select(Sheet.version, Sheet.content)
-        .where(Sheet.plan_id == plan_id)
+        .where(
+            Sheet.plan_id == plan_id,
+            Sheet.client_id.in_(visible_client_ids(by, clinical=True)),
+        )
         .order_by(Sheet.version.desc())
         .limit(1)
     ).one_or_none()
@@ -90,7 +90,7 @@ def list_not_handed_over(*, by: Actor, limit: int = 50) -> list[SheetRecord]:
         .order_by(Sheet.issued_at, Sheet.id)
         .limit(limit)
     )
-    return _read(query)
+    return _read(query, by)
 
 
 def _visible(by: Actor) -> Select[Sheet]:
@@ -101,9 +101,9 @@ def _newest_first(query: Select[Sheet]) -> Select[Sheet]:
     return query.order_by(Sheet.issued_at.desc(), Sheet.version.desc(), Sheet.id)
 
 
-def _read(query: Select[Sheet]) -> list[SheetRecord]:
+def _read(query: Select[Sheet], by: Actor) -> list[SheetRecord]:
     sheets = db.session.scalars(query).all()
-    handovers = list_handovers([sheet.document_id for sheet in sheets])
+    handovers = list_handovers([sheet.document_id for sheet in sheets], by=by)
     return [_record(sheet, handovers[sheet.document_id]) for sheet in sheets]
 
 

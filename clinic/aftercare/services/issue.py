@@ -37,7 +37,7 @@ def issue_sheet(command: IssueSheet, *, by: Actor, now: datetime) -> str:
     """
     paper = command.paper
     plan = _claim_plan(paper, by)
-    version, before = find_last_content(plan.id)
+    version, before = find_last_content(plan.id, by=by)
     if version + 1 != paper.sheet.version:
         raise StaleRecord
     content = canonical_json(paper.sheet.content())

@@ -83,7 +83,7 @@ def prepare_draft(
 ) -> PreparedSheet:
     """The sheet of a plan in words and pictures, issued or not."""
     practice = get_practice()
-    version, before = find_last_content(draft.plan.id) if draft.plan else (0, None)
+    version, before = find_last_content(draft.plan.id, by=by) if draft.plan else (0, None)
     visit = find_next_visit(client.id, by=by, on_or_after=today)
     logo = get_logo() if practice.has_logo else None
     return prepare_sheet(
