@@ -1,5 +1,6 @@
 """The words of the body, and the rules that need nothing but those words."""
 
+from clinic.anatomy.domain.actions import ACTION_ORDER, BLOCKING, Action, strictest
 from clinic.anatomy.domain.cautions import Caution, CautionKind, CautionLevel
 from clinic.anatomy.domain.muscles import Muscle, Region, View, Zone
 from clinic.anatomy.domain.pain import Band, PainBand, PainProfile
@@ -21,6 +22,9 @@ from clinic.anatomy.domain.words import Choice, ChoiceList, Explanation, Thresho
 from clinic.core.evidence import Mark
 
 __all__ = [
+    "ACTION_ORDER",
+    "BLOCKING",
+    "Action",
     "Band",
     "Caution",
     "CautionKind",
@@ -51,5 +55,6 @@ __all__ = [
     "WarningSign",
     "Zone",
     "select_warning_signs",
+    "strictest",
     "suggest_status",
 ]

@@ -1,0 +1,1 @@
+"""What a letter says, before anybody lays it out."""

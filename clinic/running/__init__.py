@@ -1,0 +1,1 @@
+"""Runs, load and the way back to running."""

@@ -1,0 +1,1 @@
+"""Runs, weeks and programmes; pure arithmetic."""

@@ -1,0 +1,14 @@
+"""Sessions in full: every field of techniques, visits without treatment, adverse responses."""
+
+revision = "0006"
+down_revision = "0005"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    """Nothing yet."""
+
+
+def downgrade() -> None:
+    """Nothing yet."""
