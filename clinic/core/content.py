@@ -24,13 +24,24 @@ def read_entries(path: Path, shape: type[Shape], *, key: str = "code") -> dict[s
     ``shape`` is a dataclass whose field ``key`` takes the name of the table. Raises
     ``ContentError`` for the first fault found.
     """
+    return build_entries(read_tables(path), shape, file=path.name, key=key)
+
+
+def read_tables(path: Path) -> dict[str, Any]:
+    """What a file says, unchecked. Raises ``ContentError`` where it is no TOML."""
     try:
-        tables = tomllib.loads(path.read_text(encoding="utf-8"))
+        return tomllib.loads(path.read_text(encoding="utf-8"))
     except tomllib.TOMLDecodeError as fault:
         raise ContentError(f"{path.name}: {fault}") from fault
+
+
+def build_entries(
+    tables: Mapping[str, Any], shape: type[Shape], *, file: str, key: str = "code"
+) -> dict[str, Shape]:
+    """The entries that tables of ``file`` describe, by their names; see ``read_entries``."""
     entries = {}
     for name, table in tables.items():
-        where = f"{path.name}: {name}"
+        where = f"{file}: {name}"
         if not isinstance(table, dict):
             raise ContentError(f"{where}: stands outside any entry")
         if key in table:

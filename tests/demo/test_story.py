@@ -71,9 +71,9 @@ def test_what_clients_read_is_easy_to_read() -> None:
 
 def test_an_entry_that_names_what_is_not_there_is_refused(tmp_path: Path) -> None:
     folder = shutil.copytree(FOLDER, tmp_path / "story")
-    file = folder / "episodes.toml"
-    file.write_text(file.read_text().replace('client = "emma"', 'client = "nobody"'))
-    with pytest.raises(ContentError, match=r"episodes\.toml: emma_calf: client"):
+    file = folder / "clients" / "emma.toml"
+    file.write_text(file.read_text().replace('assessment = "emma_first"', 'assessment = "gone"'))
+    with pytest.raises(ContentError, match=r"emma\.toml: emma_one: assessment"):
         read_story(folder)
 
 

@@ -1,9 +1,21 @@
-"""The demo's story, read once and checked: every code that it names is there."""
+"""The demo's story, read once and checked: every code that it names is there.
 
+People who work there and the practice have a file each; whoever comes has one of their own in
+``clients``, with everything that happens to them.
+"""
+
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
+from typing import Any
 
-from clinic.core.content import check_references, read_entries
+from clinic.core.content import (
+    ContentError,
+    build_entries,
+    check_references,
+    read_entries,
+    read_tables,
+)
 from clinic.demo.domain.cast import StoryClient, StoryPerson, StoryPractice
 from clinic.demo.domain.episodes import StoryEpisode
 from clinic.demo.domain.findings import StoryAssessment
@@ -12,6 +24,19 @@ from clinic.demo.domain.sessions import StorySession
 from clinic.demo.domain.story import Story
 
 FOLDER = Path(__file__).parent
+# What a client's file may hold beside the client, and what each kind of entry names.
+KINDS: Mapping[str, type[Any]] = {
+    "episodes": StoryEpisode,
+    "assessments": StoryAssessment,
+    "sessions": StorySession,
+    "plans": StoryPlan,
+}
+REFERENCES = (
+    ("assessments", "episode", "episodes"),
+    ("sessions", "episode", "episodes"),
+    ("sessions", "assessment", "assessments"),
+    ("plans", "episode", "episodes"),
+)
 
 
 @cache
@@ -23,32 +48,39 @@ def story() -> Story:
 def read_story(folder: Path) -> Story:
     """The story of a folder."""
     people = read_entries(folder / "people.toml", StoryPerson)
-    clients = read_entries(folder / "clients.toml", StoryClient)
-    episodes = read_entries(folder / "episodes.toml", StoryEpisode)
-    assessments = read_entries(folder / "assessments.toml", StoryAssessment)
-    sessions = read_entries(folder / "sessions.toml", StorySession)
-    plans = read_entries(folder / "plans.toml", StoryPlan)
-    for entries, field, known, file in (
-        (clients, "by", people, "clients.toml"),
-        (clients, "responsible", people, "clients.toml"),
-        (episodes, "by", people, "episodes.toml"),
-        (episodes, "client", clients, "episodes.toml"),
-        (assessments, "by", people, "assessments.toml"),
-        (assessments, "episode", episodes, "assessments.toml"),
-        (sessions, "by", people, "sessions.toml"),
-        (sessions, "episode", episodes, "sessions.toml"),
-        (sessions, "assessment", assessments, "sessions.toml"),
-        (plans, "by", people, "plans.toml"),
-        (plans, "episode", episodes, "plans.toml"),
-    ):
-        check_references(entries, field, known, file=file)
+    clients: dict[str, StoryClient] = {}
+    entries: dict[str, dict[str, Any]] = {kind: {} for kind in KINDS}
+    for path in sorted((folder / "clients").glob("*.toml")):
+        client, told = read_client(path, people)
+        clients[client.code] = client
+        for kind, each in told.items():
+            entries[kind].update(each)
     return Story(
         practice=read_entries(folder / "practice.toml", StoryPractice)["practice"],
         logo=(folder / "logo.png").read_bytes(),
         people=people,
         clients=clients,
-        episodes=episodes,
-        assessments=assessments,
-        sessions=sessions,
-        plans=plans,
+        **entries,
     )
+
+
+def read_client(
+    path: Path, people: Mapping[str, StoryPerson]
+) -> tuple[StoryClient, dict[str, dict[str, Any]]]:
+    """One client, named after the file, and what happens to them by kind and code."""
+    tables = read_tables(path)
+    if strange := tables.keys() - {"client", *KINDS}:
+        raise ContentError(f"{path.name}: {min(strange)}: no such kind")
+    client = build_entries({path.stem: tables["client"]}, StoryClient, file=path.name)
+    for episode in tables.get("episodes", {}).values():
+        episode["client"] = path.stem
+    told = {
+        kind: build_entries(tables.get(kind, {}), shape, file=path.name)
+        for kind, shape in KINDS.items()
+    }
+    for kind, field, named in REFERENCES:
+        check_references(told[kind], field, told[named], file=path.name)
+    check_references(client, "responsible", people, file=path.name)
+    for each in (client, *told.values()):
+        check_references(each, "by", people, file=path.name)
+    return client[path.stem], told
