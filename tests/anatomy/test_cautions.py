@@ -3,35 +3,35 @@ import re
 import pytest
 
 from clinic.anatomy.content import cautions
-from clinic.anatomy.domain import CautionKind, CautionLevel, Urgency
+from clinic.anatomy.domain import Action, CautionKind, Urgency
 
 
 @pytest.mark.parametrize(
-    ("code", "level", "refer"),
+    ("code", "action", "refer"),
     [
-        ("suspected_dvt", CautionLevel.ABSOLUTE, Urgency.SAME_DAY),
-        ("possible_pulmonary_embolism", CautionLevel.ABSOLUTE, Urgency.EMERGENCY),
-        ("compartment_syndrome", CautionLevel.ABSOLUTE, Urgency.EMERGENCY),
-        ("cauda_equina", CautionLevel.ABSOLUTE, Urgency.EMERGENCY),
-        ("achilles_rupture", CautionLevel.ABSOLUTE, Urgency.SAME_DAY),
-        ("bone_stress_injury", CautionLevel.CLEARANCE, Urgency.ROUTINE),
-        ("dvt_on_treatment", CautionLevel.CLEARANCE, Urgency.ROUTINE),
-        ("varicose_veins", CautionLevel.LOCAL, Urgency.NOBODY),
-        ("open_wound", CautionLevel.LOCAL, Urgency.NOBODY),
-        ("acute_muscle_tear", CautionLevel.LOCAL, Urgency.NOBODY),
-        ("neuropathy", CautionLevel.MODIFY, Urgency.NOBODY),
-        ("pregnancy", CautionLevel.MODIFY, Urgency.NOBODY),
-        ("anticoagulant", CautionLevel.MODIFY, Urgency.NOBODY),
-        ("fluoroquinolone", CautionLevel.MODIFY, Urgency.NOBODY),
-        ("statin", CautionLevel.NOTE, Urgency.NOBODY),
-        ("allergy_latex", CautionLevel.NOTE, Urgency.NOBODY),
+        ("suspected_dvt", Action.REFER_TODAY, Urgency.SAME_DAY),
+        ("possible_pulmonary_embolism", Action.EMERGENCY, Urgency.EMERGENCY),
+        ("compartment_syndrome", Action.EMERGENCY, Urgency.EMERGENCY),
+        ("cauda_equina", Action.EMERGENCY, Urgency.EMERGENCY),
+        ("achilles_rupture", Action.REFER_TODAY, Urgency.SAME_DAY),
+        ("bone_stress_injury", Action.CLEAR_IN_WRITING, Urgency.ROUTINE),
+        ("dvt_on_treatment", Action.CLEAR_IN_WRITING, Urgency.ROUTINE),
+        ("varicose_veins", Action.AVOID_AREA, Urgency.NOBODY),
+        ("open_wound", Action.AVOID_AREA, Urgency.NOBODY),
+        ("acute_muscle_tear", Action.AVOID_AREA, Urgency.NOBODY),
+        ("neuropathy", Action.MODIFY, Urgency.NOBODY),
+        ("pregnancy", Action.MODIFY, Urgency.NOBODY),
+        ("anticoagulant", Action.MODIFY, Urgency.NOBODY),
+        ("fluoroquinolone", Action.MODIFY, Urgency.NOBODY),
+        ("statin", Action.NOTE, Urgency.NOBODY),
+        ("allergy_latex", Action.NOTE, Urgency.NOBODY),
     ],
 )
 def test_a_caution_asks_for_what_the_guidance_says(
-    code: str, level: CautionLevel, refer: Urgency
+    code: str, action: Action, refer: Urgency
 ) -> None:
     caution = cautions()[code]
-    assert (caution.level, caution.refer) == (level, refer)
+    assert (caution.action, caution.refer) == (action, refer)
 
 
 def test_conditions_medicines_and_allergies_are_all_there() -> None:
@@ -41,21 +41,22 @@ def test_conditions_medicines_and_allergies_are_all_there() -> None:
 
 
 def test_what_needs_a_doctor_today_is_never_treated() -> None:
+    left_alone = {Action.AVOID_AREA, Action.REFER_TODAY, Action.EMERGENCY}
     for caution in cautions().values():
         if caution.refer in {Urgency.EMERGENCY, Urgency.SAME_DAY}:
-            assert caution.level is CautionLevel.ABSOLUTE, caution.code
+            assert caution.action in left_alone, caution.code
 
 
-def test_a_local_caution_speaks_of_the_area_only() -> None:
+def test_an_emergency_calls_for_the_emergency_number_and_nothing_else_does() -> None:
     for caution in cautions().values():
-        if caution.level is CautionLevel.LOCAL:
-            assert caution.area_only, caution.code
+        assert (caution.action is Action.EMERGENCY) == (caution.refer is Urgency.EMERGENCY)
 
 
-def test_clearance_always_says_that_a_doctor_should_see_the_client() -> None:
+def test_clearance_says_that_a_doctor_should_see_the_client_or_that_it_passes() -> None:
     for caution in cautions().values():
-        if caution.level is CautionLevel.CLEARANCE:
-            assert caution.refer is Urgency.ROUTINE, caution.code
+        if caution.action is Action.CLEAR_IN_WRITING:
+            passes = caution.code in {"fever_infection", "intoxication"}
+            assert (caution.refer is Urgency.ROUTINE) != passes, caution.code
 
 
 def test_nobody_is_told_to_stop_a_prescribed_medicine() -> None:

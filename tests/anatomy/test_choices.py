@@ -21,7 +21,7 @@ from clinic.anatomy import domain as body
         ("change", body.Change),
         ("urgency", body.Urgency),
         ("caution_kind", body.CautionKind),
-        ("caution_level", body.CautionLevel),
+        ("action", body.Action),
         ("band", body.Band),
         ("mark", body.Mark),
     ],
@@ -44,7 +44,7 @@ def test_labels_within_a_list_are_told_apart() -> None:
 def test_values_fit_the_columns_that_keep_them() -> None:
     for choice_list in content.choice_lists().values():
         for choice in choice_list.choices:
-            assert len(choice.value) <= 12 or choice_list.code == "status_reason"
+            assert len(choice.value) <= 12 or choice_list.code in {"status_reason", "action"}
 
 
 def test_asking_for_an_unknown_list_says_so() -> None:

@@ -1,7 +1,7 @@
 """The words of the body, and the rules that need nothing but those words."""
 
 from clinic.anatomy.domain.actions import ACTION_ORDER, BLOCKING, Action, strictest
-from clinic.anatomy.domain.cautions import Caution, CautionKind, CautionLevel
+from clinic.anatomy.domain.cautions import Caution, CautionKind
 from clinic.anatomy.domain.muscles import Muscle, Region, View, Zone
 from clinic.anatomy.domain.pain import Band, PainBand, PainProfile
 from clinic.anatomy.domain.scales import Scale, ScaleStep
@@ -28,7 +28,6 @@ __all__ = [
     "Band",
     "Caution",
     "CautionKind",
-    "CautionLevel",
     "Change",
     "Choice",
     "ChoiceList",

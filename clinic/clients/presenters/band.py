@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from flask_babel import gettext as _
 
 from clinic.anatomy.content import cautions
-from clinic.anatomy.domain import CautionKind, CautionLevel
+from clinic.anatomy.domain import Action, CautionKind
 from clinic.clients.presenters.words import (
     age_words,
     called_words,
@@ -18,10 +18,11 @@ from clinic.clients.queries import ClientHeader
 
 # What a caution asks for, as the kind of line in which it stands; a mere note stands further down.
 KINDS = {
-    CautionLevel.ABSOLUTE: "stop",
-    CautionLevel.CLEARANCE: "stop",
-    CautionLevel.LOCAL: "mind",
-    CautionLevel.MODIFY: "mind",
+    Action.EMERGENCY: "stop",
+    Action.REFER_TODAY: "stop",
+    Action.CLEAR_IN_WRITING: "stop",
+    Action.AVOID_AREA: "mind",
+    Action.MODIFY: "mind",
 }
 
 
@@ -77,7 +78,7 @@ def alert_words(header: ClientHeader) -> tuple[AlertWords, ...]:
     if header.allergies:
         lines.append(AlertWords("mind", _("Allergies: %(words)s", words=header.allergies)))
     for caution in header.cautions:
-        kind = KINDS.get(cautions()[caution.code].level)
+        kind = KINDS.get(cautions()[caution.code].action)
         if caution.kind == CautionKind.ALLERGY:
             kind = kind or "mind"
         if kind:

@@ -27,7 +27,7 @@ class CautionWords:
     """A condition, medicine or allergy: what it is, what it asks for, when it holds."""
 
     what: str
-    level: str
+    action: str
     advice: str
     span: str
     holds: bool
@@ -125,10 +125,10 @@ def _alert(line: AlertLine) -> AlertPart:
 
 def _caution(line: CautionLine) -> CautionWords:
     coded = cautions()[line.code]
-    levels = {choice.value: choice.label for choice in choices("caution_level")}
+    actions = {choice.value: choice.label for choice in choices("action")}
     return CautionWords(
         what=caution_words(line),
-        level=_(levels[coded.level]),
+        action=_(actions[coded.action]),
         advice=_(coded.advice),
         span=span_words(line.from_on, line.until_on),
         holds=holds_on(today(), line.from_on, line.until_on),

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from flask_babel import gettext as _
 
 from clinic.anatomy.content import cautions
-from clinic.anatomy.domain import CautionLevel
+from clinic.anatomy.domain import Action
 from clinic.clients.queries import ClientHeader
 
 
@@ -23,11 +23,10 @@ def known_before_treating(header: ClientHeader) -> tuple[KnownLine, ...]:
 
     It reminds and decides nothing: whether somebody is treated is the therapist's judgement.
     """
-    strict = {CautionLevel.ABSOLUTE, CautionLevel.CLEARANCE}
     held = dict.fromkeys(line.code for line in header.cautions)
-    asking = [cautions()[code] for code in held if cautions()[code].level != CautionLevel.NOTE]
+    asking = [cautions()[code] for code in held if cautions()[code].action != Action.NOTE]
     lines = [
-        KnownLine("stop" if each.level in strict else "mind", _(each.label), _(each.advice))
+        KnownLine("stop" if each.action.blocks else "mind", _(each.label), _(each.advice))
         for each in asking
     ]
     return tuple(sorted(lines, key=lambda line: line.kind != "stop"))
