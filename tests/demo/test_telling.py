@@ -56,20 +56,28 @@ def test_emma_is_28_and_wants_to_run_her_half_marathon() -> None:
     assert "half marathon" in episode.goal
 
 
-def test_emmas_pain_falls_over_three_signed_sessions() -> None:
+def test_emmas_pain_falls_over_four_signed_sessions() -> None:
     sessions = list_sessions(client_id("Emma"), by=PROGRAM)[::-1]
-    assert [session.is_signed for session in sessions] == [True, True, True]
-    assert [(each.pain_before, each.pain_after) for each in sessions] == [(5, 3), (3, 1), (1, 0)]
-    assert [len(each.addenda) for each in sessions] == [0, 1, 0]
+    assert all(session.is_signed for session in sessions)
+    pains = [(each.pain_before, each.pain_after) for each in sessions]
+    assert pains == [(5, 3), (3, 1), (1, 0), (0, 0)]
+    assert [len(each.addenda) for each in sessions] == [0, 1, 0, 0]
+
+
+def test_emma_reaches_her_goal_and_her_episode_is_closed() -> None:
+    (episode,) = list_episodes(client_id("Emma"), by=PROGRAM)
+    assert episode.outcome == "resolved"
+    assert episode.closed_on == clock.today(ZONE) - timedelta(days=3)
 
 
 def test_emmas_findings_fall_and_are_sealed_with_their_sessions() -> None:
     found = list_assessments(client_id("Emma"), by=PROGRAM)[::-1]
-    assert [tightness(each, "soleus") for each in found] == [3, 2, 1]
+    assert [tightness(each, "soleus") for each in found] == [3, 2, 1, 0]
     assert [statuses(each) for each in found] == [
         ["active", "active"],
         ["active", "latent"],
         ["latent", "resolved"],
+        [],
     ]
     assert all(each.sealed_at for each in found)
 
@@ -84,13 +92,13 @@ def test_emma_has_two_sheets_handed_over_and_the_second_says_what_changed() -> N
     assert all(card["reason"] for card in second.content["cards"])
 
 
-def test_emmas_next_visit_is_still_to_come_and_on_her_sheet() -> None:
+def test_a_next_visit_that_is_still_to_come_stands_on_the_sheet() -> None:
     today = clock.today(ZONE)
-    emma = client_id("Emma")
-    visit = find_next_visit(emma, by=PROGRAM, on_or_after=today)
+    harold = client_id("Harold")
+    visit = find_next_visit(harold, by=PROGRAM, on_or_after=today)
     assert visit
-    assert visit.next_visit_on == today + timedelta(days=9)
-    sheet = find_current_sheet(emma, by=PROGRAM)
+    assert visit.next_visit_on == today + timedelta(days=13)
+    sheet = find_current_sheet(harold, by=PROGRAM)
     assert sheet
     assert sheet.content["next_visit_on"] == visit.next_visit_on.isoformat()
 
