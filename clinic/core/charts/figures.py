@@ -1,0 +1,51 @@
+"""A chart with its name and its table: what a page shows together."""
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from clinic.core.charts.drawing import chart
+from clinic.core.charts.series import Band, Kind, Mark, Series, Span
+from clinic.core.charts.table import Table, chart_table
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """One picture, its title with the unit, a remark below it, and the same figures as a table."""
+
+    key: str
+    title: str
+    picture: Markup
+    table: Table
+    remark: str = ""
+
+
+def figure(
+    kind: Kind,
+    series: tuple[Series, ...],
+    *,
+    key: str,
+    title: str,
+    span: Span,
+    unit: str = "",
+    limits: tuple[float, float] | None = None,
+    marks: tuple[Mark, ...] = (),
+    band: Band | None = None,
+    day_head: str = "",
+    remark: str = "",
+) -> Figure:
+    """Draw and tabulate the same series. ``key`` names the figure once on its page."""
+    picture = chart(
+        kind,
+        series,
+        key=key,
+        title=title,
+        span=span,
+        unit=unit,
+        limits=limits,
+        marks=marks,
+        band=band,
+    )
+    told = marks if kind is Kind.MARKS else ()
+    table = chart_table(series, marks=told, day_head=day_head, unit=unit)
+    return Figure(key=key, title=title, picture=picture, table=table, remark=remark)

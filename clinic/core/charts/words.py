@@ -1,0 +1,48 @@
+"""Figures, days and what a chart shows, in words."""
+
+from datetime import date
+
+from flask_babel import format_date, format_decimal
+from flask_babel import gettext as _
+
+from clinic.core.charts.series import Mark, Series, Span
+
+SHAPES = {"day": "d MMM", "month": "MMM", "year": "y"}
+
+
+def figure_words(value: float) -> str:
+    """A figure as people write it, with one decimal at most."""
+    return format_decimal(round(value, 1), format="#,##0.#")
+
+
+def day_words(day: date) -> str:
+    """A whole day, for tables and for those who listen."""
+    return format_date(day, "d MMM y", rebase=False)
+
+
+def tick_words(day: date, shape: str, span: Span) -> str:
+    """A day under an axis, as short as it can be understood."""
+    pattern = SHAPES[shape]
+    if shape == "month" and span.first.year != span.last.year:
+        pattern = "MMM yy"
+    return format_date(day, pattern, rebase=False)
+
+
+def chart_words(series: tuple[Series, ...], marks: tuple[Mark, ...], unit: str) -> str:
+    """What a chart shows, for those who do not see it."""
+    told = [_series_words(each, unit) for each in series]
+    told += [f"{day_words(mark.on)}: {mark.words}." for mark in marks]
+    return " ".join(told) if told else _("Nothing recorded yet.")
+
+
+def _series_words(series: Series, unit: str) -> str:
+    values = [
+        _(
+            "%(figure)s on %(day)s",
+            figure=" ".join(filter(None, (figure_words(value), unit))),
+            day=day_words(day),
+        )
+        for day, value in series.known
+    ]
+    said = ", ".join(values) if values else _("nothing recorded")
+    return f"{series.label}: {said}." if series.label else f"{said}."
