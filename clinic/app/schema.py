@@ -12,9 +12,10 @@ from clinic.core.triggers import Guard, existing
 from clinic.documents import models as documents
 from clinic.episodes import models as episodes
 from clinic.overview import models as overview
+from clinic.running import models as running
 from clinic.treatments import models as treatments
 
-TABLES = (accounts, clients, episodes, overview, submissions)
+TABLES = (accounts, clients, episodes, overview, running, submissions)
 MUST_EXIST: tuple[Guard, ...] = (
     *audit.GUARDS,
     *history.GUARDS,
