@@ -55,7 +55,7 @@ def test_an_emergency_calls_for_the_emergency_number_and_nothing_else_does() -> 
 def test_clearance_says_that_a_doctor_should_see_the_client_or_that_it_passes() -> None:
     for caution in cautions().values():
         if caution.action is Action.CLEAR_IN_WRITING:
-            passes = caution.code in {"fever_infection", "intoxication"}
+            passes = caution.code == "intoxication"
             assert (caution.refer is Urgency.ROUTINE) != passes, caution.code
 
 
