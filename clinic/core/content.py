@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import MISSING, fields, is_dataclass
 from enum import StrEnum
 from pathlib import Path
+from types import NoneType, UnionType
 from typing import Any, TypeVar, cast, get_args, get_origin, get_type_hints
 
 Shape = TypeVar("Shape")
@@ -80,6 +81,8 @@ def _build(shape: type[Shape], table: Mapping[str, object], where: str) -> Shape
 
 
 def _convert(wanted: object, value: object, where: str) -> object:
+    if isinstance(wanted, UnionType):  # such as "float | None": None is what a file leaves out
+        (wanted,) = (each for each in get_args(wanted) if each is not NoneType)
     if get_origin(wanted) is tuple:
         return _convert_list(get_args(wanted)[0], value, where)
     if not isinstance(wanted, type):
@@ -90,6 +93,8 @@ def _convert(wanted: object, value: object, where: str) -> object:
         return _build(wanted, value, where)
     if issubclass(wanted, StrEnum):
         return _convert_choice(wanted, value, where)
+    if wanted is float and type(value) is int:
+        value = float(value)
     # type() and not isinstance(): true is no number.
     if type(value) is not wanted:
         raise ContentError(f"{where}: {value!r} is not of type {wanted.__name__}")

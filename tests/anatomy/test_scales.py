@@ -9,6 +9,7 @@ from clinic.anatomy.domain import Mark
     [
         ("nrs_pain", 10, Mark.CHECKED),
         ("house_0_3", 3, Mark.HOUSE),
+        ("house_0_4", 4, Mark.HOUSE),
         ("tenderness_0_3", 3, Mark.HOUSE),
     ],
 )

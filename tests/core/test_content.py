@@ -26,6 +26,7 @@ class Cart:
     tags: tuple[str, ...]
     sold: bool = False
     note: str = ""
+    price: float | None = None
 
     def __post_init__(self) -> None:
         if self.sold and not self.note:
@@ -45,6 +46,14 @@ def read(folder: Path, text: str) -> dict[str, Cart]:
     path = folder / "carts.toml"
     path.write_text(text, encoding="utf-8")
     return read_entries(path, Cart)
+
+
+def test_a_number_that_may_be_unknown_is_left_out_or_said_whole_or_broken(tmp_path: Path) -> None:
+    assert read(tmp_path, SOUND)["barrow"].price is None
+    assert read(tmp_path, SOUND + "price = 2\n")["barrow"].price == 2.0
+    assert read(tmp_path, SOUND + "price = 2.5\n")["barrow"].price == 2.5
+    with pytest.raises(ContentError, match="price: 'much' is not of type float"):
+        read(tmp_path, SOUND + 'price = "much"\n')
 
 
 def test_a_sound_file_becomes_frozen_entries_in_its_order(tmp_path: Path) -> None:

@@ -1,8 +1,21 @@
 """The words of the body, and the rules that need nothing but those words."""
 
 from clinic.anatomy.domain.actions import ACTION_ORDER, BLOCKING, Action, strictest
+from clinic.anatomy.domain.causes import Factor, Symptom
 from clinic.anatomy.domain.cautions import Caution, CautionKind
+from clinic.anatomy.domain.measures import (
+    NEGATIVE,
+    NOT_DONE,
+    OWN_PREFIX,
+    POSITIVE,
+    Better,
+    Measure,
+    MeasureGroup,
+    MeasureKind,
+    MeasureSides,
+)
 from clinic.anatomy.domain.muscles import Muscle, Region, View, Zone
+from clinic.anatomy.domain.norms import Norm
 from clinic.anatomy.domain.pain import Band, PainBand, PainProfile
 from clinic.anatomy.domain.scales import Scale, ScaleStep
 from clinic.anatomy.domain.sides import Side
@@ -24,8 +37,13 @@ from clinic.core.evidence import Mark
 __all__ = [
     "ACTION_ORDER",
     "BLOCKING",
+    "NEGATIVE",
+    "NOT_DONE",
+    "OWN_PREFIX",
+    "POSITIVE",
     "Action",
     "Band",
+    "Better",
     "Caution",
     "CautionKind",
     "Change",
@@ -33,10 +51,16 @@ __all__ = [
     "ChoiceList",
     "Depth",
     "Explanation",
+    "Factor",
     "Familiar",
     "Found",
     "Mark",
+    "Measure",
+    "MeasureGroup",
+    "MeasureKind",
+    "MeasureSides",
     "Muscle",
+    "Norm",
     "PainBand",
     "PainProfile",
     "Referred",
@@ -47,6 +71,7 @@ __all__ = [
     "Side",
     "StatusReason",
     "StatusSuggestion",
+    "Symptom",
     "Threshold",
     "TriggerPointStatus",
     "Urgency",
