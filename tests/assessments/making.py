@@ -5,7 +5,13 @@ from typing import Any
 
 from clinic.anatomy.domain import Familiar, Found, Side
 from clinic.assessments import services
-from clinic.assessments.domain import RecordAssessment, TightnessFinding, TriggerPointFinding
+from clinic.assessments.domain import (
+    MeasurementFinding,
+    PainFinding,
+    RecordAssessment,
+    TightnessFinding,
+    TriggerPointFinding,
+)
 from clinic.core import clock
 from clinic.core.actor import Actor
 from clinic.core.database import transaction
@@ -34,14 +40,26 @@ def tightness(**changes: Any) -> TightnessFinding:
 def findings(by: Actor, **changes: Any) -> dict[str, Any]:
     """What Emma's first assessment says, as the words of a command."""
     today: date = clock.today(by.zone)
+    scores = {"now": changes.pop("pain_now", 3), "worst": changes.pop("pain_worst", 7)}
     facts: dict[str, Any] = {
         "assessed_on": today,
-        "pain_now": 3,
-        "pain_worst": 7,
+        "pain": PainFinding(**scores),
         "trigger_points": (trigger_point(),),
         "tightness": (tightness(),),
     }
     return {**facts, **changes}
+
+
+def pain(**changes: Any) -> PainFinding:
+    """Pain as Emma tells it."""
+    facts: dict[str, Any] = {"now": 3, "worst": 7}
+    return PainFinding(**{**facts, **changes})
+
+
+def measurement(**changes: Any) -> MeasurementFinding:
+    """Eight and a half centimetres from the right knee to the wall."""
+    facts: dict[str, Any] = {"measure": "knee_to_wall", "side": Side.RIGHT, "number": 8.5}
+    return MeasurementFinding(**{**facts, **changes})
 
 
 def make_assessment(episode_id: str, by: Actor, **changes: Any) -> str:

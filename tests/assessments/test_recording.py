@@ -117,8 +117,8 @@ def test_a_point_that_was_there_before_and_is_not_now_is_resolved(
     ("changes", "field"),
     [
         ({"trigger_points": (), "tightness": (), "pain_now": None, "pain_worst": None}, ""),
-        ({"pain_now": 6, "pain_worst": 4}, "pain_worst"),
-        ({"pain_now": 11}, "pain_now"),
+        ({"pain_now": 6, "pain_worst": 4}, "pain-worst"),
+        ({"pain_now": 11}, "pain-now"),
         ({"trigger_points": (trigger_point(muscle="wing"),)}, "trigger_points-0-muscle"),
         ({"trigger_points": (trigger_point(side=Side.MIDLINE),)}, "trigger_points-0-side"),
         ({"trigger_points": (trigger_point(zones=("moon",)),)}, "trigger_points-0-zones"),

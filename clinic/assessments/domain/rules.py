@@ -4,22 +4,21 @@ from collections.abc import Collection, Mapping
 from datetime import date
 
 from clinic.anatomy.domain import Muscle, Referred, Scale, Side
-from clinic.assessments.domain.commands import Findings, TightnessFinding, TriggerPointFinding
+from clinic.assessments.domain.commands import Findings
+from clinic.assessments.domain.findings import TightnessFinding, TriggerPointFinding
+from clinic.assessments.domain.measurement_rules import check_measurements
+from clinic.assessments.domain.pain_rules import check_pain
+from clinic.assessments.domain.ranges import check_range
+from clinic.assessments.domain.vocabulary import Vocabulary
 from clinic.core.errors import DomainError
 
 # Rows of each kind; a form with more is a mistake, or an attempt to overload the page.
 MOST_ROWS = 40
+MOST_MEASUREMENTS = 120
 MOST_KPA = 2000
 
 
-def check_findings(
-    findings: Findings,
-    *,
-    muscles: Mapping[str, Muscle],
-    zones: Collection[str],
-    scales: Mapping[str, Scale],
-    today: date,
-) -> None:
+def check_findings(findings: Findings, *, known: Vocabulary, today: date) -> None:
     """Refuse findings that say nothing, contradict themselves or name what is not there.
 
     ``today`` is the day where the practice is. Raises DomainError with the field at fault; rows
@@ -28,12 +27,15 @@ def check_findings(
     _check_something_said(findings)
     if findings.assessed_on > today:
         raise DomainError("This day is still to come. Please check the date.", field="assessed_on")
-    _check_pain(findings)
+    check_pain(findings.pain, known)
     _check_number_of_rows(findings)
     for number, point in enumerate(findings.trigger_points):
-        _check_side(point, muscles, f"trigger_points-{number}")
-        _check_trigger_point(point, zones, scales["tenderness_0_3"], f"trigger_points-{number}")
-    _check_tightness(findings.tightness, muscles, scales)
+        place = f"trigger_points-{number}"
+        _check_side(point, known.muscles, place)
+        _check_trigger_point(point, known.zones, known.scales["tenderness_0_3"], place)
+    _check_tightness(findings.tightness, known.muscles, known.scales)
+    check_measurements(findings.measurements, known)
+    _check_factors(findings, known)
 
 
 def suggest_referred(zones: Collection[str], muscle: Muscle) -> Referred:
@@ -49,38 +51,38 @@ def is_typical_for(muscle: Muscle, zones: Collection[str]) -> bool:
 
 
 def _check_something_said(findings: Findings) -> None:
-    said = (findings.pain_now, findings.pain_worst)
-    rows = findings.trigger_points or findings.tightness
-    if not rows and not findings.notes and all(number is None for number in said):
+    rows = (
+        findings.trigger_points,
+        findings.tightness,
+        findings.measurements,
+        findings.factors,
+    )
+    if not any(rows) and not findings.notes and not findings.pain.says_something:
         raise DomainError(
             "There is nothing to save yet. Please give a pain score, a finding or a note."
         )
 
 
-def _check_pain(findings: Findings) -> None:
-    _check_range(findings.pain_now, 0, 10, "pain_now")
-    _check_range(findings.pain_worst, 0, 10, "pain_worst")
-    now, worst = findings.pain_now, findings.pain_worst
-    if now is not None and worst is not None and worst < now:
-        raise DomainError(
-            "The worst pain cannot be less than the pain now. Please check both.",
-            field="pain_worst",
-        )
-
-
 def _check_number_of_rows(findings: Findings) -> None:
-    for name, rows in (
-        ("trigger_points", findings.trigger_points),
-        ("tightness", findings.tightness),
+    for name, rows, most in (
+        ("trigger_points", findings.trigger_points, MOST_ROWS),
+        ("tightness", findings.tightness, MOST_ROWS),
+        ("measurements", findings.measurements, MOST_MEASUREMENTS),
     ):
-        if len(rows) > MOST_ROWS:
+        if len(rows) > most:
             raise DomainError(
                 "One assessment holds %(most)d of these at the most, and here are %(number)d. "
                 "Both sides count as two.",
                 field=name,
-                most=MOST_ROWS,
+                most=most,
                 number=len(rows),
             )
+
+
+def _check_factors(findings: Findings, known: Vocabulary) -> None:
+    codes = [each.factor for each in findings.factors]
+    if not set(codes) <= set(known.factors) or len(set(codes)) != len(codes):
+        raise DomainError("Please choose from the list.", field="factors")
 
 
 def _check_side(
@@ -106,11 +108,11 @@ def _check_trigger_point(
             "Please change one of the two.",
             field=f"{place}-referred",
         )
-    _check_range(point.tenderness, tenderness.lowest, tenderness.highest, f"{place}-tenderness")
-    _check_range(point.pain_on_pressure, 0, 10, f"{place}-pain_on_pressure")
-    _check_range(point.pressure_pain_kpa, 0, MOST_KPA, f"{place}-pressure_pain")
-    _check_range(point.u, 0, 1, f"{place}-across")
-    _check_range(point.v, 0, 1, f"{place}-down")
+    check_range(point.tenderness, tenderness.lowest, tenderness.highest, f"{place}-tenderness")
+    check_range(point.pain_on_pressure, 0, 10, f"{place}-pain_on_pressure")
+    check_range(point.pressure_pain_kpa, 0, MOST_KPA, f"{place}-pressure_pain")
+    check_range(point.u, 0, 1, f"{place}-across")
+    check_range(point.v, 0, 1, f"{place}-down")
     if (point.u is None) != (point.v is None):
         raise DomainError(
             "A place needs both numbers: across and down.",
@@ -136,14 +138,4 @@ def _check_tightness(
         scale = scales.get(row.scale)
         if scale is None:
             raise DomainError("Please choose a scale from the list.", field=f"{place}-grade")
-        _check_range(row.grade, scale.lowest, scale.highest, f"{place}-grade")
-
-
-def _check_range(number: float | None, lowest: float, highest: float, field: str) -> None:
-    if number is not None and not lowest <= number <= highest:
-        raise DomainError(
-            "Please give a number from %(lowest)g to %(highest)g.",
-            field=field,
-            lowest=lowest,
-            highest=highest,
-        )
+        check_range(row.grade, scale.lowest, scale.highest, f"{place}-grade")

@@ -8,7 +8,7 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import FieldList, FormField
 
-from clinic.assessments.domain import MOST_ROWS, ChangeAssessment, RecordAssessment
+from clinic.assessments.domain import MOST_ROWS, ChangeAssessment, PainFinding, RecordAssessment
 from clinic.assessments.forms.fields import ScoreField
 from clinic.assessments.forms.filling import fill, rows_to_check_again
 from clinic.assessments.forms.offer import Offer
@@ -86,9 +86,8 @@ class AssessmentForm(BaseForm):
 
     def findings(self) -> dict[str, Any]:
         """The checked form as the words of a command; blank rows say nothing."""
-        said: dict[str, Any] = {
-            name: self[name].data for name in ("assessed_on", "pain_now", "pain_worst", "notes")
-        }
+        said: dict[str, Any] = {name: self[name].data for name in ("assessed_on", "notes")}
+        said["pain"] = PainFinding(now=self.pain_now.data, worst=self.pain_worst.data)
         for name in ROW_LISTS:
             said[name] = tuple(finding for finding, _row in self._numbered(name))
         return said

@@ -12,7 +12,12 @@ from clinic.anatomy.domain import (
     Side,
     View,
 )
-from clinic.assessments.domain import RecordAssessment, TightnessFinding, TriggerPointFinding
+from clinic.assessments.domain import (
+    PainFinding,
+    RecordAssessment,
+    TightnessFinding,
+    TriggerPointFinding,
+)
 from clinic.demo.domain.days import Days
 
 # Content files have no None; no scale has this number.
@@ -104,8 +109,7 @@ class StoryAssessment:
         return RecordAssessment(
             episode_id=episode_id,
             assessed_on=days.day(self.day),
-            pain_now=said(self.pain_now),
-            pain_worst=said(self.pain_worst),
+            pain=PainFinding(now=said(self.pain_now), worst=said(self.pain_worst)),
             notes=self.notes,
             trigger_points=tuple(each.to_finding() for each in self.trigger_points),
             tightness=tuple(each.to_finding() for each in self.tightness),

@@ -1,0 +1,75 @@
+"""What holds for values of measures before they are kept: their definitions say it."""
+
+from clinic.anatomy.domain import Measure, Side
+from clinic.assessments.domain.findings import MeasurementFinding
+from clinic.assessments.domain.ranges import check_range
+from clinic.assessments.domain.vocabulary import Vocabulary
+from clinic.core.errors import DomainError
+
+
+def check_measurements(rows: tuple[MeasurementFinding, ...], known: Vocabulary) -> None:
+    """Refuse values that their definition does not allow, and the same one twice."""
+    seen: set[tuple[object, ...]] = set()
+    for number, row in enumerate(rows):
+        place = f"measurements-{number}"
+        measure = known.measures.get(row.measure)
+        if measure is None:
+            raise DomainError("Please choose a test from the list.", field=f"{place}-measure")
+        _check_subject(row, measure, known, place)
+        _check_value(row, measure, f"{place}-value")
+        check_range(row.pain, 0, 10, f"{place}-pain")
+        if (row.subject, row.side) in seen:
+            raise DomainError(
+                "This test and side stands above already. One value for each, please.",
+                field=f"{place}-value",
+            )
+        seen.add((row.subject, row.side))
+
+
+def _check_subject(
+    row: MeasurementFinding, measure: Measure, known: Vocabulary, place: str
+) -> None:
+    if (row.side is None and measure.allowed_sides) or (
+        row.side is not None and row.side not in measure.allowed_sides
+    ):
+        raise DomainError("Please choose a side.", field=f"{place}-side")
+    if measure.asks_label and not row.label:
+        raise DomainError("Please name the activity.", field=f"{place}-label")
+    if measure.asks_muscle:
+        _check_muscle(row, measure, known, place)
+    elif measure.asks_site and not row.site:
+        raise DomainError("Please say where.", field=f"{place}-site")
+
+
+def _check_muscle(row: MeasurementFinding, measure: Measure, known: Vocabulary, place: str) -> None:
+    if not row.muscle and measure.asks_site and row.site:
+        return  # a place in words says as much
+    muscle = known.muscles.get(row.muscle)
+    if muscle is None:
+        raise DomainError("Please choose a muscle.", field=f"{place}-muscle")
+    if row.side is Side.MIDLINE and row.side not in muscle.sides:
+        raise DomainError(
+            "This muscle has a left and a right. Please choose a side.", field=f"{place}-side"
+        )
+
+
+def _check_value(row: MeasurementFinding, measure: Measure, field: str) -> None:
+    if not row.says_something:
+        raise DomainError("Please give the value, or leave the line empty.", field=field)
+    if measure.is_numeric:
+        for number in (row.number, *row.trials):
+            check_number(number, measure, field)
+    elif measure.is_worded:
+        if row.choice not in {choice.value for choice in measure.choices}:
+            raise DomainError("Please choose one of the answers.", field=field)
+    elif not row.text:
+        raise DomainError("Please write what you found.", field=field)
+
+
+def check_number(number: float | None, measure: Measure, field: str) -> None:
+    """Refuse a number that the definition does not allow. Raises DomainError at ``field``."""
+    if number is None:
+        raise DomainError("Please write a number.", field=field)
+    check_range(number, measure.lowest or 0, measure.highest or 0, field)
+    if not measure.decimals and number != int(number) and not measure.repeats > 1:
+        raise DomainError("Please write a whole number.", field=field)
