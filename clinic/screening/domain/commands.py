@@ -1,0 +1,53 @@
+"""What can be asked of this room."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from clinic.screening.domain.items import Kind, Said
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """What was answered to one question; ``words`` are free."""
+
+    item: str
+    said: Said
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordScreening:
+    """Answers to all questions of one asking, each exactly once."""
+
+    episode_id: str
+    kind: Kind
+    asked_on: date
+    answers: tuple[Answer, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordClearance:
+    """A doctor's (or other professional's) agreement.
+
+    ``decisions`` are ids of open decisions that it ends (``OpenDecision.id``); ``scope`` says in
+    words what is allowed and what is to be avoided.
+    """
+
+    client_id: str
+    decisions: tuple[str, ...]
+    cleared_by: str
+    role: str
+    dated_on: date
+    words: str
+    scope: str
+    episode_id: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AcceptDecision:
+    """The therapist treats as usual in spite of a decision that blocks nothing, and says why."""
+
+    client_id: str
+    decision_id: str
+    reason: str
+    episode_id: str = ""

@@ -1,0 +1,28 @@
+"""Reads about screening, each through the one access policy."""
+
+from clinic.screening.queries.records import (
+    AnswerRecord,
+    ClearanceRecord,
+    DecisionRecord,
+    ScreeningRecord,
+    find_last_full,
+    get_screening,
+    list_clearances,
+    list_decisions,
+    list_screenings,
+)
+from clinic.screening.queries.standing import get_standing, list_blocked
+
+__all__ = [
+    "AnswerRecord",
+    "ClearanceRecord",
+    "DecisionRecord",
+    "ScreeningRecord",
+    "find_last_full",
+    "get_screening",
+    "get_standing",
+    "list_blocked",
+    "list_clearances",
+    "list_decisions",
+    "list_screenings",
+]

@@ -1,0 +1,145 @@
+"""Record one asking: its answers, what follows, what it ends."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from clinic.core import clock
+from clinic.core.actor import Actor
+from clinic.core.audit import record_event
+from clinic.core.database import db
+from clinic.core.errors import DomainError
+from clinic.core.history import keep_version
+from clinic.episodes.queries import EpisodeCard, get_episode
+from clinic.screening.content import items
+from clinic.screening.domain.checks import check_answers, check_asked_on
+from clinic.screening.domain.commands import RecordScreening
+from clinic.screening.domain.items import Item, Kind, choose_items
+from clinic.screening.domain.rules import Outcome
+from clinic.screening.models import Screening, ScreeningAnswer, ScreeningDecision
+from clinic.screening.queries.asking import yes_before
+from clinic.screening.queries.facts import gather_facts
+from clinic.screening.queries.records import DecisionRecord, find_last_full, list_decisions
+from clinic.screening.queries.standing import uncovered
+from clinic.screening.services.decisions import Place, end_decisions, keep_decisions
+
+KIND = "screening"
+
+
+def record_screening(command: RecordScreening, *, by: Actor, now: datetime) -> str:
+    """Keep all answers of one asking and what follows from them; return the screening's id.
+
+    A full one ends every open decision that it asked about and that no longer follows. A short one
+    only adds. Raises NotFound, DomainError.
+    """
+    episode = get_episode(command.episode_id, by=by)
+    asked = _check(command, episode, by, now)
+    screening = _keep_answers(command, episode, by, now)
+    decisions = list_decisions(episode.client_id, by=by)
+    facts = gather_facts(episode.client_id, episode.id, by=by)
+    following = uncovered(facts.outcomes(), facts, decisions)
+    fresh = [each for each in following if command.kind is Kind.FULL or _is_new(each, decisions)]
+    ended = _replaced(decisions, fresh)
+    if command.kind is Kind.FULL:
+        ended += _settled(decisions, facts.outcomes(), asked)
+    end_decisions(dict.fromkeys(ended), screening_id=screening.id, by=by, now=now)
+    rows = keep_decisions(
+        fresh,
+        Place(
+            client_id=episode.client_id,
+            episode_id=episode.id,
+            screening_id=screening.id,
+            source=KIND,
+            decided_on=command.asked_on,
+            by=by,
+            now=now,
+        ),
+    )
+    _note(screening, rows, len(set(ended)), by, now)
+    return screening.id
+
+
+def _check(
+    command: RecordScreening, episode: EpisodeCard, by: Actor, now: datetime
+) -> tuple[Item, ...]:
+    check_asked_on(command.asked_on, clock.today(by.zone, at=now))
+    if command.kind is Kind.SHORT and find_last_full(episode.id, by=by) is None:
+        raise DomainError("Please ask everything once before the short questions.")
+    before = yes_before(episode.id, by=by)
+    asked = choose_items(items().values(), command.kind, episode.region, yes_before=before)
+    check_answers(command.answers, asked)
+    return asked
+
+
+def _keep_answers(
+    command: RecordScreening, episode: EpisodeCard, by: Actor, now: datetime
+) -> Screening:
+    screening = Screening(
+        client_id=episode.client_id,
+        episode_id=episode.id,
+        kind=command.kind.value,
+        asked_on=command.asked_on,
+        made_at=now,
+        by_id=by.id,
+        by_name=by.name,
+        answers=[
+            ScreeningAnswer(
+                position=position, item=each.item, said=each.said.value, words=each.words
+            )
+            for position, each in enumerate(command.answers)
+        ],
+    )
+    db.session.add(screening)
+    db.session.flush()
+    return screening
+
+
+def _is_new(outcome: Outcome, decisions: Iterable[DecisionRecord]) -> bool:
+    return not any(
+        each.is_open and each.rule == outcome.rule and outcome.causes <= each.causes
+        for each in decisions
+    )
+
+
+def _replaced(decisions: Iterable[DecisionRecord], fresh: Iterable[Outcome]) -> list[str]:
+    """Open decisions of rules that are decided afresh."""
+    rules = {outcome.rule for outcome in fresh}
+    return [each.id for each in decisions if each.is_open and each.rule in rules]
+
+
+def _settled(
+    decisions: Iterable[DecisionRecord], outcomes: Iterable[Outcome], asked: Iterable[Item]
+) -> list[str]:
+    """Open decisions that were asked about and follow no more."""
+    follows = {outcome.rule for outcome in outcomes}
+    codes = {item.code for item in asked}
+    return [
+        each.id
+        for each in decisions
+        if each.is_open
+        and each.rule not in follows
+        and all(cause in codes for cause in each.causes if cause in items())
+    ]
+
+
+def _note(
+    screening: Screening, rows: list[ScreeningDecision], ended: int, by: Actor, now: datetime
+) -> None:
+    decided = [{"rule": row.rule, "action": row.action} for row in rows]
+    number = record_event(
+        "screening recorded",
+        subject=(KIND, screening.id),
+        client_id=screening.client_id,
+        by=by,
+        now=now,
+        detail={"kind": screening.kind, "decided": decided, "ended": ended},
+    )
+    content = {
+        "episode_id": screening.episode_id,
+        "kind": screening.kind,
+        "asked_on": screening.asked_on,
+        "answers": [
+            {"item": row.item, "said": row.said, "words": row.words} for row in screening.answers
+        ],
+        "decided": decided,
+    }
+    keep_version((KIND, screening.id), content, event_number=number, by=by, now=now)
