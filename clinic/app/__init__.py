@@ -23,6 +23,7 @@ ROOMS = (
     "assessments",
     "treatments",
     "aftercare",
+    "letters",
     "overview",
     "demo",
 )

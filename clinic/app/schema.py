@@ -4,6 +4,7 @@ from flask_alembic import Alembic
 
 from clinic.accounts import models as accounts
 from clinic.aftercare import models as aftercare
+from clinic.anatomy import models as anatomy
 from clinic.assessments import models as assessments
 from clinic.clients import models as clients
 from clinic.core import audit, history, submissions
@@ -11,18 +12,22 @@ from clinic.core.database import db, writing
 from clinic.core.triggers import Guard, existing
 from clinic.documents import models as documents
 from clinic.episodes import models as episodes
+from clinic.letters import models as letters
 from clinic.overview import models as overview
 from clinic.running import models as running
+from clinic.screening import models as screening
 from clinic.treatments import models as treatments
 
-TABLES = (accounts, clients, episodes, overview, running, submissions)
+TABLES = (accounts, anatomy, clients, episodes, overview, running, submissions)
 MUST_EXIST: tuple[Guard, ...] = (
     *audit.GUARDS,
     *history.GUARDS,
+    *screening.GUARDS,
     *assessments.GUARDS,
     *treatments.GUARDS,
     *documents.GUARDS,
     *aftercare.GUARDS,
+    *letters.GUARDS,
 )
 
 alembic = Alembic(metadatas=db.metadata)

@@ -13,18 +13,23 @@ from clinic.documents.queries import DocumentCard, document_card, get_document
 
 
 def make_pdf(
-    html: str, *, pictures: Mapping[str, str | bytes] | None = None, style: str = ""
+    html: str,
+    *,
+    pictures: Mapping[str, str | bytes] | None = None,
+    style: str = "",
+    most_pages: int | None = None,
 ) -> bytes:
     """Lay out an HTML document as a tagged PDF; the same input gives the same bytes.
 
     The HTML calls ``pictures`` (SVG text, or raster bytes) as ``pose:NAME``; ``style`` is CSS after
-    the shared paper.css. Nothing else is fetched. Raises PaperUnavailable where Pango is missing.
+    the shared paper.css. Nothing else is fetched. Raises PaperUnavailable where Pango is missing,
+    TooManyPages above ``most_pages``.
     """
     try:
         from clinic.documents.adapters import pdf
     except OSError as error:
         raise PaperUnavailable from error
-    return pdf.render(html, pictures=pictures or {}, style=style)
+    return pdf.render(html, pictures=pictures or {}, style=style, most_pages=most_pages)
 
 
 def keep_document(command: KeepDocument, *, by: Actor, now: datetime) -> DocumentCard:

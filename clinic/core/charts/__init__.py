@@ -9,6 +9,7 @@ from clinic.core.charts.drawing import chart
 from clinic.core.charts.figures import Figure, figure
 from clinic.core.charts.series import Band, Kind, Mark, MarkKind, Point, Series, Span
 from clinic.core.charts.table import Table, chart_table
+from clinic.core.charts.words import chart_words, day_words, figure_words
 
 __all__ = [
     "Band",
@@ -22,5 +23,8 @@ __all__ = [
     "Table",
     "chart",
     "chart_table",
+    "chart_words",
+    "day_words",
     "figure",
+    "figure_words",
 ]

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from clinic.core.charts.drawing import chart
+from clinic.core.charts.drawing import HEIGHT, WIDTH, chart
 from clinic.core.charts.series import Band, Kind, Mark, Series, Span
 from clinic.core.charts.table import Table, chart_table
 
@@ -33,6 +33,8 @@ def figure(
     band: Band | None = None,
     day_head: str = "",
     remark: str = "",
+    size: tuple[int, int] = (WIDTH, HEIGHT),
+    paper: bool = False,
 ) -> Figure:
     """Draw and tabulate the same series. ``key`` names the figure once on its page."""
     picture = chart(
@@ -45,6 +47,9 @@ def figure(
         limits=limits,
         marks=marks,
         band=band,
+        width=size[0],
+        height=size[1],
+        paper=paper,
     )
     told = marks if kind is Kind.MARKS else ()
     table = chart_table(series, marks=told, day_head=day_head, unit=unit)

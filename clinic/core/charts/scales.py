@@ -8,7 +8,7 @@ from math import ceil, floor, log10
 from clinic.core.charts.series import Span
 
 # At most so many days are written under an axis of 360; wider papers hold more.
-ROOM_PER_DAY = 62
+ROOM_PER_DAY = 45
 MONTHS = (1, 2, 3, 6, 12, 24, 60, 120)
 
 

@@ -5,7 +5,7 @@ is missing. Measurements behind each choice: fonts, styles and pictures are kept
 """
 
 from collections import OrderedDict
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache, lru_cache
 from hashlib import sha256
 from pathlib import Path
@@ -18,6 +18,7 @@ from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
 from clinic.core.assets import BUILD
+from clinic.documents.domain import TooManyPages
 
 PAPER_CSS = Path(__file__).with_name("paper.css")
 PICTURE = "pose:"
@@ -96,13 +97,14 @@ def render(
     *,
     pictures: Mapping[str, str | bytes],
     style: str = "",
+    most_pages: int | None = None,
     strict: bool = False,
 ) -> bytes:
     """Lay out a whole HTML document and return the PDF.
 
     ``pictures`` are SVG texts or raster bytes by the names that the HTML calls as ``pose:NAME``.
     ``style`` is further CSS after ``paper.css``. What may not be fetched is left out; ``strict``
-    (for tests) raises Refused instead.
+    (for tests) raises Refused instead. Raises TooManyPages above ``most_pages``.
     """
     with _one_at_a_time:
         fonts = _fonts()
@@ -111,6 +113,7 @@ def render(
         document = HTML(string=html, base_url="paper:", url_fetcher=fetcher)
         try:
             made: bytes = document.write_pdf(
+                finisher=_page_check(most_pages),
                 stylesheets=styles,
                 font_config=fonts,
                 pdf_variant="pdf/ua-1",
@@ -119,6 +122,18 @@ def render(
         except FatalURLFetchingError as error:  # a BaseException: nobody further up expects it
             raise Refused(str(error)) from error
     return made
+
+
+def _page_check(most_pages: int | None) -> Callable[[Any, Any], None] | None:
+    """What looks at the pages before they are written down; None where any number will do."""
+    if most_pages is None:
+        return None
+
+    def check(document: Any, _pdf: Any) -> None:
+        if len(document.pages) > most_pages:
+            raise TooManyPages
+
+    return check
 
 
 def _answer(url: str, picture: str | bytes) -> URLFetcherResponse:

@@ -29,6 +29,13 @@ class PaperUnavailable(DomainError):
         )
 
 
+class TooManyPages(DomainError):
+    """What should be said needs more paper than it may have."""
+
+    def __init__(self) -> None:
+        super().__init__("This does not fit on the paper. Please say a little less.")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KeepDocument:
     """A finished paper for the ledger. ``code`` and ``version`` are those printed on it.

@@ -1,0 +1,1 @@
+"""Progress in plain words and pictures, for a person of nine to eleven years to read."""
