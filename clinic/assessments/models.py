@@ -175,8 +175,9 @@ class Tightness(Model):
 class Measurement(Model):
     """One value of one measure (a definition of clinic.anatomy, by its code).
 
-    One of ``number``, ``choice`` and ``text`` holds the value. ``unit`` is the definition's on the
-    day. ``trials`` is a JSON list of the single readings, or empty.
+    One of ``number``, ``choice`` and ``text`` holds the value. ``name``, ``unit`` and
+    ``choice_label`` are what the definition said on the day. ``trials`` is a JSON list of the
+    single readings, or empty.
     """
 
     __table_args__ = (
@@ -189,12 +190,14 @@ class Measurement(Model):
     assessment_id: Mapped[str] = mapped_column(ForeignKey("assessment.id"), index=True)
     position: Mapped[int]
     measure: Mapped[str] = mapped_column(String(60))
+    name: Mapped[str] = mapped_column(Text)
     side: Mapped[str] = mapped_column(String(1), default="")
     muscle: Mapped[str] = mapped_column(String(40), default="")
     site: Mapped[str] = mapped_column(Text, default="")
     label: Mapped[str] = mapped_column(Text, default="")
     number: Mapped[float | None] = mapped_column(Numeric(12, 3, asdecimal=False))
     choice: Mapped[str] = mapped_column(String(60), default="")
+    choice_label: Mapped[str] = mapped_column(Text, default="")
     text: Mapped[str] = mapped_column(Text, default="")
     pain: Mapped[int | None]
     trials: Mapped[str] = mapped_column(Text, default="")

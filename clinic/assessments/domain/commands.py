@@ -9,7 +9,7 @@ from clinic.assessments.domain.findings import (
     TightnessFinding,
     TriggerPointFinding,
 )
-from clinic.assessments.domain.pain import PainFinding
+from clinic.assessments.domain.pain import NOT_ASKED, PainFinding
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,7 +17,7 @@ class Findings:
     """What one assessment says."""
 
     assessed_on: date
-    pain: PainFinding = PainFinding()
+    pain: PainFinding = NOT_ASKED
     notes: str = ""
     trigger_points: tuple[TriggerPointFinding, ...] = ()
     tightness: tuple[TightnessFinding, ...] = ()

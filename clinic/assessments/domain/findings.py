@@ -82,11 +82,6 @@ class MeasurementFinding:
     note: str = ""
 
     @property
-    def subject(self) -> tuple[str, str, str, str]:
-        """Of what it speaks, whatever the side."""
-        return self.measure, self.muscle, self.site.casefold(), self.label.casefold()
-
-    @property
     def says_something(self) -> bool:
         """Whether there is a value."""
         return self.number is not None or bool(self.choice or self.text)

@@ -3,6 +3,7 @@
 from clinic.anatomy.domain import Measure, Side
 from clinic.assessments.domain.findings import MeasurementFinding
 from clinic.assessments.domain.ranges import check_range
+from clinic.assessments.domain.subjects import subject_of
 from clinic.assessments.domain.vocabulary import Vocabulary
 from clinic.core.errors import DomainError
 
@@ -18,12 +19,13 @@ def check_measurements(rows: tuple[MeasurementFinding, ...], known: Vocabulary) 
         _check_subject(row, measure, known, place)
         _check_value(row, measure, f"{place}-value")
         check_range(row.pain, 0, 10, f"{place}-pain")
-        if (row.subject, row.side) in seen:
+        subject = (subject_of(row, measure), row.side)
+        if subject in seen:
             raise DomainError(
                 "This test and side stands above already. One value for each, please.",
                 field=f"{place}-value",
             )
-        seen.add((row.subject, row.side))
+        seen.add(subject)
 
 
 def _check_subject(
@@ -35,15 +37,11 @@ def _check_subject(
         raise DomainError("Please choose a side.", field=f"{place}-side")
     if measure.asks_label and not row.label:
         raise DomainError("Please name the activity.", field=f"{place}-label")
-    if measure.asks_muscle:
-        _check_muscle(row, measure, known, place)
-    elif measure.asks_site and not row.site:
-        raise DomainError("Please say where.", field=f"{place}-site")
+    if row.muscle or (measure.asks_muscle and not row.site):
+        _check_muscle(row, known, place)
 
 
-def _check_muscle(row: MeasurementFinding, measure: Measure, known: Vocabulary, place: str) -> None:
-    if not row.muscle and measure.asks_site and row.site:
-        return  # a place in words says as much
+def _check_muscle(row: MeasurementFinding, known: Vocabulary, place: str) -> None:
     muscle = known.muscles.get(row.muscle)
     if muscle is None:
         raise DomainError("Please choose a muscle.", field=f"{place}-muscle")
@@ -57,8 +55,7 @@ def _check_value(row: MeasurementFinding, measure: Measure, field: str) -> None:
     if not row.says_something:
         raise DomainError("Please give the value, or leave the line empty.", field=field)
     if measure.is_numeric:
-        for number in (row.number, *row.trials):
-            check_number(number, measure, field)
+        _check_number(row, measure, field)
     elif measure.is_worded:
         if row.choice not in {choice.value for choice in measure.choices}:
             raise DomainError("Please choose one of the answers.", field=field)
@@ -66,10 +63,15 @@ def _check_value(row: MeasurementFinding, measure: Measure, field: str) -> None:
         raise DomainError("Please write what you found.", field=field)
 
 
-def check_number(number: float | None, measure: Measure, field: str) -> None:
-    """Refuse a number that the definition does not allow. Raises DomainError at ``field``."""
-    if number is None:
-        raise DomainError("Please write a number.", field=field)
-    check_range(number, measure.lowest or 0, measure.highest or 0, field)
-    if not measure.decimals and number != int(number) and not measure.repeats > 1:
+def _check_number(row: MeasurementFinding, measure: Measure, field: str) -> None:
+    for number in (row.number, *row.trials):
+        if number is None:
+            raise DomainError("Please write a number.", field=field)
+        check_range(number, measure.lowest or 0, measure.highest or 0, field)
+    # The mean of several whole numbers need not be one.
+    whole = row.trials or (row.number,)
+    if not measure.decimals and any(number != int(number or 0) for number in whole):
         raise DomainError("Please write a whole number.", field=field)
+    values = {choice.value for choice in measure.choices}
+    if values and f"{row.number:g}" not in values:
+        raise DomainError("Please choose one of the answers.", field=field)

@@ -74,7 +74,7 @@ class PainFinding:
     @property
     def says_something(self) -> bool:
         """Whether anything was asked and answered."""
-        return self != PainFinding()
+        return self != NOT_ASKED
 
     @property
     def is_only_now_and_worst(self) -> bool:
@@ -82,4 +82,5 @@ class PainFinding:
         return self == PainFinding(now=self.now, worst=self.worst)
 
 
+NOT_ASKED = PainFinding()
 PAIN_FIELDS = tuple(field.name for field in fields(PainFinding))

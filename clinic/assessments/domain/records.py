@@ -30,10 +30,12 @@ class TightnessRecord(TightnessFinding):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MeasurementRecord(MeasurementFinding):
-    """A kept value of a measure, with the unit that its definition had on that day."""
+    """A kept value of a measure, with what its definition said on the day."""
 
     id: str
+    name: str
     unit: str = ""
+    choice_label: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

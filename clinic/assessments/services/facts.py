@@ -1,26 +1,51 @@
-"""What was measured, handed down to screening as facts: its rules decide what follows."""
+"""What was found, handed down to screening as facts: its rules decide what follows."""
 
+from collections.abc import Iterator
 from datetime import datetime
 
-from clinic.assessments.models import Assessment
+from clinic.assessments.models import Assessment, Pain
 from clinic.core.actor import Actor
+from clinic.screening.domain.facts import MeasuredFact
+from clinic.screening.services import record_facts
 
-# Measures whose values speak to screening (clinical.md 5); pain adds how it began and the nights.
-MEASURES = frozenset(
-    {
-        "thompson",
-        "matles",
-        "achilles_gap",
-        "calf_girth",
-        "dorsalis_pedis_pulse",
-        "posterior_tibial_pulse",
-        "capillary_refill",
-        "bone_tenderness",
-        "heel_raise_straight",
-        "heel_raise_bent",
-    }
-)
+# How screening calls a night in which no position eases the pain.
+NIGHTS = {"not_eased": "unrelieved"}
+HEEL_RAISES, HEEL_RISE = "heel_raise_straight", "heel_rise_possible"
 
 
 def push_facts(assessment: Assessment, *, by: Actor, now: datetime) -> None:
-    """Tell screening what this assessment says, in place of what it said before."""
+    """Tell screening what this assessment says, in place of what it said before.
+
+    Screening takes the measures of which it has a rule and leaves the others.
+    """
+    record_facts(
+        assessment.client_id,
+        assessment.episode_id,
+        f"assessment:{assessment.id}",
+        assessment.assessed_on,
+        tuple(dict.fromkeys((*_pain_facts(assessment.pain), *_value_facts(assessment)))),
+        by=by,
+        now=now,
+    )
+
+
+def _pain_facts(pain: Pain | None) -> Iterator[MeasuredFact]:
+    if pain is None:
+        return
+    if pain.onset:
+        yield MeasuredFact(code="pain_onset", side="", choice=pain.onset)
+    if pain.night_pain:
+        choice = NIGHTS.get(pain.night_pain, pain.night_pain)
+        yield MeasuredFact(code="pain_night", side="", choice=choice)
+
+
+def _value_facts(assessment: Assessment) -> Iterator[MeasuredFact]:
+    counted = {row.side for row in assessment.measurements if row.measure == HEEL_RAISES}
+    for row in assessment.measurements:
+        if row.number is not None or row.choice:
+            yield MeasuredFact(
+                code=row.measure, side=row.side, number=row.number, choice=row.choice
+            )
+        # Not one raise is the same fact, whether it was counted or seen.
+        if (row.measure, row.choice) == (HEEL_RISE, "unable") and row.side not in counted:
+            yield MeasuredFact(code=HEEL_RAISES, side=row.side, number=0.0)

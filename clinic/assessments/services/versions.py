@@ -18,7 +18,7 @@ KIND = "assessment"
 ROWS = {
     "trigger_points": (*PLAIN_FIELDS, *FIELDS_OR_EMPTY, "zones", "status"),
     "tightness": TIGHTNESS_FIELDS,
-    "measurements": (*MEASUREMENT_FIELDS, "unit"),
+    "measurements": (*MEASUREMENT_FIELDS, "name", "unit", "choice_label"),
     "factors": ("factor", "note"),
 }
 

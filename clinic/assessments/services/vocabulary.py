@@ -1,6 +1,7 @@
 """The words that findings may use today."""
 
 from clinic.anatomy import content as anatomy
+from clinic.anatomy.queries import get_measures
 from clinic.assessments.domain import ONE_OF, SOME_OF, Vocabulary
 
 
@@ -12,7 +13,7 @@ def known_words() -> Vocabulary:
         muscles=anatomy.muscles(),
         zones=anatomy.zones(),
         scales=anatomy.scales(),
-        measures=anatomy.measures(),
+        measures=get_measures(),
         factors=anatomy.factors(),
         lists={**lists, "symptom": set(anatomy.symptoms())},
     )

@@ -131,6 +131,8 @@ def _measurement(row: MeasurementFinding, measure: Measure) -> Values:
         "number": None if row.number is None else round(float(row.number), 3),
         "trials": json.dumps([float(each) for each in row.trials]) if row.trials else "",
         "unit": measure.unit,
+        "name": measure.name,
+        "choice_label": measure.label_of(row.choice) if row.choice else "",
     }
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from clinic.anatomy.domain import Measure, Side
 from clinic.assessments.domain.comparison.verdicts import difference_of
 from clinic.assessments.domain.findings import MeasurementFinding
+from clinic.assessments.domain.subjects import Subject, subject_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -13,7 +14,7 @@ class Asymmetry:
     """How the right differs from the left. ``exceeds`` is the figure of the definition, if more."""
 
     measure: str
-    subject: tuple[str, str, str, str]
+    subject: Subject
     left: float
     right: float
     exceeds: float | None = None
@@ -29,7 +30,7 @@ def find_asymmetries(
 ) -> tuple[Asymmetry, ...]:
     """One for each number that was taken on both sides on the same day."""
     numbers = {
-        (row.subject, row.side): row.number
+        (subject_of(row, measures[row.measure]), row.side): row.number
         for row in rows
         if row.number is not None and row.measure in measures
     }
@@ -41,9 +42,7 @@ def find_asymmetries(
     return tuple(found)
 
 
-def _asymmetry(
-    subject: tuple[str, str, str, str], left: float, right: float, measure: Measure
-) -> Asymmetry:
+def _asymmetry(subject: Subject, left: float, right: float, measure: Measure) -> Asymmetry:
     limit = measure.asymmetry
     is_more = limit is not None and abs(difference_of(right, left)) > limit
     return Asymmetry(

@@ -13,6 +13,7 @@ from clinic.assessments.domain.comparison.verdicts import (
 )
 from clinic.assessments.domain.findings import MeasurementFinding
 from clinic.assessments.domain.records import AssessmentRecord, MeasurementRecord
+from clinic.assessments.domain.subjects import subject_of
 
 
 def compare_values(
@@ -24,17 +25,22 @@ def compare_values(
     if not earlier:
         return (None,) * len(rows)
     return tuple(
-        compare_value(row, last_value(row, earlier), measures.get(row.measure)) for row in rows
+        compare_value(row, last_value(row, earlier, measures), measures.get(row.measure))
+        for row in rows
     )
 
 
 def last_value(
-    wanted: MeasurementFinding, earlier: Sequence[AssessmentRecord]
+    wanted: MeasurementFinding,
+    earlier: Sequence[AssessmentRecord],
+    measures: Mapping[str, Measure],
 ) -> tuple[MeasurementRecord, date] | None:
     """The latest value of the same subject and side, with its day."""
+    measure = measures.get(wanted.measure)
+    subject = subject_of(wanted, measure)
     for record in earlier:
         for row in record.measurements:
-            if (row.subject, row.side) == (wanted.subject, wanted.side):
+            if row.side == wanted.side and subject_of(row, measure) == subject:
                 return row, record.assessed_on
     return None
 

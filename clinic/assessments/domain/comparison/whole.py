@@ -15,6 +15,7 @@ from clinic.assessments.domain.records import (
     TightnessRecord,
     TriggerPointRecord,
 )
+from clinic.assessments.domain.subjects import subject_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,14 +57,19 @@ def compare(
         trigger_points=compare_points(now.trigger_points, earlier),
         tightness=compare_tightness(now.tightness, earlier),
         measurements=compare_values(now.measurements, earlier, measures),
-        absent=_absent(now, earlier[0]) if earlier else (),
+        absent=_absent(now, earlier[0], measures) if earlier else (),
     )
 
 
-def _absent(now: AssessmentRecord, last: AssessmentRecord) -> tuple[Absent, ...]:
+def _absent(
+    now: AssessmentRecord, last: AssessmentRecord, measures: Mapping[str, Measure]
+) -> tuple[Absent, ...]:
+    def key(row: MeasurementRecord) -> object:
+        return subject_of(row, measures.get(row.measure)), row.side
+
     points = {(row.muscle, row.side) for row in now.trigger_points}
     grades = {(row.muscle, row.side) for row in now.tightness}
-    values = {(row.subject, row.side) for row in now.measurements}
+    values = {key(row) for row in now.measurements}
     rows = (
         *(
             row
@@ -72,6 +78,6 @@ def _absent(now: AssessmentRecord, last: AssessmentRecord) -> tuple[Absent, ...]
             and row.status is not TriggerPointStatus.RESOLVED
         ),
         *(row for row in last.tightness if (row.muscle, row.side) not in grades and row.grade),
-        *(row for row in last.measurements if (row.subject, row.side) not in values),
+        *(row for row in last.measurements if key(row) not in values),
     )
     return tuple(Absent(row=row, on=last.assessed_on) for row in rows)
