@@ -189,7 +189,7 @@ def reading(field: Field) -> str:
         return "\n".join(reading(entry) for entry in field)
     if isinstance(field, FormField):
         told = [reading(each) for each in field.form if each.data not in (None, "", False)]
-        return ", ".join(told)
+        return ", ".join(text for text in told if text)
     if isinstance(field.data, bool):
         return gettext("yes") if field.data else gettext("no")
     if isinstance(field.data, date):

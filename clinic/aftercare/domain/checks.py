@@ -10,11 +10,17 @@ from clinic.exercises.domain.exercise import Exercise
 
 
 def check_plan(
-    command: SavePlan, *, library: Mapping[str, Exercise], profiles: Collection[str]
+    command: SavePlan,
+    *,
+    library: Mapping[str, Exercise],
+    profiles: Collection[str],
+    lines: Collection[str],
 ) -> None:
     """Refuse what the record cannot hold. Doses outside the library's range are allowed."""
     if command.pain_profile not in profiles:
         raise DomainError("Please choose how much pain is all right.", field="pain_profile")
+    if not set(command.after or ()) <= set(lines):
+        raise DomainError("This line is not offered.", field="after")
     for index, planned in enumerate(command.exercises):
         if planned.exercise not in library:
             raise DomainError("This exercise is not in the library.", field=f"exercises-{index}")
@@ -36,7 +42,11 @@ def check_ready(
     library: Mapping[str, Exercise],
     client_cautions: Collection[str],
 ) -> None:
-    """Refuse to issue an empty plan, a caution without a word of reason, many without one."""
+    """Refuse to issue what is not ready.
+
+    That is an empty plan, a caution without a word of reason, many exercises without one, and an
+    exercise that the library no longer has.
+    """
     if not exercises:
         raise DomainError("There is no exercise in this plan yet. Add one, then issue the sheet.")
     if judge_number(len(exercises)) is Number.REASON and not many_reason:
@@ -46,6 +56,12 @@ def check_ready(
             field="many_reason",
         )
     for index, planned in enumerate(exercises):
+        if planned.exercise not in library:
+            raise DomainError(
+                "“%(code)s” is no longer in the library. Take it out of the plan, then issue the "
+                "sheet.",
+                code=planned.exercise,
+            )
         cautions = find_cautions(library[planned.exercise], client_cautions)
         if asks_for_reason(cautions) and not planned.caution_reason:
             raise DomainError(

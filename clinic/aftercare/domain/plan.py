@@ -3,6 +3,8 @@
 from dataclasses import dataclass, replace
 from typing import Self
 
+from clinic.aftercare.domain.disputed import AdviceChoice
+from clinic.aftercare.domain.running import NOTHING_SAID, RunningPlan
 from clinic.exercises.domain.dose import Dose, DoseKind, find_out_of_range
 from clinic.exercises.domain.exercise import Exercise
 from clinic.exercises.domain.sides import PlanSide
@@ -22,7 +24,8 @@ LIMITS = {
 class PlannedExercise:
     """One exercise of a plan. ``reps`` is None where time is counted.
 
-    Tempo and pain ceiling are the library's; a plan does not change them yet.
+    Tempo and pain ceiling are the library's; a plan does not change them yet. ``move_on`` is the
+    therapist's own test for a harder step, a line each; "" = the library's.
     """
 
     exercise: str
@@ -36,6 +39,7 @@ class PlannedExercise:
     note: str = ""
     reason: str = ""
     caution_reason: str = ""
+    move_on: str = ""
 
     @classmethod
     def usual(cls, exercise: Exercise, side: PlanSide, reason: str = "") -> Self:
@@ -71,7 +75,24 @@ class PlannedExercise:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SavePlan:
+class PlanContent:
+    """What a plan says, saved or not.
+
+    ``after`` are the codes of what is said of the hours after the treatment; None = nobody chose,
+    the usual lines. ``what_next`` "" = the sheet's own sentence.
+    """
+
+    pain_profile: str
+    message: str
+    exercises: tuple[PlannedExercise, ...]
+    after: tuple[str, ...] | None = None
+    choices: tuple[AdviceChoice, ...] = ()
+    running: RunningPlan = NOTHING_SAID
+    what_next: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SavePlan(PlanContent):
     """The whole plan of an episode as it stands on the page. ``seen_version`` 0: not saved yet.
 
     ``many_reason`` says why there are seven exercises or more.
@@ -79,7 +100,4 @@ class SavePlan:
 
     episode_id: str
     seen_version: int
-    pain_profile: str
-    message: str
     many_reason: str
-    exercises: tuple[PlannedExercise, ...]

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from clinic.anatomy.domain import Side, TriggerPointStatus
 from clinic.core.evidence import Mark
@@ -29,7 +30,7 @@ class Finding:
     """What an assessment says of one muscle on one side.
 
     ``tightness`` is 0 to 3 on the house scale, None where it was not graded; ``active`` and
-    ``latent`` count trigger points.
+    ``latent`` count trigger points. ``on`` is the day of the assessment.
     """
 
     muscle: str
@@ -37,6 +38,7 @@ class Finding:
     tightness: int | None = None
     active: int = 0
     latent: int = 0
+    on: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,7 +47,10 @@ class Rule:
 
     ``tightness`` is the least grade that counts, ``active`` and ``latent`` the least numbers of
     trigger points; 0 = this sign is not asked. ``most_pain`` (0 to 10) is the present pain above
-    which the exercise is left out. ``gentleness`` orders from the gentlest, 1, upwards.
+    which the exercise is left out, ``least_pain`` that from which it is thought of. ``gentleness``
+    orders from the gentlest, 1, upwards. ``unless`` names gentler exercises that serve the same:
+    where one of them is proposed, this one is not needed. Exercises that the library does not have
+    are passed over.
     """
 
     code: str
@@ -58,6 +63,8 @@ class Rule:
     active: int = 0
     latent: int = 0
     most_pain: int = 10
+    least_pain: int = 0
+    unless: tuple[str, ...] = ()
 
     def speaks_for(self, finding: Finding) -> bool:
         """Whether the finding calls for this rule's exercise."""
@@ -121,7 +128,9 @@ def suggest_exercises(
     withheld: list[Withheld] = []
     for rule in sorted(rules, key=lambda each: each.gentleness):
         because = tuple(finding for finding in known if rule.speaks_for(finding))
-        if not because or rule.exercise not in library:
+        if not because or rule.exercise not in library or (pain_now or 0) < rule.least_pain:
+            continue
+        if {each.exercise for each in proposed} & {rule.exercise, *rule.unless}:
             continue
         exercise = library[rule.exercise]
         ruled_out = find_ruling_out(exercise, client_cautions)
@@ -173,8 +182,10 @@ def choose_side(exercise: Exercise, because: Iterable[Finding]) -> PlanSide:
 def gather_findings(
     trigger_points: Iterable[tuple[str, Side, TriggerPointStatus]],
     tightness: Iterable[tuple[str, Side, int]],
+    *,
+    on: date | None = None,
 ) -> tuple[Finding, ...]:
-    """One finding for each muscle and side, in the order in which they were first named."""
+    """One finding of the day ``on`` for each muscle and side, in the order of first naming."""
     graded = {(muscle, side): grade for muscle, side, grade in tightness}
     points: dict[tuple[str, Side], list[TriggerPointStatus]] = {}
     for muscle, side, status in trigger_points:
@@ -187,6 +198,7 @@ def gather_findings(
             tightness=graded.get((muscle, side)),
             active=points.get((muscle, side), []).count(TriggerPointStatus.ACTIVE),
             latent=points.get((muscle, side), []).count(TriggerPointStatus.LATENT),
+            on=on,
         )
         for muscle, side in places
     )

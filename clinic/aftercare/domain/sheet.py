@@ -124,10 +124,38 @@ class Card:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Advice:
-    """What is said of the hours after a treatment."""
+    """What is said of the hours after a treatment, and of running until the next visit.
+
+    ``chosen`` is what the therapist chose to say where sources disagree.
+    """
 
     normal: tuple[str, ...]
     to_do: tuple[str, ...]
+    avoid: tuple[str, ...] = ()
+    running: tuple[str, ...] = ()
+    chosen: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RunLine:
+    """One line of the way back to running: when, what, how hard, how often."""
+
+    week: str
+    days: str
+    what: str
+    effort: str
+    often: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RunTable:
+    """The weeks of a programme, made for this client, and the rules that go with them."""
+
+    programme: str
+    words: str
+    lines: tuple[RunLine, ...]
+    rules: tuple[tuple[str, str], ...]
+    chosen: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -161,6 +189,7 @@ class Sheet:
     pain: PainRule
     cards: tuple[Card, ...]
     after: Advice
+    running: RunTable | None
     weeks: tuple[tuple[date, ...], ...]
     move_on: tuple[MoveOn, ...]
     what_next: str

@@ -51,6 +51,7 @@ class ExerciseForm(Form):
     days_per_week = DoseField(_l("Days a week"), "days_per_week")
     note = TextField(_l("Note for the client"), most=NOTE_LENGTH)
     caution_reason = LineField(_l("Why it is right all the same"))
+    move_on = TextField(_l("Move on when"), most=NOTE_LENGTH)
 
     def validate_exercise(self, field: HiddenField) -> None:
         """Refuse an exercise that the library does not have."""
@@ -79,6 +80,7 @@ class ExerciseForm(Form):
             note=self.note.data or "",
             reason=self.reason.data or "",
             caution_reason=self.caution_reason.data or "",
+            move_on=self.move_on.data or "",
         )
 
 

@@ -14,6 +14,7 @@ from clinic.clients.queries import CautionLine
 from clinic.exercises.content import library
 from clinic.exercises.domain.dose import DoseKind, Span
 from clinic.exercises.domain.exercise import CautionLevel, Exercise
+from clinic.exercises.domain.sides import PlanSide
 
 SHOWN = {
     DoseKind.REPS: ("sets", "reps", "hold_seconds", "rest_seconds"),
@@ -34,7 +35,11 @@ class CautionView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExerciseView:
-    """What stands around the fields of one exercise. ``usual`` is the library's range in words."""
+    """What stands around the fields of one exercise. ``usual`` is the library's range in words.
+
+    ``move_on`` is the library's test for a harder step; ``is_known`` false: the library no longer
+    has the exercise.
+    """
 
     name: str
     because: str
@@ -43,6 +48,8 @@ class ExerciseView:
     outside: tuple[str, ...]
     cautions: tuple[CautionView, ...]
     asks_reason: bool
+    move_on: str
+    is_known: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,9 +68,11 @@ def show_exercise(
     exercise = library().get(code)
     if exercise is None:
         return ExerciseView(
-            name=_("Unknown exercise"), because="", fields=(), usual={}, outside=(), cautions=(),
-            asks_reason=False,
+            name=_("%(code)s (no longer in the library)", code=code or "?"), because="", fields=(),
+            usual={}, outside=(), cautions=(_gone(),), asks_reason=False, move_on="",
+            is_known=False,
         )  # fmt: skip
+    side = planned.side if planned else PlanSide.BOTH
     found = find_cautions(exercise, {line.code for line in cautions})
     names = (*SHOWN[exercise.dose_kind], *OFTEN)
     return ExerciseView(
@@ -81,12 +90,25 @@ def show_exercise(
             for caution in found
         ),
         asks_reason=asks_for_reason(found),
+        move_on=" ".join(_(text.for_side(side)) for text in exercise.move_on_when),
+    )
+
+
+def _gone() -> CautionView:
+    return CautionView(
+        level="stop",
+        title=_("No longer in the library"),
+        text=_("Take it out of the plan. Sheets that were issued with it stay as they are."),
     )
 
 
 def show_cost(exercises: Sequence[PlannedExercise]) -> CostView:
     """Minutes a day, kit, changes of position, in one line; the rule of few."""
-    pairs = [(planned, library()[planned.exercise]) for planned in exercises]
+    pairs = [
+        (planned, library()[planned.exercise])
+        for planned in exercises
+        if planned.exercise in library()
+    ]
     burden = weigh_plan(pairs)
     parts = [
         ngettext("%(num)d exercise", "%(num)d exercises", len(pairs)),

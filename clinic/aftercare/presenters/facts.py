@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from clinic.accounts.queries import PersonCard, PracticeCard
-from clinic.aftercare.domain.plan import PlannedExercise
+from clinic.aftercare.domain.plan import PlanContent
 from clinic.aftercare.domain.sheet import Layout
 from clinic.clients.queries import ClientHeader
 from clinic.episodes.queries import EpisodeCard
@@ -25,9 +25,7 @@ class SheetFacts:
     version: int
     layout: Layout
     made_on: date
-    pain_profile: str
-    message: str
-    exercises: tuple[PlannedExercise, ...]
+    plan: PlanContent
     next_visit_on: date | None = None
     next_visit_at: str = ""
     before: Mapping[str, Any] | None = None

@@ -1,9 +1,10 @@
 """Why an exercise is proposed, withheld or remarked on, in words."""
 
 from collections.abc import Sequence
+from datetime import date
 
+from flask_babel import format_date, ngettext
 from flask_babel import gettext as _
-from flask_babel import ngettext
 
 from clinic.aftercare.domain.findings import read_findings
 from clinic.aftercare.domain.proposals import Finding, Withheld
@@ -15,12 +16,19 @@ NAMED_TO_CLIENT = 2
 
 
 def because_words(reason: str) -> str:
-    """For the therapist: "because: right soleus, tightness 3, two active trigger points"."""
+    """For the therapist: "because: right soleus, tightness 3, two active trigger points, on 3 Nov".
+
+    The day stands once where all was found on the same.
+    """
     findings = read_findings(reason)
     if not findings:
         return _("chosen by you")
-    parts = "; ".join(finding_words(finding) for finding in findings)
-    return _("because: %(findings)s", findings=parts)
+    days = {finding.on for finding in findings}
+    if len(days) == 1:
+        words = "; ".join(finding_words(finding) for finding in findings)
+        return _("because: %(findings)s", findings=_dated(words, findings[0].on))
+    parts = (_dated(finding_words(finding), finding.on) for finding in findings)
+    return _("because: %(findings)s", findings="; ".join(parts))
 
 
 def for_words(reason: str) -> str:
@@ -83,6 +91,13 @@ def count_words(number: int) -> str:
         _("six"), _("seven"), _("eight"), _("nine"), _("ten"),
     )  # fmt: skip
     return words[number] if number <= NUMBERS_IN_WORDS else str(number)
+
+
+def _dated(words: str, on: date | None) -> str:
+    if on is None:
+        return words
+    day = format_date(on, "d MMM", rebase=False)
+    return _("%(finding)s, on %(day)s", finding=words, day=day)
 
 
 def _weight(finding: Finding) -> tuple[int, int, int]:

@@ -10,16 +10,16 @@ from flask_babel import format_date, ngettext
 from flask_babel import gettext as _
 
 from clinic.aftercare.adapters.drawings import draw_exercise
-from clinic.aftercare.content import after_lines
-from clinic.aftercare.domain.advice import AfterKind
 from clinic.aftercare.domain.burden import weigh_plan
 from clinic.aftercare.domain.changes import facts_of, list_changes, read_facts
 from clinic.aftercare.domain.plan import PlannedExercise
-from clinic.aftercare.domain.sheet import Advice, Card, Head, MoveOn, Sheet
+from clinic.aftercare.domain.sheet import Card, Head, MoveOn, Sheet
 from clinic.aftercare.domain.weeks import list_weeks
+from clinic.aftercare.presenters.advice import show_advice
 from clinic.aftercare.presenters.cards import show_card
 from clinic.aftercare.presenters.changes import change_words
 from clinic.aftercare.presenters.facts import SheetFacts
+from clinic.aftercare.presenters.running import show_run_table
 from clinic.aftercare.presenters.safety import show_pain_rule, show_stop_signs
 from clinic.core.evidence import Mark
 from clinic.exercises.content import library
@@ -38,11 +38,13 @@ class PreparedSheet:
 
 def prepare_sheet(facts: SheetFacts) -> PreparedSheet:
     """Put everything into words and draw it. Raises KeyError for an exercise that is not there."""
-    pairs = [(planned, library()[planned.exercise]) for planned in facts.exercises]
+    pairs = [(planned, library()[planned.exercise]) for planned in facts.plan.exercises]
     cards, pictures = _draw_cards(pairs)
     if facts.logo:
         pictures["logo"] = facts.logo
     visit = _visit_words(facts.next_visit_on, facts.next_visit_at)
+    pain = show_pain_rule(facts.plan.pain_profile)
+    cautions = {line.code for line in facts.client.cautions}
     sheet = Sheet(
         code=facts.code,
         version=facts.version,
@@ -54,25 +56,20 @@ def prepare_sheet(facts: SheetFacts) -> PreparedSheet:
         client=isolate(facts.client.paper_name),
         plan_line=plan_line(pairs, facts.next_visit_on),
         goal=facts.episode.goal,
-        message=facts.message,
+        message=facts.plan.message,
         changes=_changes(facts, cards),
         next_visit=visit,
         next_visit_on=facts.next_visit_on,
         stop=show_stop_signs(facts.episode.region, facts.practice.emergency_words),
         clinic_call=facts.practice.phone,
-        pain=show_pain_rule(facts.pain_profile),
+        pain=pain,
         cards=cards,
-        after=_after(),
+        after=show_advice(facts.plan, cautions),
+        running=show_run_table(facts.plan, pain, facts.made_on),
         weeks=list_weeks(facts.made_on, facts.next_visit_on),
-        move_on=tuple(
-            MoveOn(
-                name=_(shown.name),
-                signs=tuple(_(text.for_side(planned.side)) for text in shown.move_on_when),
-            )
-            for planned, shown in pairs
-            if shown.move_on_when
-        ),
-        what_next=_("Next time we look at this sheet together and choose your next step."),
+        move_on=_move_on(pairs),
+        what_next=facts.plan.what_next
+        or _("Next time we look at this sheet together and choose your next step."),
         sources=tuple(
             dict.fromkeys(
                 _(source.title)
@@ -159,9 +156,16 @@ def _changes(facts: SheetFacts, cards: tuple[Card, ...]) -> tuple[str, ...]:
     return tuple(change_words(change) for change in changes)
 
 
-def _after() -> Advice:
-    lines = after_lines().values()
-    return Advice(
-        normal=tuple(_(line.words) for line in lines if line.kind is AfterKind.NORMAL),
-        to_do=tuple(_(line.words) for line in lines if line.kind is AfterKind.TO_DO),
+def _move_on(pairs: Pairs) -> tuple[MoveOn, ...]:
+    """The test of each exercise: the therapist's own, else the library's."""
+    tests = (
+        MoveOn(name=_(shown.name), signs=tuple(move_on_signs(shown, planned)))
+        for planned, shown in pairs
     )
+    return tuple(test for test in tests if test.signs)
+
+
+def move_on_signs(shown: Exercise, planned: PlannedExercise) -> list[str]:
+    """When a client moves on from one exercise, a line each."""
+    own = [line.strip() for line in planned.move_on.splitlines() if line.strip()]
+    return own or [_(text.for_side(planned.side)) for text in shown.move_on_when]

@@ -1,7 +1,7 @@
 """Reads of plans and sheets, for those who may see the client."""
 
 from clinic.aftercare.queries.plans import PlanRecord, find_plan, get_plan
-from clinic.aftercare.queries.proposals import suggest_for_episode
+from clinic.aftercare.queries.proposals import confirm_reasons, suggest_for, suggest_for_episode
 from clinic.aftercare.queries.sheets import (
     SheetRecord,
     find_current_sheet,
@@ -15,6 +15,7 @@ from clinic.aftercare.queries.sheets import (
 __all__ = [
     "PlanRecord",
     "SheetRecord",
+    "confirm_reasons",
     "find_current_sheet",
     "find_last_content",
     "find_plan",
@@ -23,5 +24,6 @@ __all__ = [
     "list_not_handed_over",
     "list_plan_sheets",
     "list_sheets",
+    "suggest_for",
     "suggest_for_episode",
 ]

@@ -3,10 +3,12 @@
 from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, select
-from sqlalchemy.orm import selectinload
+from sqlalchemy.orm import joinedload, selectinload
 
-from clinic.aftercare.domain.plan import PlannedExercise
-from clinic.aftercare.models import Plan, PlanItem
+from clinic.aftercare.domain.disputed import AdviceChoice
+from clinic.aftercare.domain.plan import PlanContent, PlannedExercise
+from clinic.aftercare.domain.running import RunningPlan, RunRule
+from clinic.aftercare.models import Plan, PlanItem, PlanRunning
 from clinic.clients.queries import visible_client_ids
 from clinic.core.actor import Actor
 from clinic.core.database import db
@@ -15,17 +17,14 @@ from clinic.exercises.domain.sides import PlanSide
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PlanRecord:
+class PlanRecord(PlanContent):
     """The saved plan of one episode. ``code`` is the number of its sheets."""
 
     id: str
     client_id: str
     episode_id: str
     code: str
-    pain_profile: str
-    message: str
     many_reason: str
-    exercises: tuple[PlannedExercise, ...]
     row_version: int
 
 
@@ -46,7 +45,7 @@ def _find(condition: ColumnElement[bool], by: Actor) -> PlanRecord | None:
     plan = db.session.scalars(
         select(Plan)
         .where(condition, Plan.client_id.in_(visible_client_ids(by, clinical=True)))
-        .options(selectinload(Plan.items))
+        .options(selectinload(Plan.items), selectinload(Plan.choices), joinedload(Plan.running))
     ).one_or_none()
     return None if plan is None else _record(plan)
 
@@ -61,7 +60,32 @@ def _record(plan: Plan) -> PlanRecord:
         message=plan.message,
         many_reason=plan.many_reason,
         exercises=tuple(_planned(item) for item in plan.items),
+        after=None if plan.after_lines is None else tuple(plan.after_lines.split()),
+        choices=tuple(
+            AdviceChoice(
+                topic=row.topic,
+                option=row.option,
+                minutes=row.minutes,
+                times=row.times,
+                words=row.words,
+            )
+            for row in plan.choices
+        ),
+        running=_running(plan.running) if plan.running else RunningPlan(),
+        what_next=plan.what_next,
         row_version=plan.row_version,
+    )
+
+
+def _running(row: PlanRunning) -> RunningPlan:
+    return RunningPlan(
+        programme=row.programme,
+        start_on=row.start_on,
+        first_stage=row.first_stage,
+        entry_met=tuple(row.entry_met.split()),
+        rule=RunRule(row.rule),
+        most_minutes=row.most_minutes,
+        longest_km=row.longest_km,
     )
 
 
@@ -78,4 +102,5 @@ def _planned(item: PlanItem) -> PlannedExercise:
         note=item.note,
         reason=item.reason,
         caution_reason=item.caution_reason,
+        move_on=item.move_on,
     )

@@ -1,22 +1,34 @@
 """Everything that lies on the desk while a plan is made, and the page that shows it."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from flask import request
 from flask.typing import ResponseReturnValue
 
+from clinic.accounts.queries import PracticeCard, get_practice
 from clinic.aftercare import queries, services
+from clinic.aftercare.content import after_lines
+from clinic.aftercare.domain.advice import offered_lines
 from clinic.aftercare.domain.findings import write_findings
-from clinic.aftercare.domain.plan import PlannedExercise
+from clinic.aftercare.domain.plan import PlanContent, PlannedExercise
+from clinic.aftercare.domain.present_pain import PresentPain, latest_pain
 from clinic.aftercare.domain.proposals import Suggestions
 from clinic.aftercare.domain.sheet import Layout
 from clinic.aftercare.forms import PlanForm, asks_for_change, with_changed_exercises
-from clinic.aftercare.forms.plan import plan_values
+from clinic.aftercare.forms.plan import USUAL_PROFILE, plan_values
+from clinic.aftercare.presenters.choices import (
+    longest_run_words,
+    pain_remark,
+    programme_notes,
+    show_topics,
+)
 from clinic.aftercare.presenters.editor import show_cost, show_exercise
 from clinic.aftercare.presenters.look import Look, show_look
 from clinic.aftercare.presenters.reasons import because_words, withheld_words
 from clinic.aftercare.presenters.sheet import PreparedSheet
+from clinic.assessments.queries import AssessmentRecord, find_latest_assessment
 from clinic.clients.presenters import client_band
 from clinic.clients.queries import ClientHeader, get_client_header
 from clinic.core.actor import Actor
@@ -24,6 +36,10 @@ from clinic.core.web import current_actor, form_page, today
 from clinic.episodes.queries import EpisodeCard, get_episode
 from clinic.exercises.content import library
 from clinic.exercises.domain.sides import PlanSide
+from clinic.running.content import spike_limits
+from clinic.running.domain import RunEntry, longest_run
+from clinic.running.queries import list_runs
+from clinic.treatments.queries import SessionRecord, find_last_session
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,7 +48,10 @@ class Desk:
 
     client: ClientHeader
     episode: EpisodeCard
+    practice: PracticeCard
     plan: queries.PlanRecord | None
+    pain: PresentPain | None
+    longest_run: RunEntry | None
     suggestions: Suggestions
     sheets: list[queries.SheetRecord]
 
@@ -47,20 +66,14 @@ class Desk:
     def fresh_form(self) -> PlanForm:
         """The form as it is first shown."""
         layout = services.usual_layout(self.client).value
+        unit = self.practice.distance_unit
         if self.plan is None:
-            proposed = tuple(
-                PlannedExercise.usual(
-                    library()[each.exercise], each.side, write_findings(each.because)
-                )
-                for each in self.suggestions.proposed
-            )
-            values = plan_values(proposed, layout=layout, pain_profile="muscle_overload")
+            values = plan_values(self._proposed(), unit, layout=layout)
         else:
             values = plan_values(
-                self.plan.exercises,
+                self.plan,
+                unit,
                 layout=layout,
-                pain_profile=self.plan.pain_profile,
-                message=self.plan.message,
                 many_reason=self.plan.many_reason,
                 row_version=str(self.plan.row_version),
             )
@@ -70,14 +83,10 @@ class Desk:
         """The sheet as the page would make it. Writes nothing."""
         chosen = form.layout.data or ""
         return services.prepare_draft(
-            services.Draft(
-                pain_profile=_known_profile(form),
-                message=form.message.data or "",
-                exercises=form.planned,
-                plan=self.plan,
-            ),
+            form.content(self.practice.distance_unit),
             self.client,
             self.episode,
+            plan=self.plan,
             layout=Layout(chosen) if chosen in set(Layout) else None,
             by=current_actor(),
             today=today(),
@@ -110,6 +119,7 @@ class Desk:
             next_version=self.sheets[0].version + 1 if self.sheets else 1,
             sheets=self.sheets,
             **self._further(form),
+            **self._choices(form),
         )
 
     def _further(self, form: PlanForm) -> dict[str, Any]:
@@ -128,6 +138,34 @@ class Desk:
             ],
         }
 
+    def _choices(self, form: PlanForm) -> dict[str, Any]:
+        """What stands beside the fields of advice and running."""
+        unit = self.practice.distance_unit
+        cautions = {line.code for line in self.client.cautions}
+        return {
+            "topics": show_topics(
+                form.chosen_options, client_cautions=cautions, region=self.episode.region
+            ),
+            "pain_remark": pain_remark(form.pain_profile.data or "", self.pain),
+            "programme_notes": programme_notes(),
+            "longest_run_words": longest_run_words(self.longest_run, unit),
+            "offered_lines": self._offered_lines(),
+            "unit": unit,
+        }
+
+    def _offered_lines(self) -> set[str]:
+        """What may be said of the hours after a treatment, for this client."""
+        cautions = {line.code for line in self.client.cautions}
+        return {line.code for line in offered_lines(after_lines().values(), cautions)}
+
+    def _proposed(self) -> PlanContent:
+        """A plan that nobody has touched yet."""
+        exercises = (
+            PlannedExercise.usual(library()[each.exercise], each.side, write_findings(each.because))
+            for each in self.suggestions.proposed
+        )
+        return PlanContent(pain_profile=USUAL_PROFILE, message="", exercises=tuple(exercises))
+
     def _side(self) -> PlanSide:
         named = {PlanSide.LEFT.value: PlanSide.LEFT, PlanSide.RIGHT.value: PlanSide.RIGHT}
         return named.get(self.episode.side, PlanSide.BOTH)
@@ -138,18 +176,27 @@ def open_desk(episode_id: str, *, by: Actor) -> Desk:
     episode = get_episode(episode_id, by=by)
     client = get_client_header(episode.client_id, by=by)
     plan = queries.find_plan(episode_id, by=by)
+    assessment = find_latest_assessment(episode_id, by=by)
+    cautions = {line.code for line in client.cautions}
     return Desk(
         client=client,
         episode=episode,
+        practice=get_practice(),
         plan=plan,
-        suggestions=queries.suggest_for_episode(
-            episode_id, by=by, client_cautions={line.code for line in client.cautions}
-        ),
+        pain=_present_pain(assessment, find_last_session(episode_id, by=by)),
+        longest_run=longest_run(list_runs(client.id, by=by), today(), spike_limits().days),
+        suggestions=queries.suggest_for(assessment, cautions) if assessment else Suggestions(),
         sheets=queries.list_plan_sheets(plan.id, by=by) if plan else [],
     )
 
 
-def _known_profile(form: PlanForm) -> str:
-    known = [choice.value for choice in form.pain_profile.choices]
-    chosen = str(form.pain_profile.data or "")
-    return chosen if chosen in known else "muscle_overload"
+def _present_pain(
+    assessment: AssessmentRecord | None, session: SessionRecord | None
+) -> PresentPain | None:
+    said: list[tuple[int | None, date]] = []
+    if assessment:
+        said.append((assessment.pain_now, assessment.assessed_on))
+    if session:
+        score = session.pain_before if session.pain_after is None else session.pain_after
+        said.append((score, session.held_on))
+    return latest_pain(said)

@@ -5,7 +5,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from clinic.accounts.domain.access import Access, requires
-from clinic.aftercare import queries, services
+from clinic.aftercare import services
 from clinic.aftercare.domain.sheet import Layout
 from clinic.aftercare.forms import PlanForm, asks_for_change
 from clinic.aftercare.routes.blueprint import blueprint
@@ -33,7 +33,8 @@ def plan(episode_id: str) -> ResponseReturnValue:
         return desk.page(form)
 
     def act() -> str:
-        services.save_plan(form.to_command(episode_id), by=by, now=clock.now())
+        command = form.to_command(episode_id, desk.practice.distance_unit)
+        services.save_plan(command, by=by, now=clock.now())
         return url_for(".plan", episode_id=episode_id)
 
     done = saved(form, act, newest=lambda: open_desk(episode_id, by=by).fresh_form())
@@ -72,13 +73,14 @@ def look(episode_id: str) -> ResponseReturnValue:
 
 def _issue(form: PlanForm, desk: Desk) -> ResponseReturnValue:
     """Issue the plan that was just saved; a plan that is not ready stays saved and says why."""
-    saved_plan = queries.find_plan(desk.episode.id, by=current_actor())
-    if saved_plan is None:
+    if desk.plan is None:
         raise NotFound("plan")
-    # Saving has used the form's own key; issuing has its own, and the version that was just saved.
-    form.row_version.data = str(saved_plan.row_version)
+    # Saving has used the form's own key; issuing has its own. Only the version that this page has
+    # just saved is issued: what somebody saved in the moment between was never on this page.
+    form.row_version.data = str(form.seen_version + 1)
     form.form_key.data = form.issue_key.data
-    done = issue(form, saved_plan.id, Layout(form.layout.data))
+    layout = Layout(form.layout.data)
+    done = issue(form, desk.plan.id, layout, newest=desk.fresh_form)
     if done is not None:
         return redirect(done)
     form.form_key.data, form.issue_key.data = new_id(), new_id()

@@ -3,7 +3,6 @@
 from clinic.aftercare.services.issue import IssueSheet, issue_sheet
 from clinic.aftercare.services.plans import save_plan
 from clinic.aftercare.services.prepare import (
-    Draft,
     PreparedPaper,
     prepare_draft,
     prepare_issue,
@@ -12,7 +11,6 @@ from clinic.aftercare.services.prepare import (
 )
 
 __all__ = [
-    "Draft",
     "IssueSheet",
     "PreparedPaper",
     "issue_sheet",

@@ -1,13 +1,17 @@
 """Save a plan as it stands on the page."""
 
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import datetime
 
 from sqlalchemy import select
 
+from clinic.aftercare.content import after_lines, topics
 from clinic.aftercare.domain.checks import check_plan
+from clinic.aftercare.domain.disputed import check_choices
 from clinic.aftercare.domain.plan import PlannedExercise, SavePlan
-from clinic.aftercare.models import Plan, PlanItem
+from clinic.aftercare.domain.running import RunningPlan, check_running
+from clinic.aftercare.models import Plan, PlanChoice, PlanItem, PlanRunning
+from clinic.aftercare.queries import confirm_reasons
 from clinic.anatomy.content import pain_profiles
 from clinic.clients.queries import visible_client_ids
 from clinic.core.actor import Actor
@@ -18,16 +22,18 @@ from clinic.core.history import keep_version
 from clinic.documents.domain import new_code
 from clinic.episodes.queries import get_episode
 from clinic.exercises.content import library
+from clinic.running.content import entry_criteria, programmes
 
 
 def save_plan(command: SavePlan, *, by: Actor, now: datetime) -> str:
-    """Keep the whole plan of an episode; return its id.
+    """Keep the whole plan of an episode; return its id. Its version is ``seen_version`` + 1.
 
-    Raises NotFound, StaleRecord where somebody saved meanwhile, and DomainError beside the field
-    of a number that no dose can have.
+    Reasons are kept as far as this episode's findings bear them out. Raises NotFound, StaleRecord
+    where somebody saved meanwhile, and DomainError beside the field of what the record cannot hold.
     """
     episode = get_episode(command.episode_id, by=by)
-    check_plan(command, library=library(), profiles=pain_profiles())
+    _check(command)
+    command = replace(command, exercises=confirm_reasons(episode.id, command.exercises, by=by))
     plan = db.session.scalars(
         select(Plan).where(
             Plan.episode_id == episode.id,
@@ -51,6 +57,12 @@ def save_plan(command: SavePlan, *, by: Actor, now: datetime) -> str:
     content = {**asdict(command), "code": plan.code, "client_id": plan.client_id}
     keep_version(("plan", plan.id), content, event_number=number, by=by, now=now)
     return plan.id
+
+
+def _check(command: SavePlan) -> None:
+    check_plan(command, library=library(), profiles=pain_profiles(), lines=after_lines())
+    check_choices(command.choices, topics=topics())
+    check_running(command.running, programmes=programmes(), criteria=entry_criteria())
 
 
 def _begin(command: SavePlan, client_id: str, by: Actor, now: datetime) -> Plan:
@@ -78,21 +90,36 @@ def _write(plan: Plan, command: SavePlan) -> None:
     plan.pain_profile = command.pain_profile
     plan.message = command.message
     plan.many_reason = command.many_reason
+    plan.after_lines = None if command.after is None else " ".join(command.after)
+    plan.what_next = command.what_next
     plan.items = [_item(planned, position) for position, planned in enumerate(command.exercises, 1)]
+    _write_choices(plan, command)
+    _write_running(plan, command.running)
+
+
+def _write_choices(plan: Plan, command: SavePlan) -> None:
+    plan.choices.clear()
+    db.session.flush()  # the topics of old rows are free before new ones take them
+    plan.choices = [
+        PlanChoice(position=position, **asdict(choice))
+        for position, choice in enumerate(command.choices, 1)
+    ]
+
+
+def _write_running(plan: Plan, running: RunningPlan) -> None:
+    if running.is_empty:
+        plan.running = None
+        return
+    if plan.running is None:
+        plan.running = PlanRunning()
+    plan.running.programme = running.programme
+    plan.running.start_on = running.start_on
+    plan.running.first_stage = running.first_stage
+    plan.running.entry_met = " ".join(running.entry_met)
+    plan.running.rule = running.rule.value
+    plan.running.most_minutes = running.most_minutes
+    plan.running.longest_km = running.longest_km
 
 
 def _item(planned: PlannedExercise, position: int) -> PlanItem:
-    return PlanItem(
-        position=position,
-        exercise=planned.exercise,
-        side=planned.side.value,
-        sets=planned.sets,
-        reps=planned.reps,
-        hold_seconds=planned.hold_seconds,
-        rest_seconds=planned.rest_seconds,
-        times_per_day=planned.times_per_day,
-        days_per_week=planned.days_per_week,
-        note=planned.note,
-        reason=planned.reason,
-        caution_reason=planned.caution_reason,
-    )
+    return PlanItem(position=position, **{**asdict(planned), "side": planned.side.value})

@@ -1,16 +1,21 @@
 """Read everything, put it into words, lay it out: all before anything is written."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
 from clinic.accounts.queries import get_logo, get_person, get_practice
+from clinic.aftercare.content import topics
 from clinic.aftercare.domain.checks import check_ready
-from clinic.aftercare.domain.plan import PlannedExercise
+from clinic.aftercare.domain.disputed import check_choices_ready
+from clinic.aftercare.domain.plan import PlanContent
+from clinic.aftercare.domain.running import check_running_ready
 from clinic.aftercare.domain.sheet import Layout, Sheet
 from clinic.aftercare.presenters.facts import SheetFacts
 from clinic.aftercare.presenters.paper import lay_out
 from clinic.aftercare.presenters.sheet import PreparedSheet, prepare_sheet
 from clinic.aftercare.queries import PlanRecord, find_last_content, get_plan
+from clinic.anatomy.content import pain_profiles
 from clinic.clients.queries import ClientHeader, get_client_header
 from clinic.core.actor import Actor
 from clinic.core.errors import StaleRecord
@@ -31,16 +36,6 @@ class PreparedPaper:
     pdf: bytes
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Draft:
-    """A plan as it stands on the page, saved or not."""
-
-    pain_profile: str
-    message: str
-    exercises: tuple[PlannedExercise, ...]
-    plan: PlanRecord | None = None
-
-
 def prepare_issue(
     plan_id: str, *, seen_version: int, layout: Layout | None, by: Actor, today: date
 ) -> PreparedPaper:
@@ -53,37 +48,40 @@ def prepare_issue(
     if plan.row_version != seen_version:
         raise StaleRecord
     client = get_client_header(plan.client_id, by=by)
-    check_ready(
-        plan.exercises,
-        plan.many_reason,
-        library=library(),
-        client_cautions={caution.code for caution in client.cautions},
-    )
-    draft = Draft(
-        pain_profile=plan.pain_profile,
-        message=plan.message,
-        exercises=plan.exercises,
-        plan=plan,
-    )
+    _check_ready(plan, {caution.code for caution in client.cautions})
     episode = get_episode(plan.episode_id, by=by)
-    prepared = prepare_draft(draft, client, episode, layout=layout, by=by, today=today)
+    prepared = prepare_draft(plan, client, episode, plan=plan, layout=layout, by=by, today=today)
     paper = lay_out(prepared)
     pdf = make_pdf(paper.html, pictures=paper.pictures, style=paper.style)
     return PreparedPaper(plan=plan, sheet=prepared.sheet, pdf=pdf)
 
 
+def _check_ready(plan: PlanRecord, client_cautions: Collection[str]) -> None:
+    check_ready(
+        plan.exercises, plan.many_reason, library=library(), client_cautions=client_cautions
+    )
+    check_choices_ready(
+        plan.choices,
+        topics=topics(),
+        client_cautions=client_cautions,
+        ok_max=pain_profiles()[plan.pain_profile].ok_max,
+    )
+    check_running_ready(plan.running)
+
+
 def prepare_draft(
-    draft: Draft,
+    content: PlanContent,
     client: ClientHeader,
     episode: EpisodeCard,
     *,
+    plan: PlanRecord | None,
     layout: Layout | None,
     by: Actor,
     today: date,
 ) -> PreparedSheet:
-    """The sheet of a plan in words and pictures, issued or not."""
+    """The sheet of a plan in words and pictures, issued or not. ``plan`` None: never saved yet."""
     practice = get_practice()
-    version, before = find_last_content(draft.plan.id, by=by) if draft.plan else (0, None)
+    version, before = find_last_content(plan.id, by=by) if plan else (0, None)
     visit = find_next_visit(client.id, by=by, on_or_after=today)
     logo = get_logo() if practice.has_logo else None
     return prepare_sheet(
@@ -93,13 +91,11 @@ def prepare_draft(
             therapist=get_person(by.id),
             client=client,
             episode=episode,
-            code=draft.plan.code if draft.plan else NO_NUMBER,
+            code=plan.code if plan else NO_NUMBER,
             version=version + 1,
             layout=layout or usual_layout(client),
             made_on=today,
-            pain_profile=draft.pain_profile,
-            message=draft.message,
-            exercises=draft.exercises,
+            plan=content,
             next_visit_on=visit.next_visit_on if visit else None,
             next_visit_at=visit.next_visit_at if visit else "",
             before=before,
