@@ -17,9 +17,11 @@ from clinic.core.settings import Settings, find_beside_package
 
 ROOMS = (
     "accounts",
+    "anatomy",
     "clients",
     "documents",
     "episodes",
+    "running",
     "assessments",
     "treatments",
     "aftercare",

@@ -24,8 +24,8 @@ from tests.treatments.making import make_session
 
 # Nobody writes or signs for somebody else, not even the owner.
 ONLY_THE_THERAPIST = {"treatments.edit", "treatments.sign"}
-# Named by nobody's client: the practice's people and one's own sign-ins.
-NOT_OF_CLIENTS = {"person_id", "session_id", "filename"}
+# Named by nobody's client: the practice's people and tests, and one's own sign-ins.
+NOT_OF_CLIENTS = {"person_id", "session_id", "filename", "code"}
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ from datetime import timedelta
 from flask import Flask
 
 from clinic.aftercare.queries import get_plan
+from clinic.anatomy import services as anatomy
 from clinic.clients import services as clients
 from clinic.clients.domain.commands import AlertEntry, CautionEntry, ClinicalDetails
 from clinic.core import clock
@@ -15,6 +16,7 @@ from clinic.episodes import services as episodes
 from clinic.episodes.domain.commands import CloseEpisode
 from clinic.overview import services as overview
 from tests.aftercare.making import make_plan, make_sheet, make_visit
+from tests.anatomy.making import make_measure
 from tests.assessments.making import make_assessment, tightness, trigger_point
 from tests.clients.making import make_client
 from tests.episodes.making import make_episode
@@ -47,6 +49,7 @@ def fill(app: Flask) -> Practice:
         add_plans(practice.ids, by)
         add_long_words(practice.ids, by)
         add_archived(practice.ids, by)
+        add_own_tests(practice.ids, by)
     return practice
 
 
@@ -104,6 +107,25 @@ def add_long_words(ids: dict[str, str], by: Actor) -> None:
     )
     ids["long_episode"] = make_episode(ids["long"], by, complaint=f"{LONG} {LONG}", goal=LONG)
     make_assessment(ids["long_episode"], by, notes=LONG)
+
+
+def add_own_tests(ids: dict[str, str], by: Actor) -> None:
+    """A test that the practice added, and one with long words that it gave up."""
+    ids["own_test"] = make_measure(by)
+    ids["retired_test"] = make_measure(
+        by,
+        name=LONG,
+        plain_name=LONG,
+        kind="choice",
+        unit="",
+        decimals=0,
+        highest=None,
+        error=None,
+        answers=(LONG, f"{LONG} {LONG}"),
+        how=LONG,
+    )
+    with transaction(by):
+        anatomy.retire_measure(ids["retired_test"], by=by, now=clock.now())
 
 
 def add_archived(ids: dict[str, str], by: Actor) -> None:

@@ -186,6 +186,22 @@ EPISODES = (
     sent("episodes.close", "with errors", "/episodes/{calf}/close", 422),
 )
 
+NEW_MEASURE = "/practice/measures/new"
+EDIT_MEASURE = "/practice/measures/{own_test}/edit"
+MEASURES = (
+    page("anatomy.measures", "/practice/measures"),
+    page("anatomy.measures", "/practice/measures", "owner", who="owner"),
+    page("anatomy.measure", "/measures/heel_raise_straight", "with averages"),
+    page("anatomy.measure", "/measures/visa_a", "licensed score"),
+    page("anatomy.measure", "/measures/{own_test}", "own"),
+    page("anatomy.measure", "/measures/{retired_test}", "own, retired, long words"),
+    page("anatomy.new_measure", NEW_MEASURE),
+    sent("anatomy.new_measure", "with errors", NEW_MEASURE, 422, name="", kind="choice"),
+    sent("anatomy.new_measure", "refused", NEW_MEASURE, 422, name="Slump"),
+    page("anatomy.edit_measure", EDIT_MEASURE),
+    sent("anatomy.edit_measure", "newer saved", EDIT_MEASURE, 409, row_version="0", how="Jump."),
+)
+
 PLAN = "/episodes/{calf}/plan"
 AFTERCARE = (
     page("aftercare.plan", "/episodes/{new_episode}/plan", "proposed"),
@@ -210,6 +226,7 @@ STATES = (
     *OVERVIEW,
     *CLIENTS,
     *EPISODES,
+    *MEASURES,
     *ASSESSMENTS,
     *TREATMENTS,
     *AFTERCARE,
