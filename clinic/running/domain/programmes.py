@@ -11,8 +11,9 @@ class Stage:
     """One step of a programme. 0 and "" are: the source does not say.
 
     ``run_seconds`` and ``walk_seconds`` alternate ``repeats`` times (up to ``most_repeats`` where
-    that is more); ``minutes`` and ``distance_km`` are the whole of one session. ``rpe_max`` is the
-    most effort, 0 to 10. ``weeks`` is how long the stage takes at the least.
+    that is more), running first unless ``walk_first``; ``minutes`` and ``distance_km`` are the
+    whole of one session. ``rpe_max`` is the most effort, 0 to 10. ``weeks`` is how long the stage
+    takes at the least.
     ``weekly_growth_percent`` makes the last stage go on, each week that much longer.
     """
 
@@ -22,6 +23,7 @@ class Stage:
     walk_seconds: int = 0
     repeats: int = 0
     most_repeats: int = 0
+    walk_first: bool = False
     minutes: int = 0
     distance_km: float = 0.0
     sessions_per_week: int = 0
