@@ -34,7 +34,7 @@ def record_facts(
     corrected fact ends nothing by itself. Raises NotFound.
     """
     get_episode(episode_id, by=by)
-    known = tuple(fact for fact in facts if fact.code in fact_rules())
+    known = tuple(fact for fact in facts if fact.code in fact_rules() and _says_something(fact))
     _replace(client_id, episode_id, source, observed_on, known, by=by, now=now)
     place = Place(
         client_id=client_id,
@@ -53,6 +53,11 @@ def record_facts(
             now=now,
             detail={"rule": row.rule, "action": row.action, "source": source},
         )
+
+
+def _says_something(fact: MeasuredFact) -> bool:
+    """A test that was not done takes nothing back that an earlier one showed."""
+    return fact.number is not None or fact.choice not in {"", "not_done"}
 
 
 def _decide(place: Place) -> list[ScreeningDecision]:

@@ -1,0 +1,94 @@
+"""Screenings for tests, by what was not answered with no."""
+
+from datetime import date
+from typing import Any
+
+from clinic.core import clock
+from clinic.core.actor import Actor
+from clinic.core.database import transaction
+from clinic.episodes.queries import get_episode
+from clinic.screening import services
+from clinic.screening.domain import (
+    Answer,
+    Kind,
+    MeasuredFact,
+    RecordClearance,
+    RecordScreening,
+    Said,
+    Standing,
+)
+from clinic.screening.queries import get_standing
+from clinic.screening.queries.asking import list_questions
+
+
+def make_screening(
+    episode_id: str,
+    by: Actor,
+    *,
+    kind: Kind = Kind.FULL,
+    asked_on: date | None = None,
+    **said: str,
+) -> str:
+    """Everything asked today and answered with no, but for ``said``: item="yes"; its id."""
+    questions = list_questions(get_episode(episode_id, by=by), kind, by=by)
+    assert set(said) <= {item.code for item in questions}, "not asked here"
+    answers = tuple(
+        Answer(item=item.code, said=Said(said.get(item.code, "no"))) for item in questions
+    )
+    command = RecordScreening(
+        episode_id=episode_id,
+        kind=kind,
+        asked_on=asked_on or clock.today(by.zone),
+        answers=answers,
+    )
+    with transaction(by):
+        return services.record_screening(command, by=by, now=clock.now())
+
+
+def make_facts(
+    episode_id: str, by: Actor, *facts: MeasuredFact, source: str = "assessment:test"
+) -> None:
+    """Findings of today, as a room above hands them down."""
+    client_id = get_episode(episode_id, by=by).client_id
+    today = clock.today(by.zone)
+    with transaction(by):
+        services.record_facts(client_id, episode_id, source, today, facts, by=by, now=clock.now())
+
+
+def make_clearance(episode_id: str, by: Actor, *rules: str, **changes: Any) -> str:
+    """A GP's agreement of today to the open decisions of these rules (none named: to all)."""
+    standing = standing_of(episode_id, by)
+    named = tuple(each.id for each in standing.open if not rules or each.rule in rules)
+    details: dict[str, Any] = {
+        "client_id": standing.client_id,
+        "episode_id": episode_id,
+        "decisions": named,
+        "cleared_by": "Dr Okafor",
+        "role": "GP",
+        "dated_on": clock.today(by.zone),
+        "words": "Scan clear, no clot. Massage is fine.",
+        "scope": "Light to firm work on both legs.",
+    }
+    with transaction(by):
+        return services.record_clearance(
+            RecordClearance(**{**details, **changes}), by=by, now=clock.now()
+        )
+
+
+def standing_of(episode_id: str, by: Actor) -> Standing:
+    """Where the episode's client stands."""
+    client_id = get_episode(episode_id, by=by).client_id
+    return get_standing(client_id, episode_id, by=by)
+
+
+def squeeze(choice: str = "positive", side: str = "R") -> MeasuredFact:
+    """The squeeze of the calf."""
+    return MeasuredFact(code="thompson", side=side, choice=choice)
+
+
+def girths(left: float, right: float) -> tuple[MeasuredFact, MeasuredFact]:
+    """Both calves, in centimetres."""
+    return (
+        MeasuredFact(code="calf_girth", side="L", number=left),
+        MeasuredFact(code="calf_girth", side="R", number=right),
+    )
