@@ -21,6 +21,7 @@ from tests.assessments.making import make_assessment, tightness, trigger_point
 from tests.clients.making import make_client
 from tests.episodes.making import make_episode
 from tests.people import actor
+from tests.running.making import long_words, make_running
 from tests.treatments.making import add_addendum, make_session, make_signed_session, technique
 
 LONG = "Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch"
@@ -50,6 +51,7 @@ def fill(app: Flask) -> Practice:
         add_long_words(practice.ids, by)
         add_archived(practice.ids, by)
         add_own_tests(practice.ids, by)
+        add_runners(practice.ids, by)
     return practice
 
 
@@ -126,6 +128,12 @@ def add_own_tests(ids: dict[str, str], by: Actor) -> None:
     )
     with transaction(by):
         anatomy.retire_measure(ids["retired_test"], by=by, now=clock.now())
+
+
+def add_runners(ids: dict[str, str], by: Actor) -> None:
+    """Emma's running, and a history in which every field holds long words."""
+    make_running(ids["emma"], by)
+    make_running(ids["long"], by, **long_words(LONG, clock.today(by.zone)))
 
 
 def add_archived(ids: dict[str, str], by: Actor) -> None:

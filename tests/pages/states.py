@@ -215,6 +215,24 @@ AFTERCARE = (
     page("aftercare.sheet", "/sheets/{old_sheet}", "older version"),
 )
 
+RUNNING = (
+    page("running.show", "/clients/{emma}/running"),
+    page("running.show", "/clients/{long}/running", "long words"),
+    page("running.show", "/clients/{archived}/running", "empty"),
+    page("running.edit", "/clients/{archived}/running/edit"),
+    page("running.edit", "/clients/{long}/running/edit", "long words"),
+    sent("running.edit", "with errors", "/clients/{long}/running/edit", 422, cadence="fast"),
+    sent("running.edit", "row added", "/clients/{archived}/running/edit", 200, add="runs"),
+    sent(
+        "running.edit",
+        "newer saved",
+        "/clients/{emma}/running/edit",
+        409,
+        row_version="0",
+        goals="Run",
+    ),
+)
+
 FAILURES = (
     page("", "/nowhere", "not found", status=404),
     page("", "/people", "not allowed", status=403),
@@ -226,6 +244,7 @@ STATES = (
     *OVERVIEW,
     *CLIENTS,
     *EPISODES,
+    *RUNNING,
     *MEASURES,
     *ASSESSMENTS,
     *TREATMENTS,

@@ -9,9 +9,12 @@ from clinic.core.actor import Actor
 from clinic.core.database import transaction
 from clinic.running import services
 from clinic.running.domain import (
+    InjuryEntry,
+    RaceEntry,
     RecordRunning,
     RunEntry,
     RunnerProfile,
+    ShoeEntry,
     WeekEntry,
     last_mondays,
 )
@@ -55,6 +58,68 @@ def history(by: Actor, **changes: Any) -> dict[str, Any]:
         ),
     }
     return {**facts, **changes}
+
+
+def long_words(word: str, today: date) -> dict[str, Any]:
+    """A history that says everything, with ``word`` wherever words stand."""
+    profile = RunnerProfile(
+        years_running=12.5,
+        sessions_per_week=4.5,
+        long_run_km=21.1,
+        easy_pace_seconds=330.0,
+        fastest_words=word,
+        road_percent=60,
+        trail_percent=20,
+        track_percent=10,
+        treadmill_percent=5,
+        grass_percent=5,
+        climb_metres=350,
+        hill_sessions=1,
+        speed_sessions=2,
+        foot_strike="fore",
+        cadence=172,
+        change_words=word,
+        changed_on=today - timedelta(days=30),
+        change_percent=-20,
+        cross_training=word,
+        strength_sessions=2,
+        sleep_hours=7.5,
+        standing_hours=6.0,
+        energy_words=word,
+        goals=word,
+    )
+    told = {
+        "effort": 7,
+        "surface": "trail",
+        "duration_seconds": 5_400,
+        "pain_before": 1,
+        "pain_during": 3,
+        "pain_after": 4,
+        "pain_next_morning": 2,
+        "note": word,
+    }
+    return {
+        "profile": profile,
+        "runs": (
+            run(today - timedelta(days=20), 10.0, **told),
+            run(today - timedelta(days=6), None, duration_seconds=1_800, note=word),
+            run(today, 21.1, **told),
+        ),
+        "shoes": (
+            ShoeEntry(model=word, drop_mm=8.0, distance_km=420.0, started_on=today, note=word),
+            ShoeEntry(model="Old", in_rotation=False),
+        ),
+        "races": (
+            RaceEntry(name=word, race_on=today + timedelta(days=60), distance_km=21.1, note=word),
+            RaceEntry(name="Park run", kind="ran", distance_km=5.0, note="24:30"),
+        ),
+        "injuries": (
+            InjuryEntry(
+                site=word, region="calf", side="R", year=2024, month=5, weeks_lost=3.5, note=word
+            ),
+            InjuryEntry(site="Shin pain", side="B", year=2019),
+        ),
+    }
 
 
 def make_running(client_id: str, by: Actor, seen_version: int = 0, **changes: Any) -> str:
