@@ -10,7 +10,7 @@ from clinic.core.charts.axes import draw_axes
 from clinic.core.charts.marks import draw_marks
 from clinic.core.charts.palette import PAPER, SCREEN, Palette
 from clinic.core.charts.scales import Frame, Scale, round_ends
-from clinic.core.charts.series import Band, Kind, Mark, Series, Span
+from clinic.core.charts.series import Band, Kind, Mark, MarkKind, Series, Span
 from clinic.core.charts.svg import tag
 from clinic.core.charts.values import draw_band, draw_bars, draw_lines
 from clinic.core.charts.words import chart_words
@@ -18,7 +18,7 @@ from clinic.core.charts.words import chart_words
 WIDTH = 360
 # The same in every chart, so that a day stands in the same place in all of them.
 LEFT, RIGHT = 28, 62
-FLAGS, FOOT = 22, 24
+FLAGS, NO_FLAGS, FOOT = 22, 12, 24
 HEIGHT = 170
 FAMILY = (
     "Atkinson Hyperlegible Next, Atkinson Hyperlegible Next Latin Ext, Noto Sans Greek, "
@@ -49,7 +49,9 @@ def chart(
     """
     colours = PAPER if paper else SCREEN
     height = FLAGS + FOOT + 20 if kind is Kind.MARKS else height
-    frame = Frame(left=LEFT, right=width - RIGHT, top=FLAGS, bottom=height - FOOT)
+    has_flags = any(mark.kind is MarkKind.PLAN for mark in marks)
+    top = FLAGS if has_flags or kind is Kind.MARKS else NO_FLAGS
+    frame = Frame(left=LEFT, right=width - RIGHT, top=top, bottom=height - FOOT)
     scale = _scale(frame, span, _inside(series, span), band, limits)
     shown_marks = tuple(mark for mark in marks if scale.holds(mark.on))
     return _picture(

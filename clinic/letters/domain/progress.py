@@ -9,6 +9,7 @@ from clinic.anatomy.domain import Better, Measure, TriggerPointStatus
 from clinic.assessments.domain import AssessmentRecord, MeasurementRecord
 from clinic.assessments.domain.comparison import Size, Verdict, compare_value
 from clinic.assessments.domain.comparison.verdicts import verdict_of
+from clinic.assessments.domain.subjects import subject_of
 
 Told = tuple[date, float]
 
@@ -101,7 +102,7 @@ def _tightness(ordered: Sequence[AssessmentRecord]) -> Iterator[Progress]:
 def _measurements(
     ordered: Sequence[AssessmentRecord], measures: Mapping[str, Measure]
 ) -> Iterator[Progress]:
-    for rows in _by_subject(ordered).values():
+    for rows in _by_subject(ordered, measures).values():
         (first_on, first), (last_on, last) = rows[0], rows[-1]
         measure = measures.get(first.measure)
         if measure is None or first.number is None or last.number is None:
@@ -122,13 +123,14 @@ def _measurements(
 
 
 def _by_subject(
-    ordered: Iterable[AssessmentRecord],
+    ordered: Iterable[AssessmentRecord], measures: Mapping[str, Measure]
 ) -> dict[tuple[object, ...], list[tuple[date, MeasurementRecord]]]:
     rows: dict[tuple[object, ...], list[tuple[date, MeasurementRecord]]] = {}
     for record in ordered:
         for row in record.measurements:
             if row.number is not None:
-                rows.setdefault((row.subject, row.side), []).append((record.assessed_on, row))
+                key = (subject_of(row, measures.get(row.measure)), row.side)
+                rows.setdefault(key, []).append((record.assessed_on, row))
     return rows
 
 

@@ -14,7 +14,7 @@ from clinic.letters.presenters.figures import Setting, pain_figure, week_figure
 from clinic.letters.presenters.words import column_words, line_words
 from clinic.treatments.presenters import next_visit_words
 
-SIZES = {Layout.STANDARD: (520, 150), Layout.COMPACT: (580, 150), Layout.LARGE: (400, 150)}
+SIZES = {Layout.STANDARD: (520, 128), Layout.COMPACT: (560, 100), Layout.LARGE: (400, 150)}
 FEWEST_POINTS = 2
 
 

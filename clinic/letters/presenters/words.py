@@ -55,14 +55,14 @@ def meaning_words(progress: Progress) -> str:
     if progress.now is None or progress.verdict is None:
         return _("Looked at once so far.")
     if progress.size is Size.WITHIN_ERROR and progress.verdict is not Verdict.SAME:
-        return _("About the same: so small a change can come from the measuring.")
+        return _("About the same: less than measuring can tell.")
     clear = progress.size in {Size.MEANINGFUL, Size.MUCH}
     return {
         Verdict.BETTER: _("Clearly better.") if clear else _("Better."),
         Verdict.GONE: _("Gone."),
         Verdict.WORSE: _("Clearly not as good as before.") if clear else _("Not as good."),
         Verdict.SAME: _("The same."),
-        Verdict.WITHIN_ERROR: _("About the same: so small a change can come from the measuring."),
+        Verdict.WITHIN_ERROR: _("About the same: less than measuring can tell."),
         Verdict.CHANGED: _("Changed."),
         Verdict.NEW: _("New."),
     }[progress.verdict]
