@@ -13,6 +13,7 @@ from clinic.exercises.domain.sides import PlanSide
 from tests.assessments.making import make_assessment, trigger_point
 from tests.clients.making import make_client
 from tests.episodes.making import make_episode
+from tests.screening.making import make_screening, standing_of
 
 FOUR = ("foam_roll_calf", "calf_raise_seated", "stretch_soleus_wall", "calf_raise_bent")
 REASON = "soleus:R:3:2:0"
@@ -25,13 +26,15 @@ def planned(code: str, side: PlanSide = PlanSide.RIGHT, **changes: Any) -> Plann
     return PlannedExercise(**{**values, **changes})
 
 
-def make_visit(by: Actor, **client: Any) -> str:
-    """A client with an assessed right soleus (grade 3, two active points); the episode's id."""
+def make_visit(by: Actor, *, screened: bool = True, **client: Any) -> str:
+    """A screened client with a right soleus of grade 3, two active points; the episode's id."""
     episode_id = make_episode(
         make_client(by, **client), by, goal="run the half marathon in March without calf pain"
     )
     points = (trigger_point(), trigger_point(pain_on_pressure=5))
     make_assessment(episode_id, by, trigger_points=points)
+    if screened:
+        make_screening(episode_id, by)
     return episode_id
 
 
@@ -49,11 +52,19 @@ def make_plan(episode_id: str, by: Actor, **changes: Any) -> str:
         return services.save_plan(command, by=by, now=clock.now())
 
 
+def screen(episode_id: str, by: Actor) -> None:
+    """See that the episode was screened once; everything was answered with no."""
+    if standing_of(episode_id, by).full_on is None:
+        make_screening(episode_id, by)
+
+
 def make_sheet(plan_id: str, by: Actor, layout: Layout = Layout.STANDARD) -> str:
-    """Issue the plan as it is; the sheet's id."""
+    """Issue the plan as it is, to somebody who was screened; the sheet's id."""
+    plan = queries.get_plan(plan_id, by=by)
+    screen(plan.episode_id, by)
     paper = services.prepare_issue(
         plan_id,
-        seen_version=queries.get_plan(plan_id, by=by).row_version,
+        seen_version=plan.row_version,
         layout=layout,
         by=by,
         today=clock.today(by.zone),

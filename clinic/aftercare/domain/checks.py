@@ -7,6 +7,7 @@ from clinic.aftercare.domain.plan import LIMITS, PlannedExercise, SavePlan
 from clinic.aftercare.domain.proposals import asks_for_reason, find_cautions
 from clinic.core.errors import DomainError
 from clinic.exercises.domain.exercise import Exercise
+from clinic.screening.domain import Standing, check_may_exercise
 
 
 def check_plan(
@@ -68,3 +69,13 @@ def check_ready(
                 "Please say in a word why this exercise is right for this client all the same.",
                 field=f"exercises-{index}-caution_reason",
             )
+
+
+def check_may_issue(standing: Standing) -> None:
+    """Refuse a sheet for somebody who is blocked, or who was never asked for this complaint."""
+    check_may_exercise(standing)
+    if standing.full_on is None:
+        raise DomainError(
+            "The screening questions were not asked for this complaint yet. Ask them first; the "
+            "plan is kept."
+        )

@@ -128,9 +128,7 @@ def suggest_exercises(
     withheld: list[Withheld] = []
     for rule in sorted(rules, key=lambda each: each.gentleness):
         because = tuple(finding for finding in known if rule.speaks_for(finding))
-        if not because or rule.exercise not in library or (pain_now or 0) < rule.least_pain:
-            continue
-        if {each.exercise for each in proposed} & {rule.exercise, *rule.unless}:
+        if not because or not _is_thought_of(rule, proposed, library, pain_now or 0):
             continue
         exercise = library[rule.exercise]
         ruled_out = find_ruling_out(exercise, client_cautions)
@@ -147,6 +145,18 @@ def suggest_exercises(
             )
     proposed.sort(key=lambda each: POSITION_ORDER.index(library[each.exercise].position))
     return Suggestions(proposed=tuple(proposed), withheld=tuple(withheld))
+
+
+def _is_thought_of(
+    rule: Rule, proposed: Iterable[Proposal], library: Mapping[str, Exercise], pain_now: int
+) -> bool:
+    """Whether the library has the exercise, it hurts enough for it, and no gentler one serves."""
+    serving = {rule.exercise, *rule.unless}
+    return (
+        rule.exercise in library
+        and pain_now >= rule.least_pain
+        and not any(each.exercise in serving for each in proposed)
+    )
 
 
 def find_ruling_out(exercise: Exercise, client_cautions: Collection[str]) -> Caution | None:

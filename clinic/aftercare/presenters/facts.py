@@ -14,7 +14,10 @@ from clinic.episodes.queries import EpisodeCard
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SheetFacts:
-    """Records as they are now. ``before`` is the kept content of the last version, if any."""
+    """Records as they are now. ``before`` is the kept content of the last version, if any.
+
+    ``reasons`` are codes of cautions and screening questions that hold for the client.
+    """
 
     practice: PracticeCard
     logo: bytes | None
@@ -26,6 +29,7 @@ class SheetFacts:
     layout: Layout
     made_on: date
     plan: PlanContent
+    reasons: frozenset[str] = frozenset()
     next_visit_on: date | None = None
     next_visit_at: str = ""
     before: Mapping[str, Any] | None = None

@@ -1,5 +1,7 @@
 """When to stop and whom to call, and how much pain is all right."""
 
+from collections.abc import Collection
+
 from flask_babel import gettext as _
 
 from clinic.aftercare.domain.sheet import BandWords, PainRule, StopSigns
@@ -7,15 +9,17 @@ from clinic.anatomy.content import pain_profiles, warning_signs
 from clinic.anatomy.domain import Band, Urgency, select_warning_signs
 
 
-def show_stop_signs(region: str, emergency_words: str) -> tuple[StopSigns, ...]:
-    """The warning signs of the complaint's region, grouped by whom to call."""
+def show_stop_signs(
+    region: str, emergency_words: str, reasons: Collection[str] = ()
+) -> tuple[StopSigns, ...]:
+    """The warning signs of the complaint's region and of this person, grouped by whom to call."""
     headings = {
         Urgency.EMERGENCY: emergency_words or _("Call the emergency number now"),
         Urgency.SAME_DAY: _("See a doctor today"),
         Urgency.ROUTINE: _("See a doctor this week"),
         Urgency.CLINIC: _("Stop and call us"),
     }
-    signs = select_warning_signs(warning_signs().values(), [region] if region else [])
+    signs = select_warning_signs(warning_signs().values(), [region] if region else [], reasons)
     return tuple(
         StopSigns(
             call=urgency.value,

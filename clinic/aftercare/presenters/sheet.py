@@ -60,7 +60,7 @@ def prepare_sheet(facts: SheetFacts) -> PreparedSheet:
         changes=_changes(facts, cards),
         next_visit=visit,
         next_visit_on=facts.next_visit_on,
-        stop=show_stop_signs(facts.episode.region, facts.practice.emergency_words),
+        stop=show_stop_signs(facts.episode.region, facts.practice.emergency_words, facts.reasons),
         clinic_call=facts.practice.phone,
         pain=pain,
         cards=cards,

@@ -39,6 +39,8 @@ from clinic.exercises.domain.sides import PlanSide
 from clinic.running.content import spike_limits
 from clinic.running.domain import RunEntry, longest_run
 from clinic.running.queries import list_runs
+from clinic.screening.domain import Standing
+from clinic.screening.queries import get_standing
 from clinic.treatments.queries import SessionRecord, find_last_session
 
 
@@ -49,6 +51,7 @@ class Desk:
     client: ClientHeader
     episode: EpisodeCard
     practice: PracticeCard
+    standing: Standing
     plan: queries.PlanRecord | None
     pain: PresentPain | None
     longest_run: RunEntry | None
@@ -87,6 +90,8 @@ class Desk:
             self.client,
             self.episode,
             plan=self.plan,
+            standing=self.standing,
+            practice=self.practice,
             layout=Layout(chosen) if chosen in set(Layout) else None,
             by=current_actor(),
             today=today(),
@@ -112,6 +117,7 @@ class Desk:
             form,
             band=client_band(self.client),
             episode=self.episode,
+            standing=self.standing,
             plan=self.plan,
             views=views,
             cost=show_cost(form.planned),
@@ -182,6 +188,7 @@ def open_desk(episode_id: str, *, by: Actor) -> Desk:
         client=client,
         episode=episode,
         practice=get_practice(),
+        standing=get_standing(client.id, episode_id, by=by),
         plan=plan,
         pain=_present_pain(assessment, find_last_session(episode_id, by=by)),
         longest_run=longest_run(list_runs(client.id, by=by), today(), spike_limits().days),

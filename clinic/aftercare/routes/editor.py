@@ -55,7 +55,7 @@ def preview(episode_id: str) -> ResponseReturnValue:
     if not form.validate_on_submit():
         return desk.page(form)
     try:
-        content = services.preview_paper(desk.prepare(form))
+        content = services.preview_paper(desk.prepare(form), desk.standing)
     except DomainError as error:
         form.show_rule(error)
         return desk.page(form)

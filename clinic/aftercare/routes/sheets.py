@@ -14,6 +14,7 @@ from clinic.core.forms import BaseForm
 from clinic.core.web import current_actor, form_page
 from clinic.documents.queries import get_document
 from clinic.episodes.queries import get_episode
+from clinic.screening.queries import get_standing
 
 
 @blueprint.get("/sheets/<sheet_id>")
@@ -31,6 +32,7 @@ def sheet(sheet_id: str) -> ResponseReturnValue:
         newer=next((each for each in versions[:1] if each.version > record.version), None),
         band=client_band(get_client_header(record.client_id, by=by)),
         episode=get_episode(record.episode_id, by=by),
+        standing=get_standing(record.client_id, record.episode_id, by=by),
         print_form=BaseForm(formdata=None),
         save_form=BaseForm(formdata=None),
     )
@@ -52,5 +54,6 @@ def issue_plan(plan_id: str) -> ResponseReturnValue:
         form,
         band=client_band(client),
         plan=plan,
+        standing=get_standing(plan.client_id, plan.episode_id, by=by),
         back=url_for(".plan", episode_id=plan.episode_id),
     )

@@ -7,6 +7,7 @@ from datetime import datetime
 from sqlalchemy import select
 
 from clinic.aftercare.domain.changes import says_the_same
+from clinic.aftercare.domain.checks import check_may_issue
 from clinic.aftercare.models import Plan, Sheet
 from clinic.aftercare.queries import find_last_content
 from clinic.aftercare.services.prepare import PreparedPaper
@@ -18,6 +19,7 @@ from clinic.core.database import claim, db
 from clinic.core.errors import DomainError, NotFound, StaleRecord
 from clinic.documents.domain import KeepDocument
 from clinic.documents.services import keep_document
+from clinic.screening.queries import get_standing
 
 KIND = "sheet"
 
@@ -32,11 +34,13 @@ class IssueSheet:
 def issue_sheet(command: IssueSheet, *, by: Actor, now: datetime) -> str:
     """Keep sheet and paper; return the sheet's id.
 
-    The paper was laid out before this transaction, so plan and version are checked once more.
-    Raises StaleRecord where either moved on, and DomainError where nothing is new.
+    The paper was laid out before this transaction, so plan, version and the client's standing are
+    checked once more. Raises StaleRecord where plan or version moved on, and DomainError where
+    nothing is new or the client was blocked meanwhile.
     """
     paper = command.paper
     plan = _claim_plan(paper, by)
+    check_may_issue(get_standing(plan.client_id, plan.episode_id, by=by))
     version, before = find_last_content(plan.id, by=by)
     if version + 1 != paper.sheet.version:
         raise StaleRecord

@@ -4,9 +4,9 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
-from clinic.accounts.queries import get_logo, get_person, get_practice
+from clinic.accounts.queries import PracticeCard, get_logo, get_person, get_practice
 from clinic.aftercare.content import topics
-from clinic.aftercare.domain.checks import check_ready
+from clinic.aftercare.domain.checks import check_may_issue, check_ready
 from clinic.aftercare.domain.disputed import check_choices_ready
 from clinic.aftercare.domain.plan import PlanContent
 from clinic.aftercare.domain.running import check_running_ready
@@ -22,6 +22,8 @@ from clinic.core.errors import StaleRecord
 from clinic.documents.services import make_pdf
 from clinic.episodes.queries import EpisodeCard, get_episode
 from clinic.exercises.content import library
+from clinic.screening.domain import Standing, check_may_exercise
+from clinic.screening.queries import get_standing
 from clinic.treatments.queries import find_next_visit
 
 NO_NUMBER = "DRAFT"
@@ -47,10 +49,22 @@ def prepare_issue(
     plan = get_plan(plan_id, by=by)
     if plan.row_version != seen_version:
         raise StaleRecord
+    standing = get_standing(plan.client_id, plan.episode_id, by=by)
+    check_may_issue(standing)
     client = get_client_header(plan.client_id, by=by)
     _check_ready(plan, {caution.code for caution in client.cautions})
     episode = get_episode(plan.episode_id, by=by)
-    prepared = prepare_draft(plan, client, episode, plan=plan, layout=layout, by=by, today=today)
+    prepared = prepare_draft(
+        plan,
+        client,
+        episode,
+        plan=plan,
+        standing=standing,
+        practice=get_practice(),
+        layout=layout,
+        by=by,
+        today=today,
+    )
     paper = lay_out(prepared)
     pdf = make_pdf(paper.html, pictures=paper.pictures, style=paper.style)
     return PreparedPaper(plan=plan, sheet=prepared.sheet, pdf=pdf)
@@ -75,12 +89,13 @@ def prepare_draft(
     episode: EpisodeCard,
     *,
     plan: PlanRecord | None,
+    standing: Standing,
+    practice: PracticeCard,
     layout: Layout | None,
     by: Actor,
     today: date,
 ) -> PreparedSheet:
     """The sheet of a plan in words and pictures, issued or not. ``plan`` None: never saved yet."""
-    practice = get_practice()
     version, before = find_last_content(plan.id, by=by) if plan else (0, None)
     visit = find_next_visit(client.id, by=by, on_or_after=today)
     logo = get_logo() if practice.has_logo else None
@@ -96,6 +111,7 @@ def prepare_draft(
             layout=layout or usual_layout(client),
             made_on=today,
             plan=content,
+            reasons=_reasons(client, standing),
             next_visit_on=visit.next_visit_on if visit else None,
             next_visit_at=visit.next_visit_at if visit else "",
             before=before,
@@ -103,8 +119,18 @@ def prepare_draft(
     )
 
 
-def preview_paper(prepared: PreparedSheet) -> bytes:
-    """The paper of a sheet that is not issued, marked so. Raises PaperUnavailable."""
+def _reasons(client: ClientHeader, standing: Standing) -> frozenset[str]:
+    """Codes of what holds for the client: cautions on record, and what open decisions rest on."""
+    said = (code for each in standing.open for code in (each.rule, *each.causes))
+    return frozenset({*(line.code for line in client.cautions), *said})
+
+
+def preview_paper(prepared: PreparedSheet, standing: Standing) -> bytes:
+    """The paper of a sheet that is not issued, marked so.
+
+    Raises PaperUnavailable, and DomainError for somebody who is blocked: a preview prints as well.
+    """
+    check_may_exercise(standing)
     paper = lay_out(prepared, preview=True)
     return make_pdf(paper.html, pictures=paper.pictures, style=paper.style)
 

@@ -11,8 +11,9 @@ from clinic.core.evidence import Mark
 class WarningSign:
     """One sign in the client's words, and who to call.
 
-    ``regions`` are keys of the body regions to which it belongs; empty means every complaint.
-    ``why`` is for staff and never printed on a sheet.
+    ``regions`` are keys of the body regions to which it belongs, ``reasons`` codes of cautions or
+    of screening questions that held; with neither it belongs to every complaint. ``why`` is for
+    staff and never printed on a sheet.
     """
 
     code: str
@@ -22,12 +23,21 @@ class WarningSign:
     why: str
     source: str
     mark: Mark
+    reasons: tuple[str, ...] = ()
 
 
 def select_warning_signs(
-    signs: Iterable[WarningSign], regions: Collection[str]
+    signs: Iterable[WarningSign], regions: Collection[str], reasons: Collection[str] = ()
 ) -> tuple[WarningSign, ...]:
-    """The signs for a complaint in these regions, the most urgent first; ties keep their order."""
-    wanted = set(regions)
-    chosen = (sign for sign in signs if not sign.regions or wanted & set(sign.regions))
+    """The signs for a complaint in these regions of somebody with these reasons.
+
+    The most urgent first; ties keep their order.
+    """
+    chosen = (
+        sign
+        for sign in signs
+        if not (sign.regions or sign.reasons)
+        or set(regions) & set(sign.regions)
+        or set(reasons) & set(sign.reasons)
+    )
     return tuple(sorted(chosen, key=lambda sign: URGENCY_ORDER.index(sign.call)))
