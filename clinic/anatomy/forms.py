@@ -1,6 +1,7 @@
 """What the pages about the practice's own tests ask."""
 
 from collections.abc import Callable
+from math import isfinite
 from typing import Any
 
 from flask_babel import gettext as _
@@ -51,9 +52,14 @@ def region_choices() -> list[SelectChoice]:
 class NumberField(FloatField):
     """A number that may be left out; a comma is as good as a point."""
 
+    data: float | None
+
     def process_formdata(self, valuelist: list[str]) -> None:
         """Read what people write."""
         super().process_formdata([text.strip().replace(",", ".") for text in valuelist])
+        if self.data is not None and not isfinite(self.data):
+            self.data = None
+            raise ValueError(self.gettext("Not a valid float value."))
 
 
 class OwnMeasureForm(BaseForm):

@@ -12,14 +12,16 @@ from clinic.anatomy import content
 from clinic.exercises.domain.readability import measure_readability
 from clinic.treatments import content as treatments_content
 
+MEASURES = sorted((content.FOLDER / "measures").glob("*.toml"))
 FILES = [
     *content.FOLDER.glob("*.toml"),
+    *MEASURES,
     *treatments_content.FOLDER.glob("*.toml"),
     *Path(accounts_content.__file__).parent.glob("*.toml"),
 ]
 NEVER_SAID = re.compile(
-    r"toxin|detox|adhesion|realign|break(s|ing)? up|flush|cure|heal(s)? you|guarantee|lactic"
-    r"|homans|inflammation is reduced|reduces inflammation|!|oops",
+    r"toxin|detox|adhesion|realign|break(s|ing)? up|flush|\bcure[sd]?\b|heal(s)? you|guarantee"
+    r"|lactic|homans|inflammation is reduced|reduces inflammation|!|oops",
     re.IGNORECASE,
 )
 CLAIMS = (
@@ -32,6 +34,10 @@ CLAIMS = (
     "explanations",
     "techniques",
     "qualifications",
+    "factors",
+    "symptoms",
+    "norms",
+    *(path.stem for path in MEASURES),
 )
 
 

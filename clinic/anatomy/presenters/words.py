@@ -15,7 +15,7 @@ def choice_words(code: str, value: str | None) -> str:
 
 def number_words(measure: Measure, number: float) -> str:
     """A value of a measure with its unit, in the practice's spelling: ``8.5 cm``."""
-    text = format_decimal(round(number, measure.decimals), group_separator=False)
+    text = format_decimal(round(number, measure.decimals), "0.###")
     return text + unit_words(measure)
 
 
