@@ -63,6 +63,15 @@ def _walk(tokens: list[str]) -> list[tuple[float, float]]:
 
 
 def faces_left(marks: list[Mark]) -> bool:
-    """Whether the face looks to the left of the picture: it lies on that side of the hair."""
+    """Whether the face looks to the left of the picture: it lies on that side of the hair.
+
+    Only the head is looked at, not the neck. Who lies in the water looks down and swims to where
+    the head is from the trunk.
+    """
     hair = next(at for at, mark in enumerate(marks) if mark.fill == DARK)
-    return marks[hair - 1].middle[0] < marks[hair].middle[0]
+    head, trunk = marks[hair - 1], marks[hair - 2]
+    if abs(head.middle[1] - trunk.middle[1]) < 10:
+        return head.middle[0] < trunk.middle[0]
+    lowest = max(y for _, y in marks[hair].points)
+    beside = [x for x, y in head.points if y <= lowest]
+    return (min(beside) + max(beside)) / 2 < marks[hair].middle[0]

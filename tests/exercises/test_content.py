@@ -8,11 +8,34 @@ import pytest
 
 from clinic.anatomy.content import cautions, muscles
 from clinic.exercises.content import library
-from clinic.exercises.domain.exercise import CautionLevel, Exercise, SidedText
+from clinic.exercises.domain.dose import find_out_of_range
+from clinic.exercises.domain.exercise import CautionLevel, Exercise, Purpose, SidedText
 from clinic.exercises.domain.readability import measure_readability
-from clinic.exercises.domain.sides import PlanSide
+from clinic.exercises.domain.sides import PlanSide, Sidedness
 
-CODES = ("calf_raise_bent", "calf_raise_seated", "foam_roll_calf", "stretch_soleus_wall")
+# The codes of the founding articles, S01 to S15, and the exercises that stand for them.
+SEEDS = {
+    "S01": {"stretch_calf_straight"},
+    "S02": {"toe_walk", "heel_walk"},
+    "S03": {"stretch_towel"},
+    "S04": {"stretch_step_ball"},
+    "S05": {"step_heel_drop_stretch"},
+    "S06": {"calf_raise_double"},
+    "S07": {"calf_raise_bent"},
+    "S08": {"stretch_soleus_wall"},
+    "S09": {"calf_raise_seated"},
+    "S10": {"foam_roll_calf"},
+    "S11": {"ball_soleus"},
+    "S12": {"squat_body"},
+    "S13": {"lunge"},
+    "S14": {"wall_sit_soleus"},
+    "S15": {"cycle_low", "swim_low"},
+}
+CODES = tuple(sorted(set().union(*SEEDS.values())))
+WITHOUT_SIDES = {
+    "calf_raise_double", "cycle_low", "heel_walk", "squat_body", "swim_low", "toe_walk",
+    "wall_sit_soleus",
+}  # fmt: skip
 FACTS = Path(__file__).parents[3] / "shared" / "data" / "exercises.json"
 # Words that promise what exercise cannot do, or that belong among staff.
 NEVER = re.compile(
@@ -35,11 +58,19 @@ def client_texts(exercise: Exercise, side: PlanSide) -> list[str]:
     )
     lines = [text.for_side(side) for group in groups for text in group]
     links = [link.words for link in (*exercise.easier, *exercise.harder)]
+    if gentle := exercise.gentle:
+        for group in (gentle.move, gentle.cues, gentle.should_feel):
+            lines += [text.for_side(side) for text in group]
     return [exercise.name, *exercise.kit, *exercise.steps(side), *lines, *links]
 
 
-def test_the_library_holds_the_four_exercises_of_the_calf_in_order() -> None:
+def test_the_library_holds_the_exercises_of_the_founding_articles_in_order() -> None:
     assert tuple(library()) == CODES
+
+
+@pytest.mark.parametrize("seed", list(SEEDS))
+def test_an_exercise_is_found_by_its_number_in_the_articles(seed: str) -> None:
+    assert {code for code in library() if seed in library()[code].aliases} == SEEDS[seed]
 
 
 def test_the_library_is_read_once() -> None:
@@ -96,9 +127,76 @@ def test_alt_texts_name_the_working_side_and_only_it_works(code: str) -> None:
             assert "right" in frame.alt.for_side(PlanSide.RIGHT).lower()
         both = frame.alt.for_side(PlanSide.BOTH).lower()
         assert not re.search(r"\b(left|right)\b", both), both
-    ends = exercise.frames[-1].alt
-    assert "left calf" in ends.for_side(PlanSide.LEFT).lower()
-    assert "right calf" in ends.for_side(PlanSide.RIGHT).lower()
+    if exercise.has_sides:
+        (muscle,) = {"thigh" if name == "thigh" else "calf" for name in exercise.pose.tinted}
+        ends = exercise.frames[-1].alt
+        assert f"left {muscle}" in ends.for_side(PlanSide.LEFT).lower()
+        assert f"right {muscle}" in ends.for_side(PlanSide.RIGHT).lower()
+
+
+def test_who_uses_both_legs_always_reads_nothing_of_a_side() -> None:
+    assert {code for code in library() if not library()[code].has_sides} == WITHOUT_SIDES
+    for code in WITHOUT_SIDES:
+        exercise = library()[code]
+        texts = [client_texts(exercise, side) for side in PlanSide]
+        assert texts[0] == texts[1] == texts[2]
+        assert not re.search(r"\b(left|right|change legs)\b", " ".join(texts[0]).lower())
+        assert (exercise.sidedness, exercise.usual_side) == (Sidedness.TOGETHER, PlanSide.BOTH)
+        assert exercise.pose.one_side == exercise.pose.both_sides
+
+
+def test_a_pair_is_given_both_ways() -> None:
+    pairs = {code: library()[code].pair for code in library() if library()[code].pair}
+    assert pairs == {"toe_walk": "heel_walk", "heel_walk": "toe_walk"}
+    toes, heels = library()["toe_walk"], library()["heel_walk"]
+    assert (toes.dose, toes.dose_range) == (heels.dose, heels.dose_range)
+
+
+def test_walking_on_the_toes_is_told_as_work_and_never_as_a_stretch() -> None:
+    texts = " ".join(client_texts(library()["toe_walk"], PlanSide.BOTH)).lower()
+    assert "stretch" not in texts
+    assert "length" not in texts
+    assert library()["toe_walk"].purposes == (Purpose.ENDURANCE,)
+
+
+PRESSING = ("foam_roll_calf", "ball_soleus")
+
+
+@pytest.mark.parametrize("code", PRESSING)
+def test_who_bruises_easily_is_told_to_press_lightly_and_not_to_stay(code: str) -> None:
+    exercise = library()[code]
+    gently = exercise.adapted_to({"anticoagulant"})
+    steps = " ".join(gently.steps(PlanSide.LEFT)).lower()
+    assert "still" in " ".join(exercise.steps(PlanSide.LEFT)).lower()
+    assert "still" not in steps
+    cues = " ".join(text.for_side(PlanSide.LEFT) for text in gently.cues).lower()
+    assert "press lightly" in cues
+    assert "spot" in steps + cues
+    assert "tight spot" not in steps + cues
+    assert gently.dose.hold_seconds == gently.dose_range.hold_seconds.most <= 30
+    assert find_out_of_range(gently.dose, gently.dose_range) == []
+
+
+@pytest.mark.parametrize("code", PRESSING)
+def test_every_caution_that_speaks_of_light_pressure_brings_the_gentle_words(code: str) -> None:
+    for caution in library()[code].cautions:
+        light = re.search(r"\blight|no heavy pressure|no deep", caution.reason.lower())
+        if light and caution.level is CautionLevel.MODIFY:
+            assert caution.gentle, caution.code
+
+
+@every_exercise
+def test_nothing_changes_for_who_has_no_such_caution(code: str) -> None:
+    exercise = library()[code]
+    assert exercise.adapted_to({"statin"}) is exercise
+
+
+@every_exercise
+def test_the_pain_allowed_is_low_where_a_muscle_is_pulled(code: str) -> None:
+    exercise = library()[code]
+    if exercise.purposes == (Purpose.MOBILITY,):
+        assert exercise.dose.pain_ceiling <= 2
+        assert exercise.dose_range.pain_ceiling.most <= 3
 
 
 @every_exercise
@@ -137,6 +235,22 @@ def test_links_between_shipped_exercises_form_a_ladder_without_a_circle() -> Non
     assert seen >= set(CODES)
 
 
+def test_a_ladder_leads_up_and_down_by_the_same_steps() -> None:
+    for code, exercise in library().items():
+        for link in exercise.easier:
+            if other := library().find_linked(link):
+                assert code in {each.code for each in other.harder}, (code, other.code)
+        for link in exercise.harder:
+            if other := library().find_linked(link):
+                assert code in {each.code for each in other.easier}, (code, other.code)
+
+
+@every_exercise
+def test_there_is_a_step_down_and_a_step_up(code: str) -> None:
+    assert library()[code].easier
+    assert library()[code].harder
+
+
 def test_a_link_to_an_exercise_that_is_not_shipped_still_has_its_words() -> None:
     for exercise in library().values():
         for link in (*exercise.easier, *exercise.harder):
@@ -146,11 +260,10 @@ def test_a_link_to_an_exercise_that_is_not_shipped_still_has_its_words() -> None
 
 
 def test_exercises_are_found_by_the_muscle_that_they_serve() -> None:
-    assert [each.code for each in library().for_muscle("soleus")] == list(CODES)
-    assert [each.code for each in library().for_muscle("gastroc_med")] == [
-        "calf_raise_bent",
-        "foam_roll_calf",
-    ]
+    found = {each.code for each in library().for_muscle("soleus")}
+    assert {"calf_raise_bent", "stretch_soleus_wall", "ball_soleus"} <= found
+    assert not found & {"stretch_calf_straight", "stretch_towel", "heel_walk", "cycle_low"}
+    assert [each.code for each in library().for_muscle("tib_ant")] == ["heel_walk"]
     assert library().for_muscle("masseter") == ()
 
 

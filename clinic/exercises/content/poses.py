@@ -27,7 +27,9 @@ def read_pose(reader: Reader) -> Pose:
         raise reader.fault("view", "must be 'side'; no other view can be drawn yet")
     canvas = _canvas(reader.table("canvas"))
     fixed = reader.tables("props", _prop)
-    tinted = reader.texts("tinted")
+    tinted = reader.texts("tinted", may_be_empty=True)
+    both_legs = reader.flag("both_legs", default=False)
+    barefoot = reader.flag("barefoot", default=False)
     tables = reader.table("frames")
     names = [name for name in FRAME_NAMES if tables.has(name)]
     if len(names) < 2:
@@ -36,7 +38,7 @@ def read_pose(reader: Reader) -> Pose:
     both = tuple(_frame(tables, name, fixed, both=True) for name in names)
     tables.close()
     reader.close()
-    return Pose(canvas, tinted, one, both)
+    return Pose(canvas, tinted, one, both, both_legs, barefoot)
 
 
 def _canvas(reader: Reader) -> Canvas:
@@ -124,6 +126,7 @@ def _prop(reader: Reader) -> Prop:
         at=reader.point("at"),
         size=reader.number("size"),
         on=reader.text("on", default=""),
+        turn=reader.number("turn", 0.0),
     )
 
 

@@ -17,6 +17,7 @@ from clinic.exercises.domain.exercise import (
     CautionLevel,
     Exercise,
     FrameWords,
+    Gentle,
     Link,
     Position,
     Purpose,
@@ -44,7 +45,7 @@ def read_exercise(reader: Reader, code: str, pose: Pose) -> Exercise:
         name=reader.text("name"),
         clinical_name=reader.text("clinical_name"),
         aliases=reader.texts("aliases", may_be_empty=True),
-        muscles=reader.texts("muscles"),
+        muscles=reader.texts("muscles", may_be_empty=True),
         purposes=reader.choices("purposes", Purpose),
         position=reader.choice("position", Position),
         sidedness=reader.choice("sidedness", Sidedness),
@@ -70,6 +71,9 @@ def read_exercise(reader: Reader, code: str, pose: Pose) -> Exercise:
         review_due=reader.day("review_due"),
         licence=reader.text("licence"),
         pose=pose,
+        sides=reader.choices("sides", PlanSide) if reader.has("sides") else tuple(PlanSide),
+        pair=_code(reader, "pair") if reader.has("pair") else "",
+        gentle=_gentle(reader.table("gentle")) if reader.has("gentle") else None,
     )
     _check_whole(reader, exercise)
     reader.close()
@@ -84,6 +88,10 @@ def _check_whole(reader: Reader, exercise: Exercise) -> None:
     codes = [caution.code for caution in exercise.cautions]
     if len(set(codes)) != len(codes):
         raise reader.fault("cautions", "name a code twice")
+    if not exercise.muscles and Purpose.CARDIO not in exercise.purposes:
+        raise reader.fault("muscles", "must not be empty but for the heart and lungs")
+    if exercise.gentle is None and any(caution.gentle for caution in exercise.cautions):
+        raise reader.fault("gentle", "is missing, and a caution asks for it")
     drawn = [frame.name for frame in exercise.pose.one_side]
     if [frame.name for frame in exercise.frames] != drawn:
         raise reader.fault("frames", f"must be those of the pose: {', '.join(drawn)}")
@@ -126,7 +134,19 @@ def _caution(reader: Reader) -> Caution:
         code=_code(reader, "code"),
         level=reader.choice("level", CautionLevel),
         reason=reader.text("reason"),
+        gentle=reader.flag("gentle", default=False),
     )
+
+
+def _gentle(reader: Reader) -> Gentle:
+    gentle = Gentle(
+        move=_lines(reader, "move"),
+        cues=_lines(reader, "cues"),
+        should_feel=_lines(reader, "should_feel"),
+        most_hold_seconds=reader.whole("most_hold_seconds", 1, 3600),
+    )
+    reader.close()
+    return gentle
 
 
 def _link(reader: Reader) -> Link:

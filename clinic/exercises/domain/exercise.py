@@ -1,11 +1,12 @@
 """One exercise of the library, as a therapist knows it."""
 
-from dataclasses import dataclass
+from collections.abc import Collection
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
 from clinic.core.evidence import Mark
-from clinic.exercises.domain.dose import Dose, DoseKind, DoseRange, estimate_minutes
+from clinic.exercises.domain.dose import Dose, DoseKind, DoseRange, Span, estimate_minutes
 from clinic.exercises.domain.pose import Pose
 from clinic.exercises.domain.sides import PlanSide, Sidedness, side_words
 
@@ -71,11 +72,15 @@ class FrameWords:
 
 @dataclass(frozen=True, slots=True)
 class Caution:
-    """A condition or medicine with which this exercise is left out, changed or watched."""
+    """A condition or medicine with which this exercise is left out, changed or watched.
+
+    ``gentle``: the client is given the gentle words of the exercise.
+    """
 
     code: str
     level: CautionLevel
     reason: str
+    gentle: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,11 +105,26 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class Gentle:
+    """What is said instead to who must not press hard: without it, words and cautions disagree.
+
+    ``most_hold_seconds`` is the longest stay on one spot, or of one round of rolling.
+    """
+
+    move: tuple[SidedText, ...]
+    cues: tuple[SidedText, ...]
+    should_feel: tuple[SidedText, ...]
+    most_hold_seconds: int
+
+
+@dataclass(frozen=True, slots=True)
 class Exercise:
     """One exercise: its words in English, its dose, its cautions and its pose.
 
     Texts for the client are plain English source text; ``clinical_name`` and caution reasons are
-    for staff. ``reviewer`` is "" until a clinician has signed the content.
+    for staff. ``reviewer`` is "" until a clinician has signed the content. ``sides`` are those for
+    which it can be planned: cycling has none but both. ``pair`` is the code of the exercise that
+    is given together with this one, or "".
     """
 
     code: str
@@ -137,6 +157,30 @@ class Exercise:
     review_due: date
     licence: str
     pose: Pose
+    sides: tuple[PlanSide, ...] = tuple(PlanSide)
+    pair: str = ""
+    gentle: Gentle | None = None
+
+    @property
+    def has_sides(self) -> bool:
+        """Whether it can be done for one side; else no side is spoken of."""
+        return self.sides != (PlanSide.BOTH,)
+
+    def adapted_to(self, cautions: Collection[str]) -> "Exercise":
+        """The exercise as a client with these cautions (codes) does it, gently where one asks."""
+        gentle = self.gentle
+        asked = any(each.gentle and each.code in cautions for each in self.cautions)
+        if gentle is None or not asked:
+            return self
+        most, span = gentle.most_hold_seconds, self.dose_range.hold_seconds
+        return replace(
+            self,
+            move=gentle.move,
+            cues=gentle.cues,
+            should_feel=gentle.should_feel,
+            dose=replace(self.dose, hold_seconds=min(self.dose.hold_seconds, most)),
+            dose_range=replace(self.dose_range, hold_seconds=Span(min(span.least, most), most)),
+        )
 
     def frame(self, name: str) -> FrameWords:
         """The words of the named frame. Raises ``KeyError`` where there is no such frame."""

@@ -21,9 +21,17 @@ class PropKind(StrEnum):
     """Things that stand beside the figure."""
 
     WALL = "wall"
+    WALL_BEHIND = "wall_behind"
     CHAIR = "chair"
+    STEP = "step"
+    RAIL = "rail"
     ROLLER = "roller"
+    BALL = "ball"
     WEIGHT = "weight"
+    TOWEL = "towel"
+    BIKE = "bike"
+    WATER = "water"
+    HELMET = "helmet"
 
 
 class BodyPart(StrEnum):
@@ -33,21 +41,30 @@ class BodyPart(StrEnum):
     FAR_FOOT = "far_foot"
     NEAR_TOES = "near_toes"  # ball and toes, the heel lifted
     FAR_TOES = "far_toes"
+    NEAR_HEEL = "near_heel"  # the heel alone, the toes lifted
+    FAR_HEEL = "far_heel"
     NEAR_HAND = "near_hand"
     FAR_HAND = "far_hand"
     NEAR_CALF = "near_calf"
     FAR_CALF = "far_calf"
     SEAT = "seat"
+    BACK = "back"
 
 
 class Thing(StrEnum):
-    """What a part of the figure may touch."""
+    """What a part of the figure may rest on: the floor, or a kind of prop by its name."""
 
     FLOOR = "floor"
     WALL = "wall"
+    WALL_BEHIND = "wall_behind"
     CHAIR = "chair"
+    STEP = "step"
+    RAIL = "rail"
     ROLLER = "roller"
+    BALL = "ball"
     WEIGHT = "weight"
+    BIKE = "bike"
+    WATER = "water"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +79,8 @@ class Touch:
 class Leg:
     """Where a foot is: on the floor by its ball, or free by its ankle.
 
-    ``heel`` is the angle of the hind-foot: degrees by which the heel is lifted about the ball.
+    ``heel`` is the angle of the hind-foot: degrees by which the heel is lifted about the ball, or
+    lowered below it where it is negative (over the edge of a step).
     A free foot has ``ankle`` set and ``sole``, the direction of the toes in degrees (0 = forward).
     """
 
@@ -89,12 +107,16 @@ class Arm:
 
 @dataclass(frozen=True, slots=True)
 class Prop:
-    """A thing in the picture. ``at`` is its place: see ``docs/poses.md`` for each kind."""
+    """A thing in the picture. ``at`` is its place: see ``docs/poses.md`` for each kind.
+
+    ``turn`` is the direction of the near crank of a bike in degrees.
+    """
 
     kind: PropKind
     at: Vec
     size: float
     on: str = ""
+    turn: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,9 +167,14 @@ class Canvas:
 
 @dataclass(frozen=True, slots=True)
 class Pose:
-    """All frames of one exercise, for one side and for both sides at once."""
+    """All frames of one exercise, for one side and for both sides at once.
+
+    ``both_legs``: the exercise is never done with one leg alone, so both are tinted always.
+    """
 
     canvas: Canvas
     tinted: tuple[str, ...]
     one_side: tuple[Frame, ...]
     both_sides: tuple[Frame, ...]
+    both_legs: bool = False
+    barefoot: bool = False

@@ -1,10 +1,10 @@
 """Measures on the drawn outlines whether the figure touches what it rests on."""
 
 from clinic.exercises.adapters.drawing import figure
-from clinic.exercises.adapters.drawing.props import weight_centre
 from clinic.exercises.adapters.drawing.shapes import Curve, Paint, trace
+from clinic.exercises.adapters.drawing.surfaces import measure_away
 from clinic.exercises.domain import body
-from clinic.exercises.domain.pose import BodyPart, Frame, Hand, Prop, PropKind, Thing, Touch
+from clinic.exercises.domain.pose import BodyPart, Frame, Hand, Thing, Touch
 from clinic.exercises.domain.skeleton import ArmBones, LegBones, Skeleton, build_skeleton
 from clinic.exercises.domain.vector import Vec
 
@@ -27,15 +27,18 @@ def measure_gap(frame: Frame, bones: Skeleton, touch: Touch) -> float:
 
     A flat foot is as far away as the farther of its heel and its ball.
     """
-    groups = _skin(frame, bones, touch.part)
+    groups = _skin(frame, bones, touch)
     return max(
-        (min(_away(point, touch.thing, frame, bones) for point in g) for g in groups), key=abs
+        (min(measure_away(point, touch, frame, bones) for point in g) for g in groups), key=abs
     )
 
 
-def _skin(frame: Frame, bones: Skeleton, part: BodyPart) -> list[list[Vec]]:
+def _skin(frame: Frame, bones: Skeleton, touch: Touch) -> list[list[Vec]]:
+    part = touch.part
     near = part.value.startswith("near")
     leg = bones.near_leg if near else bones.far_leg
+    if part is BodyPart.BACK or (touch.thing is Thing.BIKE and part is BodyPart.SEAT):
+        return [_traced(figure.trunk_outline(bones))]
     if part is BodyPart.SEAT:
         return [_traced(figure.trunk_outline(bones)) + _thigh(bones.near_leg)]
     if part in (BodyPart.NEAR_HAND, BodyPart.FAR_HAND):
@@ -43,10 +46,16 @@ def _skin(frame: Frame, bones: Skeleton, part: BodyPart) -> list[list[Vec]]:
         return [_palm(arm, pose.hand)]
     if part in (BodyPart.NEAR_CALF, BodyPart.FAR_CALF):
         return [_traced(figure.leg_outline(leg))]
+    return _foot(leg, part)
+
+
+def _foot(leg: LegBones, part: BodyPart) -> list[list[Vec]]:
     shoe = _traced(figure.shoe_outline(leg))
     front = [point for point in shoe if point.minus(leg.ball).length < 6]
     if part in (BodyPart.NEAR_TOES, BodyPart.FAR_TOES):
         return [front]
+    if part in (BodyPart.NEAR_HEEL, BodyPart.FAR_HEEL):
+        return [_heel(shoe, leg)]
     return [front, _heel(shoe, leg)]
 
 
@@ -70,22 +79,3 @@ def _palm(arm: ArmBones, hand: Hand) -> list[Vec]:
 
 def _traced(points: list[Vec]) -> list[Vec]:
     return trace(Curve("skin", tuple(points), Paint()))
-
-
-def _away(point: Vec, thing: Thing, frame: Frame, bones: Skeleton) -> float:
-    """Centimetres from a point to the surface of a thing, negative inside."""
-    if thing is Thing.FLOOR:
-        return point.y
-    prop = _find(frame, thing)
-    if thing is Thing.WALL:
-        return prop.at.x - point.x
-    if thing is Thing.CHAIR:
-        rear, front = prop.at.x - prop.size, prop.at.x
-        beside = max(0.0, rear - point.x, point.x - front)
-        return point.y - prop.at.y + beside
-    centre = prop.at if thing is Thing.ROLLER else weight_centre(prop, bones)
-    return point.minus(centre).length - prop.size
-
-
-def _find(frame: Frame, thing: Thing) -> Prop:
-    return next(prop for prop in frame.props if prop.kind is PropKind(thing.value))

@@ -47,6 +47,10 @@ HAIR = (
     (-7.6, -7.6), (-5.4, -4.4), (-4.2, -1.0), (-3.2, 1.6), (-0.6, 1.8), (-0.3, -0.6), (0.9, -0.4),
     (1.6, 3.4), (3.4, 6.2),
 )  # fmt: skip
+HELMET = (
+    (10.4, 5.6), (8.0, 11.6), (1.6, 14.6), (-5.6, 13.6), (-10.6, 8.6), (-11.8, 2.6), (-6.4, 4.6),
+    (2.4, 5.2),
+)  # fmt: skip
 EAR = ((-1.0, 1.4), (-2.9, 1.9), (-3.5, -0.4), (-2.5, -2.6), (-1.2, -2.6))
 SHOE_HEEL = ((-7.2, 10.2), (-12.0, 10.9), (-16.6, 10.4), (-18.4, 6.5), (-18.6, 2.2), (-17.2, 0.0))
 SHOE_SOLE = ((-9.0, 0.5), (-3.0, 0.0), (0.0, 0.0))
@@ -64,8 +68,12 @@ FIST = (
 )  # fmt: skip
 
 # Where a muscle shows on the leg from the side: (from, to) along the bones.
-MUSCLES = {"soleus": (1.26, 1.9), "calf": (1.05, 1.8)}
-MUSCLE_DEPTH = 6.2
+MUSCLES = {
+    "soleus": (1.26, 1.9), "calf": (1.05, 1.8), "shin": (1.12, 1.82), "thigh": (0.1, 0.93),
+}  # fmt: skip
+IN_FRONT_OF_THE_BONE = {"shin", "thigh"}
+MUSCLE_DEPTH = {"shin": 4.2, "thigh": 7.6}
+CALF_DEPTH = 6.2
 STEPS = 5
 
 
@@ -142,6 +150,11 @@ def hair_outline(bones: Skeleton) -> list[Vec]:
     return turned(HAIR, bones.head, -bones.look)
 
 
+def helmet_outline(bones: Skeleton) -> list[Vec]:
+    """A cycling helmet over the hair."""
+    return turned(HELMET, bones.head, -bones.look)
+
+
 def shoe_outline(leg: LegBones) -> list[Vec]:
     """The shoe, bent where the toes hinge."""
     pivot = leg.ball.plus(heading(leg.toes + 90), body.BALL_PIVOT)
@@ -153,16 +166,18 @@ def shoe_outline(leg: LegBones) -> list[Vec]:
 
 
 def muscle_outline(leg: LegBones, name: str) -> list[Vec]:
-    """The part of the calf to tint: a spindle along the back of the shin, just inside the skin."""
+    """The muscle to tint: a spindle along the back or the front of the leg, inside the skin."""
     chain = leg_chain(leg)
     start, end = MUSCLES[name]
+    front = name in IN_FRONT_OF_THE_BONE
+    profile = LEG_FRONT if front else LEG_BACK
     outer, inner = [], []
     for step in range(STEPS + 1):
         place = start + (end - start) * step / STEPS
-        depth = thickness_at(LEG_BACK, place) - 0.1
-        belly = MUSCLE_DEPTH * sin(pi * step / STEPS) ** 0.9
-        outer.append(chain.skin(place, depth, left=False))
-        inner.append(chain.skin(place, depth - belly, left=False))
+        depth = thickness_at(profile, place) - 0.1
+        belly = MUSCLE_DEPTH.get(name, CALF_DEPTH) * sin(pi * step / STEPS) ** 0.9
+        outer.append(chain.skin(place, depth, left=front))
+        inner.append(chain.skin(place, depth - belly, left=front))
     return outer + inner[-2:0:-1]
 
 

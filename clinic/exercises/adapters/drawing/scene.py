@@ -9,21 +9,22 @@ from clinic.exercises.domain.sides import PlanSide
 from clinic.exercises.domain.skeleton import ArmBones, LegBones, Skeleton, build_skeleton
 from clinic.exercises.domain.vector import Vec
 
-IN_FRONT = {PropKind.WEIGHT}  # things that lie over the body
+IN_FRONT = {PropKind.WEIGHT, PropKind.TOWEL, PropKind.HELMET}  # things that lie over the body
 
 
 def build_scene(frame: Frame, pose: Pose, side: PlanSide) -> list[Shape]:
     """All shapes of one frame, in the order in which they are painted."""
     bones = build_skeleton(frame)
     tinted = pose.tinted if frame.tint else ()
-    both = side is PlanSide.BOTH and pose.one_side != pose.both_sides
+    both = pose.both_legs or (side is PlanSide.BOTH and pose.one_side != pose.both_sides)
+    bare = pose.barefoot
     shapes: list[Shape] = [_floor(pose.canvas)]
     for prop in frame.props:
         if prop.kind not in IN_FRONT:
             shapes += draw_prop(prop, bones)
     shapes += _arm("far", bones.far_arm, frame.far_arm, ink.FAR)
-    shapes += _far_leg(bones.far_leg, tinted if both else ())
-    shapes += _trunk_and_near_leg(bones, tinted)
+    shapes += _far_leg(bones.far_leg, tinted if both else (), ink.FAR if bare else ink.FAR_DARK)
+    shapes += _trunk_and_near_leg(bones, tinted, ink.BODY if bare else ink.DARK)
     for prop in frame.props:
         if prop.kind in IN_FRONT:
             shapes += draw_prop(prop, bones)
@@ -66,16 +67,16 @@ def _tint(which: str, leg: LegBones, names: tuple[str, ...], fill: str) -> list[
     ]
 
 
-def _far_leg(leg: LegBones, tinted: tuple[str, ...]) -> list[Shape]:
+def _far_leg(leg: LegBones, tinted: tuple[str, ...], foot: str) -> list[Shape]:
     return [
         _part("far-leg", figure.leg_outline(leg), ink.FAR),
         _detail("far-hem", figure.shorts_hem(leg)),
         *_tint("far", leg, tinted, ink.FAR_ORANGE),
-        _part("far-shoe", figure.shoe_outline(leg), ink.FAR_DARK),
+        _part("far-shoe", figure.shoe_outline(leg), foot),
     ]
 
 
-def _trunk_and_near_leg(bones: Skeleton, tinted: tuple[str, ...]) -> list[Shape]:
+def _trunk_and_near_leg(bones: Skeleton, tinted: tuple[str, ...], foot: str) -> list[Shape]:
     """Head, trunk and near leg melt into one another: a second fill covers the lines between."""
     head, trunk = figure.head_outline(bones), figure.trunk_outline(bones)
     return [
@@ -88,5 +89,5 @@ def _trunk_and_near_leg(bones: Skeleton, tinted: tuple[str, ...]) -> list[Shape]
         _detail("ear", figure.ear_line(bones)),
         _detail("near-hem", figure.shorts_hem(bones.near_leg)),
         *_tint("near", bones.near_leg, tinted, ink.ORANGE),
-        _part("near-shoe", figure.shoe_outline(bones.near_leg), ink.DARK),
+        _part("near-shoe", figure.shoe_outline(bones.near_leg), foot),
     ]
