@@ -42,7 +42,7 @@ class StoryTechnique:
             duration_seconds=said(self.duration_seconds),
             repeats=said(self.repeats),
             pressure=said(self.pressure),
-            response=self.response,
+            responses=(self.response,) if self.response else (),
             note=self.note,
         )
 

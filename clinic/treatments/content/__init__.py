@@ -8,7 +8,7 @@ from types import MappingProxyType
 from clinic.accounts.content import qualifications
 from clinic.anatomy.domain import Choice, ChoiceList, Threshold
 from clinic.core.content import check_references, read_entries
-from clinic.treatments.domain.vocabulary import Technique
+from clinic.treatments.domain.vocabulary import AdviceTopic, Technique
 
 FOLDER = Path(__file__).parent
 
@@ -50,3 +50,9 @@ def choices(code: str) -> tuple[Choice, ...]:
 def thresholds() -> Mapping[str, Threshold]:
     """The numbers at which a page warns or asks again."""
     return MappingProxyType(read_entries(FOLDER / "thresholds.toml", Threshold))
+
+
+@cache
+def advice() -> Mapping[str, AdviceTopic]:
+    """What can be said after a treatment, by code, in the order of the page."""
+    return MappingProxyType(read_entries(FOLDER / "advice.toml", AdviceTopic))

@@ -1,24 +1,16 @@
-"""What must hold of a session, before it is saved and before it is signed."""
+"""What must hold of a session before it is saved."""
 
 from collections.abc import Collection, Mapping
 from datetime import date
-from enum import StrEnum
 
 from clinic.anatomy.domain import Muscle, Side
 from clinic.core.errors import DomainError
-from clinic.treatments.domain.commands import NextVisit, TechniqueRow, TreatedSide, WriteSession
-from clinic.treatments.domain.sessions import SessionRecord
+from clinic.treatments.domain.commands import Kind, NextVisit, WriteSession
+from clinic.treatments.domain.techniques import TechniqueRow, TreatedSide
 from clinic.treatments.domain.vocabulary import Technique
 
 MOST_TECHNIQUES = 40
 MOST_MUSCLES = 12
-
-
-class Missing(StrEnum):
-    """What keeps a session from being signed."""
-
-    CONTENT = "content"
-    CONSENT = "consent"
 
 
 def check_visit(command: WriteSession, *, today: date) -> None:
@@ -38,6 +30,32 @@ def check_visit(command: WriteSession, *, today: date) -> None:
         )
     if command.next_visit_on < command.held_on:
         raise DomainError("The next visit comes after this one.", field="next_visit_on")
+
+
+def check_told(command: WriteSession, *, today: date) -> None:
+    """Refuse a telling that is still to come, and an hour without its day."""
+    if command.told_on is not None and command.told_on > today:
+        raise DomainError("This day is still to come. Please check the date.", field="told_on")
+    if command.told_at and command.told_on is None:
+        raise DomainError("Please give the day as well.", field="told_on")
+
+
+def check_kind(command: WriteSession) -> None:
+    """Refuse techniques where nobody was treated: by telephone, by nobody coming, by decision."""
+    if not command.techniques:
+        return
+    if command.kind is not Kind.VISIT:
+        raise DomainError(
+            "Techniques are written here, and the note is about no visit. Choose “Visit”, or "
+            "remove the techniques.",
+            field="kind",
+        )
+    if command.outcome.is_not_treated:
+        raise DomainError(
+            "Techniques are written here, and the note says that nobody was treated. Remove the "
+            "techniques, or change how the visit ended.",
+            field="outcome",
+        )
 
 
 def check_number_of_techniques(rows: Collection[TechniqueRow]) -> None:
@@ -100,6 +118,21 @@ def check_qualified(
             )
 
 
+def check_stopped(row: TechniqueRow, *, place: str) -> None:
+    """Ask why, where a technique was stopped early."""
+    if row.stopped_early and not row.stopped_reason.strip():
+        raise DomainError("Please say why it was stopped.", field=f"{place}-stopped_reason")
+
+
+def check_range(row: TechniqueRow, *, place: str) -> None:
+    """Refuse a range without its test, and a test without any value."""
+    values = (row.rom_before, row.rom_after)
+    if any(value is not None for value in values) and not row.rom_measure:
+        raise DomainError("Please choose what was measured.", field=f"{place}-rom_measure")
+    if row.rom_measure and all(value is None for value in values):
+        raise DomainError("Please write what was measured.", field=f"{place}-rom_before")
+
+
 def check_pressure(row: TechniqueRow, *, confirm_above: int, place: str) -> None:
     """Ask again before a very high pressure is kept (``confirm_above``: a house threshold, ⚙)."""
     if row.pressure is None or row.pressure <= confirm_above or row.pressure_confirmed:
@@ -109,18 +142,3 @@ def check_pressure(row: TechniqueRow, *, confirm_above: int, place: str) -> None
         field=f"{place}-pressure",
         pressure=row.pressure,
     )
-
-
-def find_missing(session: SessionRecord) -> tuple[Missing, ...]:
-    """What is still needed before the session can be signed; empty = nothing.
-
-    Consent is re-confirmed at each treatment (house rule ⚙ after common codes of practice); a
-    visit without any technique needs none.
-    """
-    written = (session.subjective, session.objective, session.appraisal, session.plan)
-    missing = []
-    if not session.techniques and not any(written):
-        missing.append(Missing.CONTENT)
-    if session.techniques and not session.consent_reconfirmed:
-        missing.append(Missing.CONSENT)
-    return tuple(missing)

@@ -1,88 +1,13 @@
-"""What exactly is signed, in one spelling that can be hashed again years later.
-
-The lists of fields are part of the format: a new field belongs to a new format, so that what was
-signed earlier keeps its digest.
-"""
+"""What exactly is signed, in one spelling that can be hashed again years later."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict
 from typing import Protocol
 
 from clinic.core.canonical import canonical_json, digest
+from clinic.treatments.domain.carried import marks_to_text
+from clinic.treatments.domain.formats import FORMATS, NEWEST
 from clinic.treatments.domain.sessions import SessionRecord
-
-FORMAT = 1
-SESSION = (
-    "id",
-    "client_id",
-    "episode_id",
-    "assessment_id",
-    "therapist_id",
-    "held_on",
-    "begun_at",
-    "subjective",
-    "objective",
-    "appraisal",
-    "plan",
-    "pain_before",
-    "pain_after",
-    "consent_reconfirmed",
-    "next_visit",
-    "next_visit_on",
-    "next_visit_at",
-    "next_visit_words",
-)
-TECHNIQUE = (
-    "technique",
-    "muscles",
-    "side",
-    "client_position",
-    "depth",
-    "duration_seconds",
-    "repeats",
-    "pressure",
-    "response",
-    "note",
-)
-FINDINGS = (
-    "id",
-    "client_id",
-    "episode_id",
-    "assessed_on",
-    "by_id",
-    "pain_now",
-    "pain_worst",
-    "notes",
-)
-TRIGGER_POINT = (
-    "muscle",
-    "side",
-    "view",
-    "u",
-    "v",
-    "depth",
-    "taut_band",
-    "hypersensitive_spot",
-    "referred",
-    "zones",
-    "referred_quality",
-    "familiar",
-    "status",
-    "status_chosen",
-    "local_twitch",
-    "jump_sign",
-    "tenderness",
-    "pain_on_pressure",
-    "pressure_pain_kpa",
-    "change",
-    "note",
-)
-TIGHTNESS = (
-    "muscle",
-    "side",
-    "grade",
-    "scale",
-    "note",
-)
 
 
 class Findings(Protocol):
@@ -90,38 +15,53 @@ class Findings(Protocol):
 
     @property
     def trigger_points(self) -> Sequence[object]:
-        """Rows with the fields TRIGGER_POINT."""
+        """Trigger points, with the fields that formats name."""
 
     @property
     def tightness(self) -> Sequence[object]:
-        """Rows with the fields TIGHTNESS."""
+        """Grades of tightness, with the fields that formats name."""
+
+    @property
+    def measurements(self) -> Sequence[object]:
+        """Tests and measures, with the fields that formats name."""
 
 
-def session_content(session: SessionRecord) -> dict[str, object]:
-    """The session and its techniques as plain values: what a version keeps."""
-    return {**_pick(session, SESSION), "techniques": _rows(session.techniques, TECHNIQUE)}
+def session_content(session: SessionRecord, *, spelling: int = NEWEST) -> dict[str, object]:
+    """The session and its rows as plain values."""
+    names = FORMATS[spelling]
+    rows = {name: _rows(getattr(session, name), of) for name, of in names.rows.items()}
+    return {**_pick(session, names.session), **rows}
+
+
+def draft_content(session: SessionRecord) -> dict[str, object]:
+    """What a version keeps of a draft: all of it, and what nobody has confirmed yet."""
+    gone = session.discarded
+    discarded = {} if gone is None else {"discarded": asdict(gone)}
+    carried = marks_to_text(session.carried)
+    return {**session_content(session), "carried": carried, **discarded}
 
 
 def signed_content(session: SessionRecord, findings: Findings | None) -> dict[str, object]:
-    """All that a signature covers: the session, its techniques, its findings, who and when.
+    """All that a signature covers: the session, its rows, its findings, who and when.
 
-    Names of people and the state of locks are left out, except the name under the signature.
+    Names of people and the state of locks are left out, except those under the signature.
     """
+    spelling = session.signed_format
+    head = {} if session.head is None else {"head": asdict(session.head)}
     return {
-        "format": FORMAT,
-        "session": session_content(session),
-        "findings": None if findings is None else findings_content(findings),
+        "format": spelling,
+        "session": session_content(session, spelling=spelling),
+        "findings": None if findings is None else findings_content(findings, spelling=spelling),
+        **head,
         **_pick(session, ("signed_at", "signed_by_id", "signed_by_name")),
     }
 
 
-def findings_content(findings: Findings) -> dict[str, object]:
+def findings_content(findings: Findings, *, spelling: int = NEWEST) -> dict[str, object]:
     """Findings as plain values."""
-    return {
-        **_pick(findings, FINDINGS),
-        "trigger_points": _rows(findings.trigger_points, TRIGGER_POINT),
-        "tightness": _rows(findings.tightness, TIGHTNESS),
-    }
+    names = FORMATS[spelling]
+    rows = {name: _rows(getattr(findings, name), of) for name, of in names.findings_rows.items()}
+    return {**_pick(findings, names.findings), **rows}
 
 
 def signature(content: Mapping[str, object]) -> str:

@@ -24,8 +24,41 @@ class ClientPosition(StrEnum):
     SUPINE = "supine"
     SUPINE_KNEE_BENT = "supine_knee_bent"
     SIDE_LYING = "side_lying"
+    SIDE_LYING_PILLOW = "side_lying_pillow"
     SEATED = "seated"
     STANDING = "standing"
+
+
+class Tool(StrEnum):
+    """With what the work was done."""
+
+    FINGERS = "fingers"
+    THUMB = "thumb"
+    KNUCKLES = "knuckles"
+    PALM = "palm"
+    FOREARM = "forearm"
+    ELBOW = "elbow"
+    BALL = "ball"
+    SMOOTH_TOOL = "smooth_tool"
+    CUP_STILL = "cup_still"
+    CUP_SLIDING = "cup_sliding"
+    NEEDLE = "needle"
+    TAPE_ELASTIC = "tape_elastic"
+    TAPE_RIGID = "tape_rigid"
+    PACK_WARM = "pack_warm"
+    PACK_COLD = "pack_cold"
+
+
+class Direction(StrEnum):
+    """Which way the work went."""
+
+    ALONG = "along"
+    ACROSS = "across"
+    TOWARDS_HEART = "towards_heart"
+    TOWARDS_FOOT = "towards_foot"
+    CIRCLES = "circles"
+    INTO_DEPTH = "into_depth"
+    WITH_EASE = "with_ease"
 
 
 class WorkDepth(StrEnum):
@@ -61,21 +94,46 @@ class Technique:
     """One technique of the vocabulary.
 
     ``qualification`` is the flag that the therapist needs, ``""`` where every training covers it.
-    ``dose`` is what is usual, not what is right.
+    ``how`` it is done, what it means for the client (``meaning``) and its ``limits`` are what the
+    page tells on request. ``dose`` is what is usual, not what is right. ``asks_consent``: the
+    client's yes to this very technique is written down each time.
     """
 
     code: str
     name: str
     plain_name: str
     how: str
+    meaning: str
+    limits: str
     dose: str
     scope: Scope
     source: str
     mark: Mark
     qualification: str = ""
     aliases: tuple[str, ...] = ()
-    help: str = ""
+    asks_consent: bool = False
 
     def __post_init__(self) -> None:
         if (self.scope is Scope.BASE) == bool(self.qualification):
             raise ValueError("a qualification belongs to every technique beyond base, and to none")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AdviceTopic:
+    """One thing that can be said to a client after a treatment.
+
+    ``words`` are the client's words; ``why`` tells the therapist how well it is supported,
+    ``grade`` A (trials agree) to C (expert opinion). What is known to be a myth is not among them.
+    """
+
+    code: str
+    name: str
+    words: str
+    why: str
+    grade: str
+    source: str
+    mark: Mark
+
+    def __post_init__(self) -> None:
+        if self.grade not in {"A", "B", "C"}:
+            raise ValueError("grade: A, B or C; what is contradicted is not offered")

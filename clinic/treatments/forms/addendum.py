@@ -5,15 +5,25 @@ from wtforms import HiddenField, SelectChoice, SelectField
 
 from clinic.core.fields import Given
 from clinic.core.forms import BaseForm, LineField, TextField, read_version
-from clinic.treatments.domain.commands import AddAddendum, Part, SignSession
+from clinic.treatments.domain.commands import (
+    AddAddendum,
+    DiscardDraft,
+    Part,
+    SettleCarried,
+    SignSession,
+    TakeOverDraft,
+)
 
 PARTS = {
     Part.FINDINGS: _l("Findings"),
     Part.SUBJECTIVE: _l("Subjective"),
+    Part.EXERCISES: _l("Exercises at home"),
     Part.OBJECTIVE: _l("Objective"),
     Part.ASSESSMENT: _l("Assessment"),
     Part.TECHNIQUES: _l("Techniques"),
     Part.PAIN: _l("Pain before and after"),
+    Part.OUTCOME: _l("Not treated"),
+    Part.ADVICE: _l("Advice given"),
     Part.PLAN: _l("Plan"),
     Part.OTHER: _l("Anything else"),
 }
@@ -31,6 +41,45 @@ class SignForm(BaseForm):
             seen_version=self.seen_version,
             seen_findings=read_version(self.findings_version.data),
         )
+
+
+class SettleForm(BaseForm):
+    """What came from last time: confirmed or cleared, by the buttons of the page."""
+
+    keep = HiddenField()
+    clear = HiddenField()
+
+    def to_command(self, note_id: str) -> SettleCarried:
+        """``keep`` or ``clear`` name a place, "all" every one."""
+        place = self.clear.data or self.keep.data or ""
+        return SettleCarried(
+            note_id=note_id,
+            seen_version=self.seen_version,
+            keep=not self.clear.data,
+            places=() if place in ("", "all") else (place,),
+        )
+
+
+class DiscardForm(BaseForm):
+    """Why a draft is put aside."""
+
+    reason = LineField(
+        _l("Why it is discarded"), [Given(_l("Please say in a few words why."))], most=500
+    )
+
+    def to_command(self, note_id: str) -> DiscardDraft:
+        """The draft as it was read."""
+        return DiscardDraft(
+            note_id=note_id, seen_version=self.seen_version, reason=self.reason.data
+        )
+
+
+class TakeOverForm(BaseForm):
+    """Nothing is asked."""
+
+    def to_command(self, note_id: str) -> TakeOverDraft:
+        """The draft as it was read."""
+        return TakeOverDraft(note_id=note_id, seen_version=self.seen_version)
 
 
 class AddendumForm(BaseForm):

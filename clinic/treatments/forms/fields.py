@@ -6,7 +6,7 @@ from typing import Any
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from wtforms import DecimalField, IntegerField, RadioField, TimeField
+from wtforms import DecimalField, FloatField, IntegerField, RadioField, TimeField
 from wtforms.validators import NumberRange, Optional, ValidationError
 
 LONGEST_MINUTES = 120
@@ -91,3 +91,23 @@ class OpenChoiceField(RadioField):
 
     def __init__(self, label: Any = None, validators: Sequence[Any] = (), **kwargs: Any) -> None:
         super().__init__(label, validators, validate_choice=False, **kwargs)
+
+
+class PressureField(WholeField):
+    """A pressure in kPa; empty is None."""
+
+    def __init__(self, label: Any, **kwargs: Any) -> None:
+        super().__init__(label, 0, 2000, _l("Please give a number from 0 to 2000."), **kwargs)
+
+
+class RangeField(FloatField):
+    """A measured range in the unit of its test, with a point or a comma; empty is None."""
+
+    def __init__(self, label: Any, **kwargs: Any) -> None:
+        words = _l("Please give a number from -100 to 400.")
+        super().__init__(label, [Optional(), NumberRange(-100, 400, words)], **kwargs)
+
+    def process_formdata(self, valuelist: Sequence[str]) -> None:
+        """Read a number as people write it."""
+        texts = [text.strip().replace(",", ".") for text in valuelist if text.strip()]
+        super().process_formdata(texts)

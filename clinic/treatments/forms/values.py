@@ -1,11 +1,15 @@
 """Recorded sessions as the form shows them again."""
 
+from collections.abc import Iterable
 from datetime import time
 from decimal import Decimal
 from typing import Any
 
 from clinic.treatments.content import thresholds
-from clinic.treatments.domain.sessions import SessionRecord, TechniqueRecord
+from clinic.treatments.domain.exercises import GivenRecord
+from clinic.treatments.domain.sessions import SessionRecord
+from clinic.treatments.domain.techniques import TechniqueRecord
+from clinic.treatments.forms.parts import carried_texts
 
 # Fields that stand in the form as they stand in the record.
 PLAIN = (
@@ -17,45 +21,99 @@ PLAIN = (
     "pain_before",
     "pain_after",
     "consent_reconfirmed",
+    "advice_words",
+    "said_words",
+    "told_who",
+    "told_on",
+)
+# What one does again is done in the same way; what was felt, seen and measured is not copied.
+AGAIN = ("area", "client_position", "tool", "direction")
+FELT = (
+    "pain_before",
+    "pain_after",
+    "rom_measure",
+    "rom_before",
+    "rom_after",
+    "ppt_before",
+    "ppt_after",
+    "consent_reconfirmed",
+    "stopped_early",
+    "stopped_reason",
+    "note",
 )
 
 
-def session_values(session: SessionRecord) -> dict[str, Any]:
-    """A draft."""
-    at = session.next_visit_at
+def session_values(session: SessionRecord, given: Iterable[GivenRecord] = ()) -> dict[str, Any]:
+    """A draft; ``given`` are the exercises that it may speak of."""
+    texts = {"objective": session.objective, "plan": session.plan}
     return {
         **{name: getattr(session, name) for name in PLAIN},
+        "kind": session.kind.value,
+        "outcome": session.outcome.value if session.outcome.is_not_treated else "",
+        "after_last": session.after_last.value,
+        "safety_net": session.safety_net.value,
+        "advice": list(session.advice),
         "assessment_id": session.assessment_id or "",
+        "told_at": clock_of(session.told_at),
         "next_visit": session.next_visit.value or None,
         "next_visit_on": session.next_visit_on,
-        "next_visit_at": time.fromisoformat(at) if at else None,
+        "next_visit_at": clock_of(session.next_visit_at),
         "next_visit_words": session.next_visit_words,
         "techniques": [technique_values(row) for row in session.techniques],
+        "exercises": report_values(given, session),
+        "carried": carried_texts(session.carried, texts),
         "row_version": str(session.row_version),
     }
 
 
-def technique_values(row: TechniqueRecord, *, again: bool = False) -> dict[str, Any]:
-    """A technique; ``again``: to be done anew, so that nothing was felt or seen yet."""
+def report_values(
+    given: Iterable[GivenRecord], session: SessionRecord | None = None
+) -> list[dict[str, Any]]:
+    """One row for each exercise, with what was said of it."""
+    said = {row.given_id: row for row in session.exercises} if session else {}
+    rows = []
+    for each in given:
+        row = said.get(each.id)
+        values: dict[str, Any] = {"given_id": each.id}
+        if row is not None:
+            values.update(
+                done=row.done.value,
+                difficulty=row.difficulty.value,
+                pain=row.pain,
+                words=row.words,
+            )
+        rows.append(values)
+    return rows
+
+
+def technique_values(row: TechniqueRecord, *, again: str = "") -> dict[str, Any]:
+    """A technique; ``again`` is the day from which it is taken over, to be done anew."""
     values: dict[str, Any] = {
         "technique": row.technique,
         "muscles": list(row.muscles),
         "side": row.side.value,
         "minutes": minutes_of(row.duration_seconds),
         "repeats": row.repeats,
-        "client_position": row.client_position,
         "depth": row.depth or None,
+        **{name: getattr(row, name) for name in AGAIN},
     }
     if again:
-        return values
+        return {**values, "carried_from": again}
     limit = thresholds()["pressure_confirm_above"].value
     return {
         **values,
+        **{name: getattr(row, name) for name in FELT},
         "pressure": row.pressure,
         "pressure_confirmed": row.pressure is not None and row.pressure > limit,
-        "response": row.response or None,
-        "note": row.note,
+        "responses": list(row.responses),
+        "skin_response": row.skin_response or None,
+        "carried_from": row.carried_from.isoformat() if row.carried_from else "",
     }
+
+
+def clock_of(text: str) -> time | None:
+    """An hour as the form's field has it."""
+    return time.fromisoformat(text) if text else None
 
 
 def minutes_of(seconds: int | None) -> Decimal | None:

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 
 from clinic.assessments.queries import AssessmentRecord
 from clinic.treatments.domain.sessions import SessionRecord
-from clinic.treatments.presenters.page import FindingsPart, findings_part, technique_line
-from clinic.treatments.presenters.words import pain_words, technique_words
+from clinic.treatments.presenters.page import FindingsPart, findings_part, report_words
+from clinic.treatments.presenters.techniques import technique_line
+from clinic.treatments.presenters.words import next_visit_words, pain_words, technique_words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -15,6 +16,7 @@ class LastTime:
     session: SessionRecord
     techniques: tuple[str, ...]
     pain: str
+    next_visit: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,10 +45,18 @@ def last_time(session: SessionRecord) -> LastTime:
         session=session,
         techniques=tuple(technique_words(row) for row in session.techniques),
         pain=pain_words(session),
+        next_visit=next_visit_words(session),
     )
 
 
-def techniques_in_words(session: SessionRecord) -> str:
-    """Techniques with all that was said of them, one a line."""
+def rows_in_words(session: SessionRecord) -> dict[str, str]:
+    """Techniques with all that was said of them, and how exercises went, one a line."""
     lines = [technique_line(row, ask=False) for row in session.techniques]
-    return "\n".join(f"{line.name} · {line.lines}".replace("\n", " · ") for line in lines)
+    techniques = (f"{line.name} · {line.lines}".replace("\n", " · ") for line in lines)
+    exercises = (f"{row.name}: {report_words(row)}" for row in session.exercises)
+    return {"techniques": "\n".join(techniques), "exercises": "\n".join(exercises)}
+
+
+def findings_in_words(assessment: AssessmentRecord) -> str:
+    """Findings as a text to begin with, one line each."""
+    return "\n".join(chip.text for chip in findings_part(assessment).chips)

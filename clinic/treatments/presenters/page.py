@@ -1,49 +1,41 @@
 """A whole session for a page or a paper, part by part, with what was added later beside each."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from flask_babel import format_date
 from flask_babel import gettext as _
 
 from clinic.assessments.presenters import FindingChip, finding_chips
 from clinic.assessments.queries import AssessmentRecord
-from clinic.treatments.content import thresholds
+from clinic.treatments.content import advice
+from clinic.treatments.domain.adverse import AdverseRecord
+from clinic.treatments.domain.carried import CarriedPart
 from clinic.treatments.domain.commands import Part
-from clinic.treatments.domain.rules import find_missing
-from clinic.treatments.domain.sessions import AddendumRecord, SessionRecord, TechniqueRecord
+from clinic.treatments.domain.completeness import Missing
+from clinic.treatments.domain.exercises import ReportRecord
+from clinic.treatments.domain.sessions import AddendumRecord, SessionRecord
 from clinic.treatments.domain.signing import is_intact
 from clinic.treatments.presenters import words
+from clinic.treatments.presenters.adverse import adverse_words
 from clinic.treatments.presenters.missing import missing_words, unsaid_words
+from clinic.treatments.presenters.techniques import TechniqueLine, technique_line
 
 Pairs = tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TextPart:
-    """One of the four written parts; ``text`` is empty where nothing was written."""
+    """One of the four written parts; ``text`` is empty where nothing was written.
+
+    ``carried`` says from which day it was taken over, as long as nobody confirmed it.
+    """
 
     title: str
     text: str
     addenda: tuple[AddendumRecord, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TechniqueLine:
-    """One technique as a row of a table; ``warning`` speaks of a high pressure."""
-
-    name: str
-    where: str
-    dose: str
-    how: str
-    response: str
-    note: str
-    warning: str
-
-    @property
-    def lines(self) -> str:
-        """Everything but the name: where and how long, how, what came of it."""
-        where = " · ".join(each for each in (self.where, self.dose) if each)
-        what_came = ". ".join(each for each in (self.response, self.note) if each)
-        return "\n".join(each for each in (where, self.how, what_came, self.warning) if each)
+    carried: str = ""
+    place: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,12 +52,17 @@ class SessionPage:
     """Everything that a page or paper says of a session."""
 
     session: SessionRecord
+    kind: str
     findings: FindingsPart | None
     subjective: TextPart
     objective: TextPart
     appraisal: TextPart
     plan: TextPart
     techniques: tuple[TechniqueLine, ...]
+    exercises: Pairs
+    advice: tuple[str, ...]
+    not_treated: Pairs
+    reactions: tuple[str, ...]
     facts: Pairs
     later: dict[str, tuple[AddendumRecord, ...]]
     missing: tuple[str, ...]
@@ -77,28 +74,63 @@ class SessionPage:
         """Whether it stands for good."""
         return self.session.is_signed
 
+    @property
+    def is_treatment(self) -> bool:
+        """Whether techniques, pain and consent are part of it."""
+        return self.session.is_visit and not self.session.outcome.is_not_treated
 
-def session_page(session: SessionRecord, assessment: AssessmentRecord | None) -> SessionPage:
-    """A session with its findings (None = it rests on none) in words."""
 
-    def part(part: Part, text: str) -> TextPart:
-        return TextPart(title=words.part_title(part), text=text, addenda=session.addenda_to(part))
+def session_page(
+    session: SessionRecord,
+    assessment: AssessmentRecord | None,
+    missing: Sequence[Missing] = (),
+    told: Sequence[AdverseRecord] = (),
+) -> SessionPage:
+    """A session with its findings (None = it rests on none) in words.
 
+    ``missing`` keeps it from being signed, ``told`` are the reactions recorded with it.
+    """
     return SessionPage(
         session=session,
+        kind=words.choice_words("kind", session.kind.value),
         findings=None if assessment is None else findings_part(assessment),
-        subjective=part(Part.SUBJECTIVE, session.subjective),
-        objective=part(Part.OBJECTIVE, session.objective),
-        appraisal=part(Part.ASSESSMENT, session.appraisal),
-        plan=part(Part.PLAN, session.plan),
-        techniques=tuple(
-            technique_line(row, ask=not session.is_signed) for row in session.techniques
-        ),
+        subjective=text_part(session, Part.SUBJECTIVE, session.subjective),
+        objective=text_part(session, Part.OBJECTIVE, session.objective, CarriedPart.OBJECTIVE),
+        appraisal=text_part(session, Part.ASSESSMENT, session.appraisal),
+        plan=text_part(session, Part.PLAN, session.plan, CarriedPart.PLAN),
+        techniques=technique_lines(session),
+        exercises=tuple((row.name, report_words(row)) for row in session.exercises),
+        advice=advice_words(session),
+        not_treated=not_treated_facts(session),
+        reactions=tuple(adverse_words(each) for each in told),
         facts=visit_facts(session),
         later={part.value: session.addenda_to(part) for part in Part},
-        missing=tuple(missing_words(each) for each in find_missing(session)),
+        missing=tuple(missing_words(each) for each in missing),
         unsaid=unsaid_words(session),
         intact=not session.is_signed or is_intact(session, assessment),
+    )
+
+
+def text_part(
+    session: SessionRecord, part: Part, text: str, carried: CarriedPart | None = None
+) -> TextPart:
+    """One written part."""
+    day = next((mark.on for mark in session.carried if mark.part is carried), None)
+    from_day = "" if day is None else format_date(day, "EEE d MMM y", rebase=False)
+    return TextPart(
+        title=words.part_title(part),
+        text=text,
+        addenda=session.addenda_to(part),
+        carried=_("From %(day)s, not confirmed for today", day=from_day) if from_day else "",
+        place=carried.value if carried else "",
+    )
+
+
+def technique_lines(session: SessionRecord) -> tuple[TechniqueLine, ...]:
+    """Every technique, asking about pressure while the session can still change."""
+    return tuple(
+        technique_line(row, ask=not session.is_signed, place=f"techniques-{number}")
+        for number, row in enumerate(session.techniques)
     )
 
 
@@ -114,39 +146,52 @@ def findings_part(assessment: AssessmentRecord) -> FindingsPart:
     )
 
 
-def technique_line(row: TechniqueRecord, *, ask: bool) -> TechniqueLine:
-    """One technique as a row of a table; ``ask`` about a high pressure while there is time."""
-    dose = (words.time_words(row.duration_seconds), words.times_words(row.repeats))
-    pressure = "" if row.pressure is None else _("felt %(score)d/10", score=row.pressure)
-    how = (
-        words.choice_words("client_position", row.client_position),
-        words.choice_words("depth", row.depth),
-        pressure,
+def report_words(row: ReportRecord) -> str:
+    """Such as: as planned · pain 2/10 · too easy · "fine"."""
+    pain = "" if row.pain is None else _("pain %(score)d/10", score=row.pain)
+    said = (
+        words.choice_words("done", row.done.value),
+        pain,
+        words.choice_words("difficulty", row.difficulty.value),
+        row.words,
     )
-    return TechniqueLine(
-        name=words.technique_name(row.technique),
-        where=words.where_words(row),
-        dose=" · ".join(each for each in dose if each),
-        how=" · ".join(each for each in how if each),
-        response=words.choice_words("response", row.response),
-        note=row.note,
-        warning=pressure_warning(row.pressure) if ask else "",
-    )
+    return " · ".join(each for each in said if each)
 
 
-def pressure_warning(pressure: int | None) -> str:
-    """A gentle word where the client felt more pressure than is usually of use (⚙)."""
-    limit = thresholds()["pressure_warn_above"].value
-    if pressure is None or pressure <= limit:
-        return ""
-    return _("Stronger than %(limit)d of 10. Was breathing easy, and nothing guarded?", limit=limit)
+def advice_words(session: SessionRecord) -> tuple[str, ...]:
+    """What was said to the client, line by line; a topic that is gone by its code."""
+    known = advice()
+    listed = (_(known[code].words) if code in known else code for code in session.advice)
+    return tuple(each for each in (*listed, session.advice_words) if each)
+
+
+def not_treated_facts(session: SessionRecord) -> Pairs:
+    """What happened instead of a treatment; nothing where somebody was treated."""
+    if not session.outcome.is_not_treated:
+        return ()
+    told = ""
+    if session.told_on is not None:
+        told = words.when_words(session.told_on, session.told_at)
+    who = ", ".join(each for each in (session.told_who, told) if each)
+    return (
+        (_("How it ended"), words.choice_words("outcome", session.outcome.value)),
+        (_("Said to the client"), session.said_words),
+        (_("Told"), who),
+        (_("Safety-net sheet"), words.choice_words("safety_net", session.safety_net.value)),
+    )
 
 
 def visit_facts(session: SessionRecord) -> Pairs:
-    """Pain, consent and the next visit."""
+    """Pain, consent and the next visit; without a visit only the last."""
+    next_visit = (_("Next visit"), words.next_visit_words(session))
+    after = words.choice_words("after_last", session.after_last.value)
+    said = ((_("After last time"), after),) if after else ()
+    if not session.is_visit:
+        return (*said, next_visit)
     consent = _("asked today, and given") if session.consent_reconfirmed else ""
     return (
+        *said,
         (words.part_title(Part.PAIN), words.pain_words(session)),
         (_("Consent"), consent),
-        (_("Next visit"), words.next_visit_words(session)),
+        next_visit,
     )

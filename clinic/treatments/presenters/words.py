@@ -1,5 +1,6 @@
 """Techniques, times, pain and the next visit in words: the same on every page and paper."""
 
+from collections.abc import Iterable
 from datetime import date, time
 
 from flask_babel import format_date, format_decimal, format_time, ngettext
@@ -7,8 +8,9 @@ from flask_babel import gettext as _
 
 from clinic.anatomy.content import muscles
 from clinic.treatments.content import choices, techniques
-from clinic.treatments.domain.commands import NextVisit, Part, TreatedSide
-from clinic.treatments.domain.sessions import SessionLine, SessionRecord, TechniqueRecord
+from clinic.treatments.domain.commands import NextVisit, Part
+from clinic.treatments.domain.sessions import SessionLine, SessionRecord
+from clinic.treatments.domain.techniques import TechniqueRecord, TreatedSide
 
 SHORTEST_IN_MINUTES = 60
 
@@ -39,7 +41,8 @@ def where_words(row: TechniqueRecord) -> str:
         TreatedSide.BOTH: _("L + R"),
         TreatedSide.MIDLINE: "",
     }[row.side]
-    return f"{letter} {names}".strip()
+    words = f"{letter} {names}".strip()
+    return _("%(muscles)s (%(area)s)", muscles=words, area=row.area) if row.area else words
 
 
 def muscle_name(key: str) -> str:
@@ -62,6 +65,29 @@ def times_words(repeats: int | None) -> str:
     if repeats is None or repeats == 1:
         return ""
     return ngettext("%(num)d time", "%(num)d times", repeats)
+
+
+def before_after_words(before: object, after: object, unit: str = "") -> str:
+    """Such as: 6 → 9 cm; one of them alone says which it is; nothing for neither."""
+    if before is None and after is None:
+        return ""
+    if after is None:
+        words = _("%(value)s before", value=number_words(before))
+    elif before is None:
+        words = _("%(value)s after", value=number_words(after))
+    else:
+        words = f"{number_words(before)} → {number_words(after)}"
+    return f"{words} {unit}".strip()
+
+
+def number_words(value: object) -> str:
+    """A number without needless zeros."""
+    return str(format_decimal(value))
+
+
+def list_words(name: str, values: Iterable[str]) -> str:
+    """Several values of one of this room's lists."""
+    return ", ".join(choice_words(name, value) for value in values)
 
 
 def choice_words(name: str, value: str) -> str:
@@ -129,10 +155,13 @@ def part_title(part: Part) -> str:
     return {
         Part.FINDINGS: _("Findings"),
         Part.SUBJECTIVE: _("Subjective"),
+        Part.EXERCISES: _("Exercises at home"),
         Part.OBJECTIVE: _("Objective"),
         Part.ASSESSMENT: _("Assessment"),
         Part.TECHNIQUES: _("Techniques"),
         Part.PAIN: _("Pain before and after"),
+        Part.OUTCOME: _("Not treated"),
+        Part.ADVICE: _("Advice given"),
         Part.PLAN: _("Plan"),
         Part.OTHER: _("Anything else"),
     }[part]

@@ -2,8 +2,11 @@
 
 Start with ``get_session`` (one, with all its rows), ``list_sessions`` (a client's), and the short
 lines of ``list_unsigned``, ``list_begun_on``, ``list_next_visits_on`` and ``find_next_visit``.
+``list_last_given`` are the exercises at home, ``list_adverse`` a client's reactions to treatment.
 """
 
+from clinic.treatments.domain.adverse import AdverseRecord
+from clinic.treatments.domain.exercises import GivenRecord, ReportRecord
 from clinic.treatments.domain.sessions import (
     AddendumRecord,
     ExpectedVisit,
@@ -11,6 +14,8 @@ from clinic.treatments.domain.sessions import (
     SessionRecord,
     TechniqueRecord,
 )
+from clinic.treatments.queries.adverse import get_adverse, list_adverse, list_told_in
+from clinic.treatments.queries.exercises import list_given, list_last_given
 from clinic.treatments.queries.lines import (
     find_draft,
     find_next_visit,
@@ -29,19 +34,27 @@ from clinic.treatments.queries.sessions import (
 
 __all__ = [
     "AddendumRecord",
+    "AdverseRecord",
     "ExpectedVisit",
+    "GivenRecord",
+    "ReportRecord",
     "SessionLine",
     "SessionRecord",
     "TechniqueRecord",
     "find_draft",
     "find_last_session",
     "find_next_visit",
+    "get_adverse",
     "get_note",
     "get_session",
+    "list_adverse",
     "list_begun_on",
     "list_expected_on",
+    "list_given",
+    "list_last_given",
     "list_next_visits_on",
     "list_sessions",
+    "list_told_in",
     "list_unsigned",
     "session_record",
 ]

@@ -53,6 +53,7 @@ def list_expected_on(day: date, *, by: Actor) -> list[ExpectedVisit]:
         .where(
             SessionNote.client_id.in_(visible_client_ids(by, clinical=False)),
             SessionNote.next_visit_on == day,
+            SessionNote.discarded_at.is_(None),
             _is_last_of_episode(),
         )
         .order_by(SessionNote.next_visit_at, SessionNote.id)
@@ -75,7 +76,10 @@ def find_next_visit(client_id: str, *, by: Actor, on_or_after: date) -> SessionL
 
 
 def _lines(by: Actor) -> Select[Row]:
-    return select(*COLUMNS).where(SessionNote.client_id.in_(visible_client_ids(by, clinical=True)))
+    return select(*COLUMNS).where(
+        SessionNote.client_id.in_(visible_client_ids(by, clinical=True)),
+        SessionNote.discarded_at.is_(None),
+    )
 
 
 def _read(query: Select[Row]) -> list[SessionLine]:
@@ -87,5 +91,6 @@ def _is_last_of_episode() -> ColumnElement[bool]:
     place = tuple_(SessionNote.held_on, SessionNote.begun_at, SessionNote.id)
     return ~exists().where(
         later.episode_id == SessionNote.episode_id,
+        later.discarded_at.is_(None),
         tuple_(later.held_on, later.begun_at, later.id) > place,
     )

@@ -1,11 +1,54 @@
 """From live records to what travels between rooms."""
 
+import json
 from collections.abc import Sequence
 
 from clinic.accounts.queries import get_person
-from clinic.treatments.domain.commands import NextVisit, Part, TreatedSide
-from clinic.treatments.domain.sessions import AddendumRecord, SessionRecord, TechniqueRecord
-from clinic.treatments.models import Addendum, SessionNote, Technique
+from clinic.treatments.domain.carried import marks_from_text
+from clinic.treatments.domain.commands import (
+    AfterLast,
+    Kind,
+    NextVisit,
+    Outcome,
+    Part,
+    SafetyNet,
+)
+from clinic.treatments.domain.exercises import Difficulty, Done, ReportRecord
+from clinic.treatments.domain.sessions import AddendumRecord, Discarded, NoteHead, SessionRecord
+from clinic.treatments.domain.techniques import TECHNIQUE_FIELDS, TechniqueRecord, TreatedSide
+from clinic.treatments.models import Addendum, ExerciseReport, SessionNote, Technique
+
+AS_KEPT = (
+    "id",
+    "client_id",
+    "episode_id",
+    "assessment_id",
+    "therapist_id",
+    "held_on",
+    "begun_at",
+    "subjective",
+    "objective",
+    "appraisal",
+    "plan",
+    "pain_before",
+    "pain_after",
+    "consent_reconfirmed",
+    "advice_words",
+    "said_words",
+    "told_who",
+    "told_on",
+    "told_at",
+    "next_visit_on",
+    "next_visit_at",
+    "next_visit_words",
+    "signed_at",
+    "signed_by_id",
+    "signed_by_name",
+    "signed_sha256",
+    "signed_format",
+    "taken_over_from",
+    "row_version",
+)
 
 
 def session_records(notes: Sequence[SessionNote]) -> list[SessionRecord]:
@@ -22,48 +65,55 @@ def session_record(note: SessionNote) -> SessionRecord:
 
 def _record(note: SessionNote, therapist_name: str) -> SessionRecord:
     return SessionRecord(
-        id=note.id,
-        client_id=note.client_id,
-        episode_id=note.episode_id,
-        assessment_id=note.assessment_id,
-        therapist_id=note.therapist_id,
+        **{name: getattr(note, name) for name in AS_KEPT},
         therapist_name=therapist_name,
-        held_on=note.held_on,
-        begun_at=note.begun_at,
-        subjective=note.subjective,
-        objective=note.objective,
-        appraisal=note.appraisal,
-        plan=note.plan,
-        pain_before=note.pain_before,
-        pain_after=note.pain_after,
-        consent_reconfirmed=note.consent_reconfirmed,
+        kind=Kind(note.kind),
+        outcome=Outcome(note.outcome),
+        after_last=AfterLast(note.after_last),
+        advice=tuple(note.advice.split()),
+        safety_net=SafetyNet(note.safety_net),
         next_visit=NextVisit(note.next_visit),
-        next_visit_on=note.next_visit_on,
-        next_visit_at=note.next_visit_at,
-        next_visit_words=note.next_visit_words,
         techniques=tuple(technique_record(row) for row in note.techniques),
+        exercises=tuple(report_record(row) for row in note.exercises),
+        carried=marks_from_text(note.carried),
         addenda=tuple(addendum_record(row) for row in note.addenda),
-        signed_at=note.signed_at,
-        signed_by_id=note.signed_by_id,
-        signed_by_name=note.signed_by_name,
-        signed_sha256=note.signed_sha256,
-        row_version=note.row_version,
+        head=NoteHead(**json.loads(note.signed_head)) if note.signed_head else None,
+        discarded=_discarded(note),
+    )
+
+
+def _discarded(note: SessionNote) -> Discarded | None:
+    if note.discarded_at is None:
+        return None
+    return Discarded(
+        at=note.discarded_at, by_name=note.discarded_by_name, reason=note.discard_reason
     )
 
 
 def technique_record(row: Technique) -> TechniqueRecord:
     """One technique."""
+    kept = {name: getattr(row, name) for name in TECHNIQUE_FIELDS}
     return TechniqueRecord(
-        technique=row.technique,
-        muscles=tuple(row.muscles.split()),
-        side=TreatedSide(row.side),
-        client_position=row.client_position,
-        depth=row.depth,
-        duration_seconds=row.duration_seconds,
-        repeats=row.repeats,
-        pressure=row.pressure,
-        response=row.response,
-        note=row.note,
+        **{
+            **kept,
+            "muscles": tuple(row.muscles.split()),
+            "responses": tuple(row.responses.split()),
+            "side": TreatedSide(row.side),
+        }
+    )
+
+
+def report_record(row: ExerciseReport) -> ReportRecord:
+    """How one exercise went."""
+    return ReportRecord(
+        given_id=row.given_id,
+        exercise=row.given.exercise,
+        name=row.given.name,
+        side=row.given.side,
+        done=Done(row.done),
+        pain=row.pain,
+        difficulty=Difficulty(row.difficulty),
+        words=row.words,
     )
 
 

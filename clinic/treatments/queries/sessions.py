@@ -7,6 +7,7 @@ from clinic.clients.queries import visible_client_ids
 from clinic.core.actor import Actor
 from clinic.core.database import db
 from clinic.core.errors import NotFound
+from clinic.treatments.domain.commands import Kind
 from clinic.treatments.domain.sessions import SessionRecord
 from clinic.treatments.models import SessionNote
 from clinic.treatments.queries.records import session_record, session_records
@@ -22,11 +23,11 @@ def get_session(note_id: str, *, by: Actor) -> SessionRecord:
 def list_sessions(
     client_id: str, *, by: Actor, episode_id: str = "", after: str = "", limit: int | None = None
 ) -> list[SessionRecord]:
-    """A client's sessions, or those of one episode, the latest first.
+    """A client's sessions, or those of one episode, the latest first, without discarded drafts.
 
     ``after`` is the id of the last session that was shown: the list goes on behind it.
     """
-    query = _visible(by).where(SessionNote.client_id == client_id)
+    query = _standing(by).where(SessionNote.client_id == client_id)
     if episode_id:
         query = query.where(SessionNote.episode_id == episode_id)
     if after:
@@ -35,9 +36,16 @@ def list_sessions(
     return session_records(notes.all())
 
 
-def find_last_session(episode_id: str, *, by: Actor, before: str = "") -> SessionRecord | None:
-    """The latest session of an episode, or the one before the session with the id ``before``."""
-    query = _visible(by).where(SessionNote.episode_id == episode_id)
+def find_last_session(
+    episode_id: str, *, by: Actor, before: str = "", visits_only: bool = False
+) -> SessionRecord | None:
+    """The latest session of an episode, or the one before the session with the id ``before``.
+
+    ``visits_only`` leaves out notes without a visit.
+    """
+    query = _standing(by).where(SessionNote.episode_id == episode_id)
+    if visits_only:
+        query = query.where(SessionNote.kind == Kind.VISIT.value)
     if before:
         query = query.where(_is_before(before))
     note = db.session.scalars(query.order_by(*LATEST_FIRST).limit(1)).first()
@@ -56,8 +64,17 @@ def _visible(by: Actor) -> Select[SessionNote]:
     return (
         select(SessionNote)
         .where(SessionNote.client_id.in_(visible_client_ids(by, clinical=True)))
-        .options(selectinload(SessionNote.techniques), selectinload(SessionNote.addenda))
+        .options(
+            selectinload(SessionNote.techniques),
+            selectinload(SessionNote.exercises),
+            selectinload(SessionNote.addenda),
+        )
     )
+
+
+def _standing(by: Actor) -> Select[SessionNote]:
+    """Without drafts that were put aside."""
+    return _visible(by).where(SessionNote.discarded_at.is_(None))
 
 
 def _is_before(note_id: str) -> ColumnElement[bool]:

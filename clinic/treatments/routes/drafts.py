@@ -10,6 +10,7 @@ from clinic.core.actor import Actor
 from clinic.core.errors import LockedRecord
 from clinic.core.web import current_actor, form_page, given_texts, saved
 from clinic.treatments import services
+from clinic.treatments.domain.commands import Kind
 from clinic.treatments.domain.sessions import SessionRecord
 from clinic.treatments.forms import SessionForm
 from clinic.treatments.queries import get_session
@@ -23,7 +24,7 @@ def new(episode_id: str) -> ResponseReturnValue:
     """A new session: already filled with what carries forward."""
     by = current_actor()
     visit = open_visit(episode_id, by=by)
-    form = visit.sent_form() if request.method == "POST" else visit.new_form()
+    form = visit.sent_form() if request.method == "POST" else visit.new_form(asked_kind())
     if form.press(request.form):
         return form_page("treatments/new.html", form, **visit.context())
     if form.validate_on_submit():
@@ -64,21 +65,38 @@ def edit(note_id: str) -> ResponseReturnValue:
     return form_page("treatments/edit.html", form, **visit.context())
 
 
+def asked_kind() -> Kind:
+    """What kind of note the link asked for."""
+    asked = request.args.get("kind", "")
+    return Kind(asked) if asked in set(Kind) else Kind.VISIT
+
+
 def open_draft(note_id: str, *, by: Actor) -> SessionRecord:
     """The draft, for its therapist. Raises NotFound, LockedRecord; 403 for somebody else's."""
     session = get_session(note_id, by=by)
     if session.is_signed:
         raise LockedRecord
+    if session.discarded:
+        flash(_("This draft was discarded. It can be read, and changes no more."), "mind")
+        abort(redirect(url_for("treatments.show", note_id=note_id)))
     if session.therapist_id != by.id:
         page = render_template("treatments/not_yours.html", session=session, given=given_texts())
         abort(make_response(page, 403))
     return session
 
 
+# Where the buttons of the form lead once the draft is kept; without one it stays open.
+NEXT = {"sign": "treatments.sign", "adverse": "treatments.new_adverse_told"}
+
+
 def next_page(note_id: str) -> str:
-    """Where the pressed button leads: on to signing, or back to the draft."""
-    endpoint = ".sign" if request.form.get("then") == "sign" else ".edit"
-    return url_for(endpoint, note_id=note_id)
+    """Where the pressed button leads: on to signing, to what happened, or back to the draft."""
+    then = request.form.get("then", "")
+    if then == "screen":
+        draft = get_session(note_id, by=current_actor())
+        back = url_for("treatments.edit", note_id=note_id)
+        return url_for("screening.new", episode_id=draft.episode_id, next=back)
+    return url_for(NEXT.get(then, "treatments.edit"), note_id=note_id)
 
 
 def go_on(address: str) -> ResponseReturnValue:

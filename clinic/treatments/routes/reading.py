@@ -18,8 +18,8 @@ from clinic.documents.presenters import pdf_response
 from clinic.episodes.queries import get_episode
 from clinic.treatments import services
 from clinic.treatments.domain.sessions import SessionRecord
-from clinic.treatments.presenters import head_facts, session_page
-from clinic.treatments.queries import get_session
+from clinic.treatments.presenters import head_facts, present_head, session_page
+from clinic.treatments.queries import get_session, list_told_in
 from clinic.treatments.routes.blueprint import blueprint
 
 
@@ -39,14 +39,7 @@ def pdf(note_id: str) -> ResponseReturnValue:
     by = current_actor()
     session = get_session(note_id, by=by)
     context = reading_context(session, by=by)
-    html = render_template(
-        "treatments/note.print.html",
-        practice_card=get_practice(),
-        head_facts=head_facts(
-            context["header"], context["episode"], session, get_person(session.therapist_id)
-        ),
-        **context,
-    )
+    html = render_template("treatments/note.print.html", **paper_context(session, context))
     try:
         paper = services.print_note(html)
     except PaperUnavailable as error:
@@ -55,17 +48,40 @@ def pdf(note_id: str) -> ResponseReturnValue:
     return pdf_response(paper, f"session-{session.id}.pdf")
 
 
+def paper_context(session: SessionRecord, context: dict[str, Any]) -> dict[str, Any]:
+    """The same with the head of the paper: that of the day of signing, or of today."""
+    person = get_person(session.therapist_id)
+    head = session.head or present_head(get_practice(), person)
+    return {
+        **context,
+        "head": head,
+        "practice_card": get_practice(),
+        "head_facts": head_facts(context["header"], context["episode"], session, head),
+    }
+
+
 def reading_context(session: SessionRecord, *, by: Actor) -> dict[str, Any]:
     """A session with its client and complaint, in words."""
     header = get_client_header(session.client_id, by=by)
     findings = None
     if session.assessment_id is not None:
         findings = get_assessment(session.assessment_id, by=by)
+    told = list_told_in(session.id, by=by)
     return {
         "band": client_band(header),
         "header": header,
         "episode": get_episode(session.episode_id, by=by),
         "session": session,
-        "view": session_page(session, findings),
+        "view": session_page(session, findings, told=told),
+        "findings": findings,
+        "told": told,
         "is_mine": session.therapist_id == by.id,
+        "may_take_over": may_take_over(session, by=by),
     }
+
+
+def may_take_over(session: SessionRecord, *, by: Actor) -> bool:
+    """Whether this is a draft of somebody who works here no more."""
+    if session.is_signed or session.discarded or session.therapist_id == by.id:
+        return False
+    return not get_person(session.therapist_id).is_active

@@ -1,15 +1,21 @@
 """Reading a session through and signing it; adding to it afterwards."""
 
+from typing import Any
+
 from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from clinic.accounts.domain.access import Access, requires
 from clinic.core import clock
+from clinic.core.actor import Actor
 from clinic.core.errors import StaleRecord
 from clinic.core.web import current_actor, form_page, saved
+from clinic.screening.queries import get_standing
 from clinic.treatments import services
-from clinic.treatments.forms import AddendumForm, SignForm
+from clinic.treatments.domain.sessions import SessionRecord
+from clinic.treatments.forms import AddendumForm, SettleForm, SignForm
+from clinic.treatments.presenters import session_page
 from clinic.treatments.presenters.known import known_before_treating
 from clinic.treatments.queries import get_session
 from clinic.treatments.routes.blueprint import blueprint
@@ -45,17 +51,47 @@ def sign_page(note_id: str, form: SignForm, *, status: int = 200) -> ResponseRet
     by = current_actor()
     session = open_draft(note_id, by=by)
     form.row_version.data = str(session.row_version)
-    context = reading_context(session, by=by)
+    context = signing_context(session, by=by)
     findings = context["view"].findings
     form.findings_version.data = str(findings.assessment.row_version) if findings else ""
-    page = render_template(
-        "treatments/sign.html",
-        form=form,
-        has_changed=status == 409,
-        known=known_before_treating(context["header"]),
-        **context,
-    )
+    page = render_template("treatments/sign.html", form=form, has_changed=status == 409, **context)
     return page, status
+
+
+def signing_context(session: SessionRecord, *, by: Actor) -> dict[str, Any]:
+    """The session as it will stand, and what keeps it from that."""
+    context = reading_context(session, by=by)
+    standing = get_standing(session.client_id, session.episode_id, by=by)
+    told = context["told"]
+    missing = services.list_missing(session, standing, told)
+    refusal = services.find_refusal(session, standing)
+    return {
+        **context,
+        "view": session_page(session, context["findings"], missing, told),
+        "standing": standing,
+        "settle": SettleForm(formdata=None, row_version=str(session.row_version)),
+        "refusal": "" if refusal is None else _(refusal.message, **refusal.values),
+        "known": known_before_treating(context["header"]),
+    }
+
+
+@blueprint.post("/sessions/<note_id>/carried")
+@requires(Access.CLINICAL)
+def carried(note_id: str) -> ResponseReturnValue:
+    """Confirm or clear what came from last time, one part or all of it."""
+    form = SettleForm()
+    address = url_for(".sign", note_id=note_id)
+    if form.validate_on_submit():
+
+        def act() -> str:
+            command = form.to_command(note_id)
+            services.settle_carried(command, by=current_actor(), now=clock.now())
+            return address
+
+        saved(form, act)
+        if form.form_errors:
+            flash(form.form_errors[0], "stop")
+    return redirect(address)
 
 
 @blueprint.route("/sessions/<note_id>/addenda/new", methods=["GET", "POST"])

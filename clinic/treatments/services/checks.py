@@ -4,26 +4,51 @@ from datetime import datetime
 
 from clinic.accounts.queries import get_person
 from clinic.anatomy.content import muscles
+from clinic.anatomy.queries import get_measures
 from clinic.assessments.queries import get_assessment
 from clinic.core import clock
 from clinic.core.actor import Actor
 from clinic.core.errors import DomainError, NotFound
-from clinic.treatments.content import choices, techniques, thresholds
+from clinic.episodes.queries import EpisodeCard
+from clinic.screening.queries import get_standing
+from clinic.treatments.content import advice, choices, techniques, thresholds
 from clinic.treatments.domain import rules
-from clinic.treatments.domain.commands import TechniqueRow, WriteSession
+from clinic.treatments.domain.commands import WriteSession
+from clinic.treatments.domain.techniques import TechniqueRow
+from clinic.treatments.queries import list_given
+from clinic.treatments.services.gate import check_gate
+
+LISTED = ("client_position", "tool", "depth", "direction", "skin_response")
 
 
-def check_writing(command: WriteSession, *, episode_id: str, by: Actor, now: datetime) -> None:
+def check_writing(command: WriteSession, *, episode: EpisodeCard, by: Actor, now: datetime) -> None:
     """Everything that must hold before a draft is kept. Raises DomainError, NotFound."""
-    rules.check_visit(command, today=clock.today(by.zone, at=now))
+    today = clock.today(by.zone, at=now)
+    rules.check_visit(command, today=today)
+    rules.check_told(command, today=today)
+    rules.check_kind(command)
     rules.check_number_of_techniques(command.techniques)
     held = get_person(by.id).qualifications if command.techniques else frozenset()
     for number, row in enumerate(command.techniques):
         check_technique(row, held=held, place=f"techniques-{number}")
+    if command.techniques:
+        standing = get_standing(episode.client_id, episode.id, by=by)
+        check_gate(standing, day=command.held_on)
+    check_listed(command, episode, by=by)
+
+
+def check_listed(command: WriteSession, episode: EpisodeCard, *, by: Actor) -> None:
+    """Findings, exercises and advice are those that there are."""
     if command.assessment_id is not None:
         assessment = get_assessment(command.assessment_id, by=by)
-        if assessment.episode_id != episode_id:
+        if assessment.episode_id != episode.id:
             raise NotFound("assessment")
+    if command.exercises:
+        given = {each.id for each in list_given(episode.id, by=by)}
+        if any(row.given_id not in given for row in command.exercises):
+            raise NotFound("exercise")
+    if any(code not in advice() for code in command.advice):
+        raise DomainError("Please choose from the list.", field="advice")
 
 
 def check_technique(row: TechniqueRow, *, held: frozenset[str], place: str) -> None:
@@ -31,13 +56,22 @@ def check_technique(row: TechniqueRow, *, held: frozenset[str], place: str) -> N
     known = techniques()
     if row.technique not in known:
         raise DomainError("Please choose a technique.", field=f"{place}-technique")
-    for name in ("client_position", "depth", "response"):
-        value = getattr(row, name)
-        if value and value not in {choice.value for choice in choices(name)}:
-            raise DomainError("Please choose from the list.", field=f"{place}-{name}")
+    for name in LISTED:
+        _check_choice(name, getattr(row, name), field=f"{place}-{name}")
+    for value in row.responses:
+        _check_choice("response", value, field=f"{place}-responses")
+    if row.rom_measure and row.rom_measure not in get_measures():
+        raise DomainError("Please choose from the list.", field=f"{place}-rom_measure")
     if any(key not in muscles() for key in row.muscles):
         raise DomainError("Please choose a muscle from the list.", field=f"{place}-muscles")
     rules.check_muscles(row, muscles(), place=place)
     rules.check_qualified(row, known[row.technique], muscles(), held=held, place=place)
+    rules.check_range(row, place=place)
+    rules.check_stopped(row, place=place)
     limit = thresholds()["pressure_confirm_above"].value
     rules.check_pressure(row, confirm_above=limit, place=place)
+
+
+def _check_choice(name: str, value: str, *, field: str) -> None:
+    if value and value not in {choice.value for choice in choices(name)}:
+        raise DomainError("Please choose from the list.", field=field)

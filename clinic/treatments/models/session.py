@@ -6,22 +6,19 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from clinic.core.database import Model, Versioned, id_column
-from clinic.core.triggers import append_only, locked_when, locked_with_parent
-
-SIGNED = "the session is signed"
-GUARDS = (
-    *locked_when("session_note", "signed_at IS NOT NULL", SIGNED),
-    *locked_with_parent("technique", "session_note", "note_id", "signed_at IS NOT NULL", SIGNED),
-    *append_only("addendum"),
-)
+from clinic.treatments.models.exercises import ExerciseReport
+from clinic.treatments.models.technique import Technique
 
 
 class SessionNote(Model, Versioned):
-    """One treatment, in the four parts of the trade: subjective, objective, assessment, plan.
+    """One visit in the four parts of the trade (subjective, objective, assessment, plan), or a
+    contact without one (``kind``). Fields: domain.commands.WriteSession.
 
     ``appraisal`` is the part that the page calls Assessment (the word names a room here).
     Pain is on the numeric rating scale, 0 to 10. ``signed_sha256`` is the digest of the whole
-    session as signed (clinic.treatments.domain.signing).
+    session as signed, in the spelling ``signed_format`` (clinic.treatments.domain.signing), and
+    ``signed_head`` the head that it was signed under, as JSON. ``advice`` are codes separated by
+    spaces; ``carried`` is spelt by domain.carried.
     """
 
     __table_args__ = (
@@ -40,6 +37,8 @@ class SessionNote(Model, Versioned):
     therapist_id: Mapped[str] = mapped_column(ForeignKey("person.id"))
     held_on: Mapped[date]
     begun_at: Mapped[datetime]
+    kind: Mapped[str] = mapped_column(String(16), default="visit")
+    outcome: Mapped[str] = mapped_column(String(32), default="")
     subjective: Mapped[str] = mapped_column(Text, default="")
     objective: Mapped[str] = mapped_column(Text, default="")
     appraisal: Mapped[str] = mapped_column(Text, default="")
@@ -47,6 +46,14 @@ class SessionNote(Model, Versioned):
     pain_before: Mapped[int | None]
     pain_after: Mapped[int | None]
     consent_reconfirmed: Mapped[bool] = mapped_column(default=False)
+    after_last: Mapped[str] = mapped_column(String(12), default="")
+    advice: Mapped[str] = mapped_column(Text, default="")
+    advice_words: Mapped[str] = mapped_column(Text, default="")
+    said_words: Mapped[str] = mapped_column(Text, default="")
+    told_who: Mapped[str] = mapped_column(Text, default="")
+    told_on: Mapped[date | None]
+    told_at: Mapped[str] = mapped_column(String(5), default="")
+    safety_net: Mapped[str] = mapped_column(String(12), default="")
     next_visit: Mapped[str] = mapped_column(String(10), default="")
     next_visit_on: Mapped[date | None]
     next_visit_at: Mapped[str] = mapped_column(String(5), default="")
@@ -55,39 +62,20 @@ class SessionNote(Model, Versioned):
     signed_by_id: Mapped[str | None] = mapped_column(ForeignKey("person.id"))
     signed_by_name: Mapped[str] = mapped_column(Text, default="")
     signed_sha256: Mapped[str] = mapped_column(String(64), default="")
-    techniques: Mapped[list["Technique"]] = relationship(
+    signed_format: Mapped[int] = mapped_column(default=0)
+    signed_head: Mapped[str] = mapped_column(Text, default="")
+    carried: Mapped[str] = mapped_column(Text, default="")
+    taken_over_from: Mapped[str] = mapped_column(Text, default="")
+    discarded_at: Mapped[datetime | None]
+    discarded_by_name: Mapped[str] = mapped_column(Text, default="")
+    discard_reason: Mapped[str] = mapped_column(Text, default="")
+    techniques: Mapped[list[Technique]] = relationship(
         cascade="all, delete-orphan", order_by="Technique.position"
     )
-    addenda: Mapped[list["Addendum"]] = relationship(order_by="Addendum.made_at")
-
-
-class Technique(Model):
-    """One technique on some muscles of one side (fields: docs/glossary.md, techniques).
-
-    ``muscles`` are keys of clinic.anatomy, separated by spaces. ``pressure`` is what the client
-    felt, 0 to 10.
-    """
-
-    __table_args__ = (
-        CheckConstraint("side IN ('L', 'R', 'M', 'B')", name="side"),
-        CheckConstraint("pressure BETWEEN 0 AND 10", name="pressure"),
-        CheckConstraint("duration_seconds BETWEEN 1 AND 7200", name="duration"),
-        CheckConstraint("repeats BETWEEN 1 AND 99", name="repeats"),
+    exercises: Mapped[list[ExerciseReport]] = relationship(
+        cascade="all, delete-orphan", order_by="ExerciseReport.position"
     )
-
-    id: Mapped[str] = id_column()
-    note_id: Mapped[str] = mapped_column(ForeignKey("session_note.id"), index=True)
-    position: Mapped[int]
-    technique: Mapped[str] = mapped_column(String(30))
-    muscles: Mapped[str] = mapped_column(Text)
-    side: Mapped[str] = mapped_column(String(1))
-    client_position: Mapped[str] = mapped_column(String(20), default="")
-    depth: Mapped[str] = mapped_column(String(12), default="")
-    duration_seconds: Mapped[int | None]
-    repeats: Mapped[int | None]
-    pressure: Mapped[int | None]
-    response: Mapped[str] = mapped_column(String(20), default="")
-    note: Mapped[str] = mapped_column(Text, default="")
+    addenda: Mapped[list["Addendum"]] = relationship(order_by="Addendum.made_at")
 
 
 class Addendum(Model):

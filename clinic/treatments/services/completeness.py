@@ -1,0 +1,34 @@
+"""What a session still lacks, seen with everything that is known around it."""
+
+from collections.abc import Sequence
+
+from clinic.core.errors import DomainError
+from clinic.screening.domain import Standing
+from clinic.treatments.content import techniques
+from clinic.treatments.domain.adverse import AdverseRecord
+from clinic.treatments.domain.completeness import Missing, find_missing
+from clinic.treatments.domain.sessions import SessionRecord
+from clinic.treatments.services.gate import check_gate
+
+
+def list_missing(
+    session: SessionRecord, standing: Standing, told: Sequence[AdverseRecord]
+) -> tuple[Missing, ...]:
+    """What keeps it from being signed; ``told`` are the reactions recorded with it."""
+    return find_missing(
+        session,
+        is_blocked=standing.is_blocked,
+        has_reaction=bool(told),
+        asks_consent=[each.code for each in techniques().values() if each.asks_consent],
+    )
+
+
+def find_refusal(session: SessionRecord, standing: Standing) -> DomainError | None:
+    """Why its techniques may not stand, or None."""
+    if not session.techniques:
+        return None
+    try:
+        check_gate(standing, day=session.held_on)
+    except DomainError as refused:
+        return refused
+    return None
