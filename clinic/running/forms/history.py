@@ -51,7 +51,7 @@ class RunningForm(BaseForm):
     hill_sessions = WholeField(_l("Hill sessions a week"))
     speed_sessions = WholeField(_l("Fast sessions a week"))
     foot_strike = SelectField(
-        _l("Which part of the foot lands first"),
+        _l("Foot strike"),
         choices=lambda: listed("foot_strike", _("Not asked")),
         invalid_choice_message=LIST,
     )

@@ -49,7 +49,8 @@ from clinic.running.queries import RunningHistory
 HELPS = {
     "weeks": ("week_change", "ten_percent", "week_sources"),
     "ratio": ("load_ratio",),
-    "runs": ("longest_run", "suggested_run", "effort"),
+    "now": ("suggested_run", "longest_run"),
+    "runs": ("longest_run", "effort"),
     "runner": ("foot_strike",),
     "shoes": ("shoe_drop",),
     "energy": ("energy",),
@@ -63,10 +64,10 @@ class RunRow:
     day: str
     how_far: str
     pace: str
-    effort: str
-    ground: str
+    manner: str
     pain: str
     spike: str
+    spike_detail: str
     is_spike: bool
     note: str
 
@@ -158,19 +159,25 @@ def _latest(totals: Sequence[WeekTotal], today: date, unit: str) -> str:
 
 def _run(run: RunEntry, runs: Sequence[RunEntry], unit: str) -> RunRow:
     spike = spike_of(run, runs, content.spike_limits())
+    label, detail = spike_words(spike, unit)
     far = (distance_words(run.distance_km, unit, HUNDREDTHS), duration_words(run.duration_seconds))
     return RunRow(
         day=_day(run.run_on, "EEE d MMM y"),
         how_far=", ".join(text for text in far if text),
         pace=_pace(run, unit),
-        effort="" if run.effort is None else _("%(effort)d/10", effort=run.effort),
-        ground=label_of("surface", run.surface),
+        manner=_manner(run),
         pain=_pain(run),
-        spike=spike_words(spike, unit),
+        spike=label,
+        spike_detail=detail,
         is_spike=spike is not None
         and spike.kind in {SpikeClass.SMALL, SpikeClass.MODERATE, SpikeClass.LARGE},
         note=run.note,
     )
+
+
+def _manner(run: RunEntry) -> str:
+    effort = "" if run.effort is None else _("effort %(effort)d/10", effort=run.effort)
+    return _joined((label_of("surface", run.surface), effort))
 
 
 def _pace(run: RunEntry, unit: str) -> str:

@@ -32,7 +32,7 @@ def runner_pairs(profile: RunnerProfile, unit: str) -> Pairs:
         (_("Climb a week"), _with(profile.climb_metres, _("m"))),
         (_("Hill sessions a week"), number_words(profile.hill_sessions)),
         (_("Fast sessions a week"), number_words(profile.speed_sessions)),
-        (_("Lands first"), label_of("foot_strike", profile.foot_strike)),
+        (_("Foot strike"), label_of("foot_strike", profile.foot_strike)),
         (_("Steps a minute"), number_words(profile.cadence)),
     ]
 

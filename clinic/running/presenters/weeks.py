@@ -88,22 +88,18 @@ def longest_words(runs: Iterable[RunEntry], today: date, unit: str) -> tuple[str
     return told, _("%(distance)s (association, not proof)", distance=most)
 
 
-def spike_words(spike: Spike | None, unit: str) -> str:
-    """One run beside the longest before it; empty for a run without a distance."""
+def spike_words(spike: Spike | None, unit: str) -> tuple[str, str]:
+    """The class of a run, and beside what; both empty for a run without a distance."""
     if spike is None:
-        return ""
+        return "", ""
     label = _(next(c.label for c in content.choices("spike") if c.value == spike.kind))
     if spike.kind is SpikeClass.NO_BASELINE or spike.percent is None:
-        return label
+        return label, ""
     longest = distance_words(spike.longest_km, unit)
     if spike.percent <= 0:
-        return _("%(label)s: up to the longest before (%(longest)s)", label=label, longest=longest)
-    return _(
-        "%(label)s: %(share)s beyond the longest before (%(longest)s)",
-        label=label,
-        share=percent_words(spike.percent),
-        longest=longest,
-    )
+        return label, _("the longest before was %(longest)s", longest=longest)
+    share = percent_words(spike.percent)
+    return label, _("%(share)s beyond %(longest)s", share=share, longest=longest)
 
 
 def load_ratio(totals: Sequence[WeekTotal], today: date, unit: str) -> LoadRatio | None:
