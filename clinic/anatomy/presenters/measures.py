@@ -71,6 +71,8 @@ def answer_words(measure: Measure) -> str:
     kind = choice_words("measure_kind", measure.kind)
     if not measure.is_numeric or measure.is_worded:
         return kind
+    if measure.unit:
+        return _range(measure)
     return _("%(kind)s, %(range)s", kind=kind, range=_range(measure))
 
 
@@ -104,7 +106,7 @@ def _facts(measure: Measure) -> Iterator[tuple[str, str]]:
         names = (_(content.regions()[key].name) for key in measure.regions)
         yield _("Offered first for"), ", ".join(names)
     if measure.is_numeric:
-        yield _("Better"), choice_words("better", measure.better)
+        yield _("Direction"), choice_words("better", measure.better)
         yield from _figures(measure)
 
 
