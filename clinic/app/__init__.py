@@ -21,6 +21,7 @@ ROOMS = (
     "clients",
     "documents",
     "episodes",
+    "screening",
     "running",
     "assessments",
     "treatments",

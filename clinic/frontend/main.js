@@ -1,5 +1,6 @@
 // What the browser adds to pages that work without it. Each element says what it adds; see docs/look.md.
 import "htmx.org";
+import "./elements/asked-all.js";
 import "./elements/client-search.js";
 import "./elements/error-summary.js";
 import "./elements/menu-closer.js";

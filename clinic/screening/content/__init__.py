@@ -100,12 +100,21 @@ def complaint_facts(region: str) -> frozenset[str]:
 
 
 def fact_name(code: str) -> str:
-    """A fact in English source words; the code itself where nobody named it."""
-    if code in items():
-        return items()[code].name
+    """A fact in English source words for staff; the code itself where nobody named it."""
     named = {
-        **{rule.gives: rule.name for rule in fact_rules().values()},
         **{code: each.name for code, each in complaints().items()},
         **{code: each.label for code, each in cautions().items()},
+        **{rule.gives: rule.name for rule in fact_rules().values()},
+        **{code: each.name for code, each in items().items()},
     }
     return named.get(code, code)
+
+
+def plain_fact_name(code: str) -> str:
+    """A fact in English source words that the client can read; "" where it says nothing to them."""
+    named = {
+        **{code: each.plain_label for code, each in cautions().items()},
+        **{rule.gives: rule.plain_name for rule in fact_rules().values()},
+        **{code: each.name for code, each in items().items()},
+    }
+    return named.get(code, "")

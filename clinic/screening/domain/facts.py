@@ -24,6 +24,7 @@ class FactRule:
     code: str
     gives: str
     name: str
+    plain_name: str
     choices: tuple[str, ...] = ()
     at_most: str = ""
     more_than: str = ""

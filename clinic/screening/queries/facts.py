@@ -65,6 +65,26 @@ def gather_facts(client_id: str, episode_id: str, *, by: Actor) -> KnownFacts:
     )
 
 
+def list_facts(client_id: str, episode_id: str, *, by: Actor) -> frozenset[str]:
+    """The codes of all that is known in an episode. Raises NotFound."""
+    return gather_facts(client_id, episode_id, by=by).facts
+
+
+def list_answered(client_id: str, episode_id: str, *, by: Actor) -> frozenset[str]:
+    """The questions answered at all, and the facts that were measured, whatever came of it."""
+    answers = list_since_full(episode_id, by=by)
+    asked = {answer.item for screening in answers for answer in screening.answers}
+    codes = db.session.scalars(
+        select(ScreeningFact.code)
+        .where(
+            ScreeningFact.client_id == client_id,
+            ScreeningFact.client_id.in_(visible_client_ids(by, clinical=True)),
+        )
+        .distinct()
+    )
+    return frozenset(asked | {fact_rules()[code].gives for code in codes if code in fact_rules()})
+
+
 def list_measured(client_id: str, *, by: Actor) -> dict[str, Known]:
     """The facts that measurements state, each measure by its newest day."""
     rows = db.session.scalars(

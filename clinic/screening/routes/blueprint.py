@@ -1,0 +1,5 @@
+"""Where the pages of this room hang."""
+
+from flask import Blueprint
+
+blueprint = Blueprint("screening", __name__)

@@ -1,0 +1,98 @@
+"""What was asked, what followed, and a client's whole history of it."""
+
+from flask import flash, redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from clinic.accounts.domain.access import Access, requires
+from clinic.clients.presenters import client_band
+from clinic.clients.queries import get_client_header
+from clinic.core import clock
+from clinic.core.web import current_actor, form_page, saved
+from clinic.documents.queries import list_documents
+from clinic.episodes.queries import get_episode, list_episodes
+from clinic.screening import queries, services
+from clinic.screening.forms import AcceptForm
+from clinic.screening.presenters import standing_lines
+from clinic.screening.presenters.result import (
+    follow_lines,
+    headline,
+    open_lines,
+    told_lines,
+)
+from clinic.screening.presenters.words import kind_words, raised_words
+from clinic.screening.routes.back import local_back
+from clinic.screening.routes.blueprint import blueprint
+from clinic.screening.services.safety_net import KIND as SAFETY_NET
+
+
+@blueprint.get("/screenings/<screening_id>")
+@requires(Access.CLINICAL)
+def show(screening_id: str) -> ResponseReturnValue:
+    """One screening: what followed and holds now, what to do, what was answered."""
+    return _page(screening_id, AcceptForm(formdata=None))
+
+
+@blueprint.post("/screenings/<screening_id>/accept")
+@requires(Access.CLINICAL)
+def accept(screening_id: str) -> ResponseReturnValue:
+    """Treat as usual in spite of something that only asks for care, with a reason."""
+    by = current_actor()
+    screening = queries.get_screening(screening_id, by=by)
+    form = AcceptForm()
+
+    def act() -> str:
+        command = form.to_accept(screening.client_id, screening.episode_id)
+        services.accept_decision(command, by=by, now=clock.now())
+        return url_for(".show", screening_id=screening_id, next=local_back() or None)
+
+    if form.validate_on_submit() and (done := saved(form, act)):
+        flash(_("Your reason is noted."), "fine")
+        return redirect(done)
+    return _page(screening_id, form)
+
+
+def _page(screening_id: str, form: AcceptForm) -> ResponseReturnValue:
+    by = current_actor()
+    screening = queries.get_screening(screening_id, by=by)
+    standing = queries.get_standing(screening.client_id, screening.episode_id, by=by)
+    decisions = queries.list_decisions(screening.client_id, by=by)
+    return form_page(
+        "screening/show.html",
+        form,
+        screening=screening,
+        kind=kind_words(screening.kind),
+        episode=get_episode(screening.episode_id, by=by),
+        band=client_band(get_client_header(screening.client_id, by=by)),
+        head=headline(standing),
+        is_blocked=standing.is_blocked,
+        open=open_lines(standing.open),
+        ended=follow_lines(
+            each for each in decisions if each.screening_id == screening.id and not each.is_open
+        ),
+        checklist=services.referral_checklist(standing, by=by),
+        told=told_lines(screening),
+        back=local_back(),
+    )
+
+
+@blueprint.get("/clients/<client_id>/screenings")
+@requires(Access.CLINICAL)
+def index(client_id: str) -> ResponseReturnValue:
+    """All that was ever asked of a client, what followed, and what ended it."""
+    by = current_actor()
+    header = get_client_header(client_id, by=by)
+    screenings = queries.list_screenings(client_id, by=by)
+    documents = list_documents(client_id, by=by)
+    return render_template(
+        "screening/index.html",
+        client_id=client_id,
+        band=client_band(header),
+        lines=standing_lines(queries.get_standing(client_id, "", by=by)),
+        screenings=screenings,
+        names={each.id: raised_words(each) for each in screenings},
+        decisions=follow_lines(queries.list_decisions(client_id, by=by)),
+        clearances=queries.list_clearances(client_id, by=by),
+        episodes=[each for each in list_episodes(client_id, by=by) if each.is_open],
+        sheets=[each for each in documents if each.kind == SAFETY_NET],
+    )
