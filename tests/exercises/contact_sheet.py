@@ -41,6 +41,12 @@ def _exercise(exercise: Exercise) -> str:
     )
 
 
+def sheet_height() -> int:
+    """Pixels for all rows: six drawings side by side, then four small ones."""
+    ratios = [each.pose.canvas.height / each.pose.canvas.width for each in library().values()]
+    return 90 + sum(round(ratio * (228 + 171)) + 105 for ratio in ratios)
+
+
 def draw_all(exercise: Exercise, side: PlanSide) -> list[str]:
     """Every frame of one side."""
     return [f"<figure>{draw(exercise, each, side)}</figure>" for each in frames(exercise)]
@@ -70,4 +76,4 @@ def photograph(page: str, target: Path, height: int) -> None:
 
 
 if __name__ == "__main__":
-    photograph(write_sheet(), PICTURE, height=2040)
+    photograph(write_sheet(), PICTURE, height=sheet_height())

@@ -41,6 +41,12 @@ def test_no_dose_takes_less_than_a_minute() -> None:
         ("foam_roll_calf", 3, 6),
         ("calf_raise_bent", 7, 7),
         ("calf_raise_seated", 6, 6),
+        ("stretch_calf_straight", 3, 5),
+        ("step_heel_drop_stretch", 2, 2),
+        ("lunge", 4, 9),
+        ("toe_walk", 2, 2),
+        ("cycle_low", 31, 31),
+        ("swim_low", 21, 21),
     ],
 )
 def test_both_sides_take_longer_only_where_they_come_in_turn(

@@ -66,6 +66,14 @@ def test_the_untouched_copy_is_read(folder: Path) -> None:
         ('name = "end"', 'title = "end"', "frames[1].name: is missing"),
         ("cues = [", 'cues = "none"\nhints = [', "cues: must be a list"),
         ("code =", "code", "is not TOML"),
+        ('kit = ["a wall"]', 'kit = ["a wall"]\nsides = ["M"]', "sides: 'M' is not one of"),
+        ('kit = ["a wall"]', 'kit = ["a wall"]\npair = "A b"', "pair: 'A b' is not a code"),
+        ('level = "avoid"', 'level = "avoid"\ngentle = true', "gentle: is missing, and a caution"),
+        (
+            'muscles = ["soleus", "gastroc_med", "gastroc_lat"]',
+            "muscles = []",
+            "muscles: must not be",
+        ),
     ],
 )
 def test_a_fault_in_the_words_is_named(folder: Path, old: str, new: str, said: str) -> None:
