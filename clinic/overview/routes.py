@@ -1,23 +1,20 @@
 """Today and the client page."""
 
-from flask import Blueprint, flash, redirect, render_template, url_for
+from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from clinic.accounts.domain.access import Access, requires
-from clinic.aftercare.queries import list_sheets
-from clinic.assessments.queries import list_assessments
 from clinic.clients.presenters import client_band
 from clinic.clients.queries import get_client_header
 from clinic.core import clock
 from clinic.core.database import transaction
 from clinic.core.web import current_actor
 from clinic.core.web import today as today_here
-from clinic.episodes.queries import list_episodes
 from clinic.overview import queries, services
 from clinic.overview.presenters import show_day, tell_story
 from clinic.treatments.presenters import next_visit_words
-from clinic.treatments.queries import find_next_visit, list_sessions
+from clinic.treatments.queries import find_next_visit
 
 blueprint = Blueprint("overview", __name__)
 
@@ -57,22 +54,21 @@ def remove(entry_id: str) -> ResponseReturnValue:
 @blueprint.get("/clients/<client_id>")
 @requires(Access.CLINICAL)
 def client(client_id: str) -> ResponseReturnValue:
-    """Everything about one client on one page."""
+    """Everything about one client on one page; ``?episode=`` narrows what happened to one."""
     by = current_actor()
     header = get_client_header(client_id, by=by)
     day = today_here()
-    sessions = list_sessions(client_id, by=by)
+    records = queries.get_client_records(client_id, by=by)
     next_visit = find_next_visit(client_id, by=by, on_or_after=day)
     story = tell_story(
-        list_episodes(client_id, by=by),
-        list_assessments(client_id, by=by),
-        sessions,
-        list_sheets(client_id, by=by),
+        records,
+        episode_id=request.args.get("episode", ""),
         zone=by.zone,
         reader_id=by.id,
+        today=day,
     )
     comes_today = next_visit is not None and next_visit.next_visit_on == day
-    is_seen_today = any(session.held_on == day for session in sessions)
+    is_seen_today = any(session.held_on == day for session in records.sessions)
     return render_template(
         "overview/client.html",
         client=header,

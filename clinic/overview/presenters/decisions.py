@@ -1,4 +1,4 @@
-"""What waits for somebody on the client page: drafts, findings without a session, sheets."""
+"""What waits for somebody on the client page, the most pressing first."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -9,8 +9,8 @@ from flask_babel import format_date
 from flask_babel import gettext as _
 
 from clinic.aftercare.queries import SheetRecord
-from clinic.assessments.queries import AssessmentRecord
-from clinic.episodes.queries import EpisodeCard
+from clinic.letters.queries import ReportRecord
+from clinic.overview.queries import ClientRecords
 from clinic.treatments.queries import SessionRecord
 
 
@@ -24,20 +24,14 @@ class Decision:
     url: str
 
 
-def list_decisions(
-    episodes: list[EpisodeCard],
-    assessments: list[AssessmentRecord],
-    sessions: list[SessionRecord],
-    sheets: list[SheetRecord],
-    *,
-    reader_id: str,
-) -> tuple[Decision, ...]:
-    """What waits, the most pressing first; each list holds the newest first."""
-    open_ones = [episode.id for episode in episodes if episode.is_open]
+def list_decisions(records: ClientRecords, *, reader_id: str) -> tuple[Decision, ...]:
+    """What waits: questions that nobody asked, drafts, findings without a session, papers."""
     return (
-        *(_draft(session, reader_id) for session in sessions if not session.is_signed),
-        *_findings(open_ones, assessments, sessions),
-        *(_sheet(sheet) for sheet in newest_versions(sheets) if not sheet.handovers),
+        *_unasked(records),
+        *(_draft(session, reader_id) for session in records.sessions if not session.is_signed),
+        *_findings(records),
+        *(_sheet(sheet) for sheet in newest_versions(records.sheets) if not sheet.handovers),
+        *(_report(report) for report in records.reports[:1] if not report.handovers),
     )
 
 
@@ -49,34 +43,53 @@ def newest_versions(sheets: Iterable[SheetRecord]) -> list[SheetRecord]:
     return list(newest.values())
 
 
+def _unasked(records: ClientRecords) -> Iterable[Decision]:
+    """Open complaints for which not everything was asked once."""
+    asked = {screening.episode_id for screening in records.screenings if screening.is_full}
+    for episode in records.open_episodes:
+        if episode.id not in asked:
+            yield Decision(
+                kind="screening",
+                text=_("Not screened yet: %(complaint)s.", complaint=episode.complaint),
+                label=_("Ask the screening questions"),
+                url=url_for("screening.new", episode_id=episode.id),
+            )
+
+
 def _draft(session: SessionRecord, reader_id: str) -> Decision:
     day = _day(session.held_on)
-    if session.therapist_id == reader_id:
+    if session.therapist_id != reader_id:
         return Decision(
             kind="session",
-            text=_("Your session of %(day)s is not signed.", day=day),
-            label=_("Go on writing"),
-            url=url_for("treatments.edit", note_id=session.id),
+            text=_(
+                "%(name)s has not signed the session of %(day)s.",
+                name=session.therapist_name,
+                day=day,
+            ),
+            label=_("Read the draft"),
+            url=url_for("treatments.show", note_id=session.id),
+        )
+    text = _("Your session of %(day)s is not signed.", day=day)
+    if session.is_carried:
+        text = _(
+            "Your session of %(day)s is not signed. Some of it is from last time and not "
+            "confirmed yet.",
+            day=day,
         )
     return Decision(
         kind="session",
-        text=_(
-            "%(name)s has not signed the session of %(day)s.",
-            name=session.therapist_name,
-            day=day,
-        ),
-        label=_("Read the draft"),
-        url=url_for("treatments.show", note_id=session.id),
+        text=text,
+        label=_("Go on writing"),
+        url=url_for("treatments.edit", note_id=session.id),
     )
 
 
-def _findings(
-    episode_ids: list[str], assessments: list[AssessmentRecord], sessions: list[SessionRecord]
-) -> Iterable[Decision]:
+def _findings(records: ClientRecords) -> Iterable[Decision]:
     """The latest findings of an episode, until there is a session of that day or later."""
-    for episode_id in episode_ids:
-        latest = next((each for each in assessments if each.episode_id == episode_id), None)
-        held = [session.held_on for session in sessions if session.episode_id == episode_id]
+    for episode in records.open_episodes:
+        found = (each for each in records.assessments if each.episode_id == episode.id)
+        latest = next(found, None)
+        held = [each.held_on for each in records.sessions if each.episode_id == episode.id]
         if latest is not None and all(day < latest.assessed_on for day in held):
             yield Decision(
                 kind="assessment",
@@ -85,7 +98,7 @@ def _findings(
                     day=_day(latest.assessed_on),
                 ),
                 label=_("Begin session"),
-                url=url_for("treatments.new", episode_id=episode_id),
+                url=url_for("treatments.new", episode_id=episode.id),
             )
 
 
@@ -95,6 +108,15 @@ def _sheet(sheet: SheetRecord) -> Decision:
         text=_("Sheet %(number)s is not handed over yet.", number=sheet.number),
         label=_("Open the sheet"),
         url=url_for("aftercare.sheet", sheet_id=sheet.id),
+    )
+
+
+def _report(report: ReportRecord) -> Decision:
+    return Decision(
+        kind="report",
+        text=_("Progress report %(number)s is not handed over yet.", number=report.number),
+        label=_("Open the report"),
+        url=url_for("letters.show", report_id=report.id),
     )
 
 

@@ -1,4 +1,4 @@
-"""Reads for Today and the client page: what the rooms below know, brought together."""
+"""The day's list: who is expected, what is unfinished."""
 
 from dataclasses import dataclass
 from datetime import date

@@ -1,0 +1,22 @@
+"""Reads for Today and the client page: what the rooms below know, brought together."""
+
+from clinic.overview.queries.day import (
+    Day,
+    DayRow,
+    UnfinishedSession,
+    WaitingSheet,
+    get_day,
+    is_on_day,
+)
+from clinic.overview.queries.records import ClientRecords, get_client_records
+
+__all__ = [
+    "ClientRecords",
+    "Day",
+    "DayRow",
+    "UnfinishedSession",
+    "WaitingSheet",
+    "get_client_records",
+    "get_day",
+    "is_on_day",
+]
