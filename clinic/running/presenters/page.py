@@ -30,6 +30,7 @@ from clinic.running.presenters.numbers import (
 from clinic.running.presenters.profile import (
     Pairs,
     change_pairs,
+    hours_words,
     label_of,
     life_pairs,
     runner_pairs,
@@ -102,10 +103,13 @@ class RunningPage:
 def running_page(
     history: RunningHistory, *, today: date, unit: str, sitting_hours: float | None
 ) -> RunningPage:
-    """The words of one history on a day, distances in the practice's unit."""
+    """The words of one history on a day, distances in the practice's unit.
+
+    ``sitting_hours`` come from the client's own record, where they are asked.
+    """
     totals = weekly_totals(history.weeks, history.runs)
     runner = runner_pairs(history.profile, unit)
-    life = life_pairs(history.profile, sitting_hours)
+    life = life_pairs(history.profile)
     return RunningPage(
         numbers=number_pairs(totals, history.runs, today, unit),
         weeks=week_rows(totals, today, unit),
@@ -113,7 +117,7 @@ def running_page(
         runs=tuple(_run(run, history.runs, unit) for run in reversed(history.runs)),
         change=_answered(change_pairs(history.profile)),
         runner=_answered(runner),
-        life=_answered(life),
+        life=_answered([*life, (_("Sitting a day"), hours_words(sitting_hours))]),
         not_asked=tuple(label for label, text in (*runner, *life) if not text),
         shoes=tuple(_shoe(shoe, unit) for shoe in history.shoes),
         races=tuple(_race(race, unit) for race in history.races),

@@ -29,7 +29,7 @@ def runner_pairs(profile: RunnerProfile, unit: str) -> Pairs:
         (_("Easy pace"), pace_words(profile.easy_pace_seconds, unit)),
         (_("Fastest session"), profile.fastest_words),
         (_("Ground"), surface_words(profile)),
-        (_("Climb a week"), _with(profile.climb_metres, _("m"))),
+        (_("Climb a week"), _metres(profile.climb_metres)),
         (_("Hill sessions a week"), number_words(profile.hill_sessions)),
         (_("Fast sessions a week"), number_words(profile.speed_sessions)),
         (_("Foot strike"), label_of("foot_strike", profile.foot_strike)),
@@ -37,15 +37,14 @@ def runner_pairs(profile: RunnerProfile, unit: str) -> Pairs:
     ]
 
 
-def life_pairs(profile: RunnerProfile, sitting_hours: float | None) -> Pairs:
-    """What stands around the running; hours of sitting come from the client's own record."""
+def life_pairs(profile: RunnerProfile) -> Pairs:
+    """What stands around the running."""
     return [
         (_("Goals"), profile.goals),
         (_("Other training"), profile.cross_training),
         (_("Strength sessions a week"), number_words(profile.strength_sessions)),
-        (_("Sleep a night"), _with(profile.sleep_hours, _("hours"))),
-        (_("Standing a day"), _with(profile.standing_hours, _("hours"))),
-        (_("Sitting a day"), _with(sitting_hours, _("hours"))),
+        (_("Sleep a night"), hours_words(profile.sleep_hours)),
+        (_("Standing a day"), hours_words(profile.standing_hours)),
         (_("Energy, eating, periods"), profile.energy_words),
     ]
 
@@ -76,10 +75,13 @@ def _years(years: float | None) -> str:
     return _("1 year") if years == 1 else _("%(years)s years", years=number_words(years))
 
 
-def _with(number: float | None, unit: str) -> str:
-    if number is None:
-        return ""
-    return _("%(number)s %(unit)s", number=number_words(number), unit=unit)
+def hours_words(hours: float | None) -> str:
+    """Hours of a day; empty for None."""
+    return "" if hours is None else _("%(number)s hours", number=number_words(hours))
+
+
+def _metres(metres: int | None) -> str:
+    return "" if metres is None else _("%(number)s m", number=number_words(metres))
 
 
 def _day(profile: RunnerProfile) -> str:
