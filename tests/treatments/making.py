@@ -1,21 +1,29 @@
-"""Sessions for tests: drafts, signed ones, their techniques."""
+"""Sessions for tests: drafts, signed ones, their techniques, reactions, exercises given."""
 
+from datetime import date, timedelta
 from typing import Any
 
 from clinic.core import clock
 from clinic.core.actor import Actor
 from clinic.core.database import transaction
+from clinic.core.ids import new_id
+from clinic.episodes.queries import get_episode
 from clinic.treatments import services
+from clinic.treatments.domain.adverse import RecordAdverse, Severity
 from clinic.treatments.domain.commands import (
     AddAddendum,
     BeginSession,
     NextVisit,
+    Outcome,
     Part,
+    SafetyNet,
     SignSession,
     TechniqueRow,
     TreatedSide,
 )
+from clinic.treatments.domain.exercises import GivenExercise
 from clinic.treatments.queries import get_session
+from tests.screening.making import make_screening, standing_of
 
 
 def technique(**changes: Any) -> TechniqueRow:
@@ -28,7 +36,7 @@ def technique(**changes: Any) -> TechniqueRow:
         "depth": "moderate",
         "duration_seconds": 300,
         "pressure": 6,
-        "response": "softened",
+        "responses": ("softened",),
     }
     return TechniqueRow(**{**usual, **changes})
 
@@ -50,9 +58,38 @@ def writing(by: Actor, **changes: Any) -> dict[str, Any]:
     return {**usual, **changes}
 
 
-def make_session(episode_id: str, by: Actor, **changes: Any) -> str:
-    """A draft of today, as its therapist left it; returns its id."""
-    command = BeginSession(episode_id=episode_id, **writing(by, **changes))
+def screen(episode_id: str, by: Actor, day: date | None = None) -> None:
+    """Everything asked and answered with no, where nobody has asked for that day yet."""
+    day = day or clock.today(by.zone)
+    if day <= clock.today(by.zone) and not standing_of(episode_id, by).is_screened_for(day):
+        make_screening(episode_id, by, asked_on=day)
+
+
+def not_treated(**changes: Any) -> dict[str, Any]:
+    """What is written where somebody was sent on, as changes to ``writing``."""
+    usual: dict[str, Any] = {
+        "outcome": Outcome.REFERRED,
+        "techniques": (),
+        "said_words": "Go to the emergency department now.",
+        "told_who": "Dr Shah, GP on call",
+        "told_on": clock.today("Europe/London"),
+        "told_at": "10:40",
+        "safety_net": SafetyNet.GIVEN,
+    }
+    return {**usual, **changes}
+
+
+def make_session(
+    episode_id: str, by: Actor, *, screened: bool | None = None, **changes: Any
+) -> str:
+    """A draft of today, as its therapist left it; returns its id.
+
+    Screening is asked first, all no, where there are techniques (``screened`` says otherwise).
+    """
+    written = writing(by, **changes)
+    if bool(written["techniques"]) if screened is None else screened:
+        screen(episode_id, by, written["held_on"])
+    command = BeginSession(episode_id=episode_id, **written)
     with transaction(by):
         return services.begin_session(command, by=by, now=clock.now())
 
@@ -83,3 +120,41 @@ def add_addendum(note_id: str, by: Actor, **changes: Any) -> str:
     command = AddAddendum(note_id=note_id, **{**usual, **changes})
     with transaction(by):
         return services.add_addendum(command, by=by, now=clock.now())
+
+
+def give_exercises(
+    episode_id: str, by: Actor, *names: str, days_ago: int = 7, version: int = 1
+) -> str:
+    """A sheet with these exercises, handed out some days ago; returns its id."""
+    sheet_id = new_id()
+    given = tuple(
+        GivenExercise(exercise=name.lower().replace(" ", "_"), name=name, side="R")
+        for name in names or ("Heel raise", "Wall stretch")
+    )
+    with transaction(by):
+        services.note_exercises_given(
+            get_episode(episode_id, by=by).client_id,
+            episode_id,
+            sheet_id,
+            "BK7-4QX",
+            version,
+            clock.today(by.zone) - timedelta(days=days_ago),
+            given,
+            by=by,
+            now=clock.now() - timedelta(days=days_ago),
+        )
+    return sheet_id
+
+
+def make_adverse(client_id: str, by: Actor, **changes: Any) -> str:
+    """A bruise after a treatment; returns the record's id."""
+    usual: dict[str, Any] = {
+        "happened": "bruise",
+        "severity": Severity.MILD,
+        "onset": "under_12_hours",
+        "duration_hours": 36,
+        "words": "Small bruise on the calf.",
+    }
+    command = RecordAdverse(client_id=client_id, **{**usual, **changes})
+    with transaction(by):
+        return services.record_adverse(command, by=by, now=clock.now())

@@ -13,6 +13,10 @@ NOTE_COLUMNS = (
     "held_on = '2020-01-01'",
     "therapist_id = signed_by_id",
     "assessment_id = NULL",
+    "kind = 'phone'",
+    "outcome = 'not_treated_referred'",
+    "signed_head = ''",
+    "discarded_at = signed_at",
     "next_visit_on = NULL",
     "signed_by_name = 'x'",
     "signed_sha256 = ''",
@@ -22,7 +26,7 @@ NOTE_COLUMNS = (
 SIGNED = "(SELECT id FROM session_note WHERE signed_at IS NOT NULL)"
 TECHNIQUE = (
     "INSERT INTO technique (id, note_id, position, technique, muscles, side, client_position, "
-    "depth, response, note) VALUES ('0000000000000000000z', {note}, 9, 'STM', 'soleus', 'L', '', "
+    "depth, responses, note) VALUES ('0000000000000000000z', {note}, 9, 'STM', 'soleus', 'L', '', "
     "'', '', '')"
 )
 
@@ -34,6 +38,13 @@ SABOTAGE = (
     f"UPDATE technique SET note_id = :other WHERE note_id = {SIGNED}",  # noqa: S608
     f"UPDATE technique SET note_id = {SIGNED} WHERE note_id = :other",  # noqa: S608
     f"DELETE FROM technique WHERE note_id = {SIGNED}",  # noqa: S608
+    f"UPDATE technique SET responses = 'twitch' WHERE note_id = {SIGNED}",  # noqa: S608
+    f"UPDATE exercise_report SET words = 'x' WHERE note_id = {SIGNED}",  # noqa: S608
+    f"DELETE FROM exercise_report WHERE note_id = {SIGNED}",  # noqa: S608
+    "UPDATE exercise_given SET name = 'x'",
+    "DELETE FROM exercise_given",
+    "UPDATE adverse_event SET severity = 'mild'",
+    "DELETE FROM adverse_event",
     "UPDATE addendum SET text = 'x'",
     "DELETE FROM addendum",
     "UPDATE assessment SET pain_now = 0",

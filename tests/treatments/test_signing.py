@@ -15,7 +15,7 @@ from clinic.core.errors import DomainError, LockedRecord, NotFound, StaleRecord
 from clinic.core.history import RecordVersion
 from clinic.treatments import services
 from clinic.treatments.domain.commands import Part, SignSession
-from clinic.treatments.domain.rules import Missing, find_missing
+from clinic.treatments.domain.completeness import Missing, find_missing
 from clinic.treatments.domain.signing import is_intact, signature, signed_content
 from clinic.treatments.queries import get_session
 from tests.assessments.making import make_assessment

@@ -9,8 +9,9 @@ import pytest
 from flask import Flask
 
 from clinic.core.actor import Actor
-from clinic.treatments.domain.commands import NextVisit, TreatedSide
-from clinic.treatments.domain.sessions import SessionRecord, TechniqueRecord
+from clinic.treatments.domain.commands import NextVisit
+from clinic.treatments.domain.sessions import SessionRecord
+from clinic.treatments.domain.techniques import TechniqueRecord, TreatedSide
 from clinic.treatments.presenters import (
     next_visit_words,
     pain_words,
@@ -24,13 +25,7 @@ ROW = TechniqueRecord(
     technique="MFR_DIRECT",
     muscles=("soleus",),
     side=TreatedSide.RIGHT,
-    client_position="",
-    depth="",
     duration_seconds=300,
-    repeats=None,
-    pressure=None,
-    response="",
-    note="",
 )
 
 

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from clinic.core.database import Model, Versioned, id_column
@@ -37,8 +37,8 @@ class SessionNote(Model, Versioned):
     therapist_id: Mapped[str] = mapped_column(ForeignKey("person.id"))
     held_on: Mapped[date]
     begun_at: Mapped[datetime]
-    kind: Mapped[str] = mapped_column(String(16), default="visit")
-    outcome: Mapped[str] = mapped_column(String(32), default="")
+    kind: Mapped[str] = mapped_column(String(16), default="visit", server_default="visit")
+    outcome: Mapped[str] = mapped_column(String(32), default="", server_default=text("''"))
     subjective: Mapped[str] = mapped_column(Text, default="")
     objective: Mapped[str] = mapped_column(Text, default="")
     appraisal: Mapped[str] = mapped_column(Text, default="")
@@ -46,14 +46,14 @@ class SessionNote(Model, Versioned):
     pain_before: Mapped[int | None]
     pain_after: Mapped[int | None]
     consent_reconfirmed: Mapped[bool] = mapped_column(default=False)
-    after_last: Mapped[str] = mapped_column(String(12), default="")
-    advice: Mapped[str] = mapped_column(Text, default="")
-    advice_words: Mapped[str] = mapped_column(Text, default="")
-    said_words: Mapped[str] = mapped_column(Text, default="")
-    told_who: Mapped[str] = mapped_column(Text, default="")
+    after_last: Mapped[str] = mapped_column(String(12), default="", server_default=text("''"))
+    advice: Mapped[str] = mapped_column(Text, default="", server_default=text("''"))
+    advice_words: Mapped[str] = mapped_column(Text, default="", server_default=text("''"))
+    said_words: Mapped[str] = mapped_column(Text, default="", server_default=text("''"))
+    told_who: Mapped[str] = mapped_column(Text, default="", server_default=text("''"))
     told_on: Mapped[date | None]
-    told_at: Mapped[str] = mapped_column(String(5), default="")
-    safety_net: Mapped[str] = mapped_column(String(12), default="")
+    told_at: Mapped[str] = mapped_column(String(5), default="", server_default=text("''"))
+    safety_net: Mapped[str] = mapped_column(String(12), default="", server_default=text("''"))
     next_visit: Mapped[str] = mapped_column(String(10), default="")
     next_visit_on: Mapped[date | None]
     next_visit_at: Mapped[str] = mapped_column(String(5), default="")
@@ -62,13 +62,13 @@ class SessionNote(Model, Versioned):
     signed_by_id: Mapped[str | None] = mapped_column(ForeignKey("person.id"))
     signed_by_name: Mapped[str] = mapped_column(Text, default="")
     signed_sha256: Mapped[str] = mapped_column(String(64), default="")
-    signed_format: Mapped[int] = mapped_column(default=0)
-    signed_head: Mapped[str] = mapped_column(Text, default="")
-    carried: Mapped[str] = mapped_column(Text, default="")
-    taken_over_from: Mapped[str] = mapped_column(Text, default="")
+    signed_format: Mapped[int] = mapped_column(default=0, server_default="0")
+    signed_head: Mapped[str] = mapped_column(Text, default="", server_default=text("''"))
+    carried: Mapped[str] = mapped_column(Text, default="", server_default=text("''"))
+    taken_over_from: Mapped[str] = mapped_column(Text, default="", server_default=text("''"))
     discarded_at: Mapped[datetime | None]
-    discarded_by_name: Mapped[str] = mapped_column(Text, default="")
-    discard_reason: Mapped[str] = mapped_column(Text, default="")
+    discarded_by_name: Mapped[str] = mapped_column(Text, default="", server_default=text("''"))
+    discard_reason: Mapped[str] = mapped_column(Text, default="", server_default=text("''"))
     techniques: Mapped[list[Technique]] = relationship(
         cascade="all, delete-orphan", order_by="Technique.position"
     )

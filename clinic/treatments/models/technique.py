@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from sqlalchemy import CheckConstraint, ForeignKey, String, Text
+from sqlalchemy import CheckConstraint, ForeignKey, String, Text, false, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from clinic.core.database import Model, id_column
@@ -32,25 +32,25 @@ class Technique(Model):
     technique: Mapped[str] = mapped_column(String(30))
     muscles: Mapped[str] = mapped_column(Text)
     side: Mapped[str] = mapped_column(String(1))
-    area: Mapped[str] = mapped_column(Text, default="")
+    area: Mapped[str] = mapped_column(Text, default="", server_default=text("''"))
     client_position: Mapped[str] = mapped_column(String(20), default="")
-    tool: Mapped[str] = mapped_column(String(20), default="")
+    tool: Mapped[str] = mapped_column(String(20), default="", server_default=text("''"))
     depth: Mapped[str] = mapped_column(String(12), default="")
-    direction: Mapped[str] = mapped_column(String(20), default="")
+    direction: Mapped[str] = mapped_column(String(20), default="", server_default=text("''"))
     duration_seconds: Mapped[int | None]
     repeats: Mapped[int | None]
     pressure: Mapped[int | None]
-    responses: Mapped[str] = mapped_column(Text, default="")
+    responses: Mapped[str] = mapped_column(Text, default="", server_default=text("''"))
     pain_before: Mapped[int | None]
     pain_after: Mapped[int | None]
-    rom_measure: Mapped[str] = mapped_column(String(60), default="")
+    rom_measure: Mapped[str] = mapped_column(String(60), default="", server_default=text("''"))
     rom_before: Mapped[float | None]
     rom_after: Mapped[float | None]
     ppt_before: Mapped[int | None]
     ppt_after: Mapped[int | None]
-    skin_response: Mapped[str] = mapped_column(String(20), default="")
-    consent_reconfirmed: Mapped[bool] = mapped_column(default=False)
-    stopped_early: Mapped[bool] = mapped_column(default=False)
-    stopped_reason: Mapped[str] = mapped_column(Text, default="")
+    skin_response: Mapped[str] = mapped_column(String(20), default="", server_default=text("''"))
+    consent_reconfirmed: Mapped[bool] = mapped_column(default=False, server_default=false())
+    stopped_early: Mapped[bool] = mapped_column(default=False, server_default=false())
+    stopped_reason: Mapped[str] = mapped_column(Text, default="", server_default=text("''"))
     note: Mapped[str] = mapped_column(Text, default="")
     carried_from: Mapped[date | None]

@@ -86,10 +86,9 @@ def check_complete(session: SessionRecord, *, by: Actor) -> None:
 
 def _put_name(note: SessionNote, by: Actor, now: datetime) -> None:
     """Name, time, spelling and the head of the paper, as they are on this day."""
-    note.signed_at, note.signed_by_id, note.signed_by_name = now, by.id, by.name
-    note.signed_format = NEWEST
     head = present_head(get_practice(), get_person(by.id))
-    note.signed_head = canonical_json(asdict(head))
+    note.signed_at, note.signed_by_id, note.signed_by_name = now, by.id, by.name
+    note.signed_format, note.signed_head = NEWEST, canonical_json(asdict(head))
 
 
 def _check_findings(assessment_id: str, seen: int | None, *, by: Actor) -> None:
