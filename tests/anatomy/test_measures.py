@@ -17,6 +17,7 @@ from clinic.anatomy.domain import (
 )
 from clinic.core.content import ContentError
 from clinic.exercises.domain.readability import measure_readability
+from clinic.screening.content import fact_rules
 
 MEASURES = content.measures()
 RELIED_ON = (
@@ -297,3 +298,13 @@ def test_a_code_stands_in_one_file_only(tmp_path: Path) -> None:
     second = SOUND.format(code="bend").replace('"range"', '"nerve"')
     with pytest.raises(ContentError, match=r"nerve.toml: bend: stands in another file"):
         read(tmp_path, second, file="nerve.toml")
+
+
+def test_what_screening_looks_at_can_be_recorded() -> None:
+    asked_elsewhere = {"pain_onset", "pain_night", "training_jump"}
+    for code, rule in fact_rules().items():
+        if code in asked_elsewhere:
+            continue
+        measure = content.measure(code)
+        values = {choice.value for choice in measure.choices}
+        assert measure.is_numeric or values & set(rule.choices), code
