@@ -46,6 +46,7 @@ def new(episode_id: str) -> ResponseReturnValue:
         form,
         episode=episode,
         band=client_band(client),
+        kind=kind.value,
         is_full=kind is Kind.FULL,
         full_on=last.asked_on if last else None,
         sections=sections,
@@ -55,9 +56,9 @@ def new(episode_id: str) -> ResponseReturnValue:
 
 
 def _kind(episode_id: str) -> Kind:
-    """The short questions by themselves once everything was asked; everything when asked for."""
-    offered = next_kind(episode_id, by=current_actor())
-    return Kind.FULL if request.args.get("kind") == Kind.FULL else offered
+    """As the address says; else the short questions once everything was asked."""
+    wanted = request.args.get("kind", "")
+    return Kind(wanted) if wanted in set(Kind) else next_kind(episode_id, by=current_actor())
 
 
 def _after(episode: EpisodeCard, screening_id: str) -> str:

@@ -39,7 +39,13 @@ def clear(client_id: str) -> ResponseReturnValue:
     if form.validate_on_submit() and (done := saved(form, act)):
         flash(_("The clearance is recorded."), "fine")
         return redirect(done)
-    return form_page("screening/clear.html", form, client_id=client_id, band=client_band(client))
+    return form_page(
+        "screening/clear.html",
+        form,
+        client_id=client_id,
+        episode_id=episode_id,
+        band=client_band(client),
+    )
 
 
 def _episode(client_id: str) -> str:
