@@ -8,6 +8,8 @@ import tempfile
 from html import escape
 from pathlib import Path
 
+from PIL import Image
+
 from clinic.exercises.adapters.drawing import draw, frames
 from clinic.exercises.content import library
 from clinic.exercises.domain.exercise import Exercise
@@ -75,5 +77,12 @@ def photograph(page: str, target: Path, height: int) -> None:
         )  # fmt: skip
 
 
+def few_colours(picture: Path) -> None:
+    """Flat drawings need few colours, and the repository few bytes."""
+    with Image.open(picture) as image:
+        image.convert("RGB").quantize(24, dither=Image.Dither.NONE).save(picture, optimize=True)
+
+
 if __name__ == "__main__":
     photograph(write_sheet(), PICTURE, height=sheet_height())
+    few_colours(PICTURE)
