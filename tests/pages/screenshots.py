@@ -1,8 +1,12 @@
-"""Pictures of the demo practice for the README: ``python -m tests.pages.screenshots FOLDER``."""
+"""Pictures of the demo practice: ``python -m tests.pages.screenshots FOLDER [guide]``.
+
+Without ``guide`` those of the README, with it those of the guide for therapists.
+"""
 
 import io
 import sys
 import tempfile
+from collections.abc import Mapping
 from operator import itemgetter
 from pathlib import Path
 from typing import Any
@@ -10,7 +14,7 @@ from typing import Any
 import pypdfium2
 from flask import Flask
 from PIL import Image
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, ViewportSize
 
 from clinic.accounts.queries import PersonCard, list_people
 from clinic.aftercare.queries import list_sheets
@@ -34,7 +38,21 @@ COLOURS = 128
 PAPER_SCALE = 1.25  # pixels for each point: an A4 page becomes 744 wide
 
 
-def main(folder: Path) -> None:
+# What the guide shows: the name of a picture and the page, whose records are Emma's.
+GUIDE = {
+    "client": "overview.client",
+    "screening": "screening.new",
+    "assessment": "assessments.show",
+    "session": "treatments.new",
+    "plan": "aftercare.plan",
+    "measures": "anatomy.measures",
+    "measure": "anatomy.measure",
+    "new-measure": "anatomy.new_measure",
+}
+GUIDE_TEST = "knee_to_wall"
+
+
+def main(folder: Path, *, for_guide: bool = False) -> None:
     """Tell the story, look at it, keep the pictures."""
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as place, start_chromium() as chromium:
@@ -43,8 +61,12 @@ def main(folder: Path) -> None:
             upgrade()
             tell()
             paths, paper = emma()
-        keep_paper(paper, folder)
-        keep_pages(chromium, app, paths, folder)
+            guide_paths = guide(app) if for_guide else {}
+        if for_guide:
+            keep_pages(chromium, app, guide_paths, folder, sizes={"": DESK})
+        else:
+            keep_paper(paper, folder)
+            keep_pages(chromium, app, paths, folder)
 
 
 def emma() -> tuple[dict[str, str], bytes]:
@@ -63,6 +85,26 @@ def emma() -> tuple[dict[str, str], bytes]:
     return paths, get_content(sheet.document_id, by=by)
 
 
+def guide(app: Flask) -> dict[str, str]:
+    """Where the pages of the guide are."""
+    by = therapist(list_people())
+    client = find_clients_named("Emma", by=by)[0]
+    records = {
+        "client_id": client.id,
+        "episode_id": list_episodes(client.id, by=by)[0].id,
+        "assessment_id": list_assessments(client.id, by=by)[0].id,
+        "code": GUIDE_TEST,
+    }
+    return {name: address(app, endpoint, records) for name, endpoint in GUIDE.items()}
+
+
+def address(app: Flask, endpoint: str, records: dict[str, str]) -> str:
+    """A page's path, with the records that it names."""
+    (rule,) = (each for each in app.url_map.iter_rules(endpoint) if "GET" in (each.methods or ()))
+    _host, path = rule.build({name: records[name] for name in rule.arguments}) or ("", "")
+    return str(path)
+
+
 def therapist(people: list[PersonCard]) -> Actor:
     """Emma's therapist, as queries know one."""
     person = next(each for each in people if each.email == THERAPIST)
@@ -75,14 +117,21 @@ def therapist(people: list[PersonCard]) -> Actor:
     )
 
 
-def keep_pages(chromium: Browser, app: Flask, paths: dict[str, str], folder: Path) -> None:
-    """Each page on a desk and on a phone."""
+def keep_pages(
+    chromium: Browser,
+    app: Flask,
+    paths: dict[str, str],
+    folder: Path,
+    *,
+    sizes: Mapping[str, ViewportSize] = SIZES,
+) -> None:
+    """Each page in each size: on a desk and on a phone."""
     with serve(app) as address:
         context = chromium.new_context(viewport=DESK, reduced_motion="reduce")
         screen = Screen(context, address)
         sign_in(screen)
         for name, path in paths.items():
-            for ending, size in SIZES.items():
+            for ending, size in sizes.items():
                 screen.page.set_viewport_size(size)
                 screen.open(path)
                 picture = Image.open(io.BytesIO(screen.page.screenshot(full_page=True)))
@@ -118,4 +167,4 @@ def keep(picture: Image.Image, place: Path) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    main(Path(sys.argv[1]), for_guide="guide" in sys.argv[2:])
