@@ -1,6 +1,7 @@
 """Programmes as content: their facts, their weeks, what the schema refuses."""
 
 from datetime import date, timedelta
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -85,7 +86,7 @@ def test_the_phases_of_the_other_programmes() -> None:
 def test_the_weeks_of_a_programme_follow_each_other_without_a_gap(code: str) -> None:
     rows = weeks_for(content.programmes()[code], MONDAY)
     assert rows[0].starts_on == MONDAY
-    for before, after in zip(rows, rows[1:], strict=False):
+    for before, after in pairwise(rows):
         assert before.ends_on is not None
         assert after.starts_on == before.ends_on + timedelta(days=1)
         assert after.number == (before.last_number or 0) + 1
@@ -169,6 +170,6 @@ def test_a_programme_needs_a_source_and_a_known_pain_profile(tmp_path: Path) -> 
 
 
 def test_explanations_and_thresholds_say_where_they_come_from() -> None:
-    told = [*content.explanations().values(), *content.thresholds().values()]
-    assert all(each.source and each.mark for each in told)
+    assert all(each.source and each.mark for each in content.explanations().values())
+    assert all(each.source and each.mark for each in content.thresholds().values())
     assert content.thresholds()["weekly_growth"].mark == "SEED"

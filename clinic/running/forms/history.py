@@ -53,6 +53,7 @@ class RunningForm(BaseForm):
     foot_strike = SelectField(
         _l("Foot strike"),
         choices=lambda: listed("foot_strike", _("Not asked")),
+        default="",
         invalid_choice_message=LIST,
     )
     cadence = WholeField(_l("Steps a minute"))

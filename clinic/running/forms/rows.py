@@ -33,6 +33,15 @@ def listed(code: str, unset: Any = None) -> list[SelectChoice]:
     return choices if unset is None else [SelectChoice("", unset), *choices]
 
 
+def months() -> list[SelectChoice]:
+    """The months by name, after one for none."""
+    names = get_locale().months["stand-alone"]["wide"]
+    return [
+        SelectChoice("", _("Not known")),
+        *(SelectChoice(str(number), names[number]) for number in range(1, 13)),
+    ]
+
+
 class EntryRow(Form):
     """A row that becomes an entry with the same names. A blank row says nothing."""
 
@@ -53,7 +62,9 @@ class EntryRow(Form):
 
 
 def _is_told(field: Field) -> bool:
-    return field.data not in (None, "", False) or bool(field.errors)
+    # 0 is an answer; comparing it with False would lose it.
+    nothing = field.data is None or field.data is False or field.data == ""
+    return not nothing or bool(field.errors)
 
 
 class WithDistance:
@@ -88,6 +99,7 @@ class RunRow(EntryRow):
     surface = SelectField(
         _l("Ground"),
         choices=lambda: listed("surface", _("Not said")),
+        default="",
         invalid_choice_message=LIST,
     )
     pain_before = WholeField(_l("Pain before"))
@@ -152,13 +164,17 @@ class InjuryRow(EntryRow):
             SelectChoice("", _("Not said")),
             *(SelectChoice(key, _(region.name)) for key, region in regions().items()),
         ],
+        default="",
         invalid_choice_message=LIST,
     )
     side = SelectField(
-        _l("Side"), choices=lambda: listed("side", _("Not said")), invalid_choice_message=LIST
+        _l("Side"),
+        choices=lambda: listed("side", _("Not said")),
+        default="",
+        invalid_choice_message=LIST,
     )
     year = WholeField(_l("Year"))
-    month = SelectField(_l("Month"), choices=lambda: months(), invalid_choice_message=LIST)
+    month = SelectField(_l("Month"), choices=months, default="", invalid_choice_message=LIST)
     weeks_lost = NumberField(_l("Weeks without running"))
     note = LineField(_l("Note"), most=NOTE_LENGTH)
 
@@ -167,12 +183,3 @@ class InjuryRow(EntryRow):
         names = ("site", "region", "side", "year", "weeks_lost", "note")
         told = {name: self[name].data for name in names}
         return InjuryEntry(**told, month=int(self.month.data) if self.month.data else None)
-
-
-def months() -> list[SelectChoice]:
-    """The months by name, after one for none."""
-    names = get_locale().months["stand-alone"]["wide"]
-    return [
-        SelectChoice("", _("Not known")),
-        *(SelectChoice(str(number), names[number]) for number in range(1, 13)),
-    ]
