@@ -147,7 +147,7 @@ def test_left_and_right_differ_by_shape_dash_and_name() -> None:
     assert not right.get("stroke-dasharray")
     assert left.get("stroke-dasharray")
     assert len(soup.select("circle.chart-right")) == len(soup.select("rect.chart-left")) == 2
-    assert texts(soup, "chart-name") == ["right", "left"]
+    assert texts(soup, "chart-name") == ["right 9", "left 5"]
 
 
 def test_the_same_places_on_page_and_paper_and_colours_of_its_own_on_paper() -> None:

@@ -13,6 +13,7 @@ from tests.episodes.making import make_episode
 from tests.overview.making import make_day_entry
 from tests.people import actor
 from tests.reader import Page, Reader
+from tests.screening.making import make_screening
 from tests.treatments.making import add_addendum, make_session, make_signed_session
 
 
@@ -43,7 +44,8 @@ def test_the_page_shows_what_holds_now_and_what_happened_newest_first(
     assert "run the half marathon in March" in page.text
     assert "R soleus · active · 7/10" in page.text
     titles = [title.get_text(strip=True) for title in page.soup.select(".timeline-title")]
-    assert [title.split(" with")[0].split(":")[0] for title in titles] == [
+    told = [title.split(" with")[0].split(":")[0] for title in titles]
+    assert [title for title in told if not title.startswith("Screening")] == [
         "Session",
         "Came",
         "Session",
@@ -63,18 +65,28 @@ def test_reception_has_no_client_page_and_a_colleague_none_of_clients_that_are_n
     colleague.get(f"/clients/{emma}", expect=404)
 
 
+@pytest.fixture
+def screened(app: Flask, emma: str) -> str:
+    """An episode of the client for which everything was asked today."""
+    with app.app_context():
+        by = actor("therapist")
+        episode = make_episode(emma, by)
+        make_screening(episode, by)
+    return episode
+
+
 def waiting(page: Page) -> list[str]:
     """What the page says on top, each with its step."""
     return [" ".join(row.get_text(" ").split()) for row in page.soup.select(".decision")]
 
 
 def test_a_draft_waits_on_top_for_its_therapist_and_names_them_to_others(
-    app: Flask, emma: str, therapist: Reader, owner: Reader
+    app: Flask, emma: str, screened: str, therapist: Reader, owner: Reader
 ) -> None:
     with app.app_context():
         by = actor("therapist")
         day = format_date(clock.today(by.zone), "EEE d MMM y")
-        make_session(make_episode(emma, by), by)
+        make_session(screened, by)
     page = therapist.get(f"/clients/{emma}")
     assert waiting(page) == [f"Your session of {day} is not signed. Go on writing"]
     assert therapist.get(page.link("Go on writing")).path.endswith("/edit")
@@ -83,17 +95,16 @@ def test_a_draft_waits_on_top_for_its_therapist_and_names_them_to_others(
 
 
 def test_findings_wait_until_there_is_a_session_of_that_day_or_later(
-    app: Flask, emma: str, therapist: Reader
+    app: Flask, emma: str, screened: str, therapist: Reader
 ) -> None:
     with app.app_context():
         by = actor("therapist")
-        episode = make_episode(emma, by)
-        make_assessment(episode, by)
+        make_assessment(screened, by)
     page = therapist.get(f"/clients/{emma}")
     assert len(waiting(page)) == 1
-    assert therapist.get(page.link("Begin session")).path == f"/episodes/{episode}/sessions/new"
+    assert therapist.get(page.link("Begin session")).path == f"/episodes/{screened}/sessions/new"
     with app.app_context():
-        make_signed_session(episode, by)
+        make_signed_session(screened, by)
     assert waiting(therapist.get(f"/clients/{emma}")) == []
 
 
@@ -126,16 +137,16 @@ def test_a_client_on_todays_list_is_not_offered_for_it_again(
     assert "Put on today's list" not in text
 
 
-def test_one_thing_alone_is_offered_first(app: Flask, emma: str, therapist: Reader) -> None:
+def test_one_thing_alone_is_offered_first(
+    app: Flask, emma: str, screened: str, therapist: Reader
+) -> None:
     def offered() -> list[str]:
         page = therapist.get(f"/clients/{emma}")
         return [press.get_text(strip=True) for press in page.soup.select("main .press-primary")]
 
     with app.app_context():
         by = actor("therapist")
-        episode = make_episode(emma, by)
-        make_episode(emma, by, complaint="stiff neck")
     assert offered() == ["New assessment"]
     with app.app_context():
-        make_assessment(episode, by)
+        make_assessment(screened, by)
     assert offered() == ["Begin session"]

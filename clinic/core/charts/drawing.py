@@ -17,7 +17,7 @@ from clinic.core.charts.words import chart_words
 
 WIDTH = 360
 # The same in every chart, so that a day stands in the same place in all of them.
-LEFT, RIGHT = 28, 62
+LEFT, RIGHT = 28, 72
 FLAGS, NO_FLAGS, FOOT = 22, 12, 24
 HEIGHT = 170
 FAMILY = (

@@ -9,6 +9,8 @@ from clinic.core.charts.series import Span
 
 # At most so many days are written under an axis of 360; wider papers hold more.
 ROOM_PER_DAY = 45
+# Between the frame and the first and last day: room for a figure, and half a point.
+EDGE = 10
 MONTHS = (1, 2, 3, 6, 12, 24, 60, 120)
 
 
@@ -38,7 +40,8 @@ class Scale:
 
     def x(self, day: date) -> float:
         """Where a day stands from left to right."""
-        return self.frame.left + self.frame.wide * (day - self.span.first).days / self.span.days
+        part = (day - self.span.first).days / self.span.days
+        return self.frame.left + EDGE + (self.frame.wide - 2 * EDGE) * part
 
     def y(self, value: float) -> float:
         """Where a value stands from top to bottom."""
@@ -81,7 +84,7 @@ def _round_step(rough: float) -> float:
 def day_steps(span: Span, wide: float) -> tuple[list[date], str]:
     """Days to write under an axis ``wide`` long, and how: ``day``, ``month`` or ``year``."""
     most = max(2, int(wide // ROOM_PER_DAY))
-    for days in (1, 2, 7, 14):
+    for days in (1, 2, 7, 14, 28):
         if span.days // days + 1 <= most:
             return list(_every_days(span, days)), "day"
     for months in MONTHS:

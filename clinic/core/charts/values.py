@@ -1,7 +1,7 @@
 """Lines, bars and the band of a measuring error."""
 
 from collections.abc import Iterable, Iterator
-from datetime import date
+from datetime import date, timedelta
 
 from markupsafe import Markup
 
@@ -114,10 +114,10 @@ def _dot(series: Series, day: date, value: float, scale: Scale, colours: Palette
 
 
 def _spots(series: Series, scale: Scale, below: bool) -> Iterator[Spot]:
-    """The last value first, then the first, then the others from the newest back."""
-    known = series.known
+    """The first value first, then the others from the newest back; the last stands by its name."""
+    known = series.known[:-1] if series.label else series.known
     for at, (day, value) in enumerate(known):
-        rank = {len(known) - 1: 0, 0: 1}.get(at, 2 + len(known) - at)
+        rank = len(known) - at if at else 0
         yield Spot(
             x=scale.x(day), y=scale.y(value), text=figure_words(value), rank=rank, below=below
         )
@@ -137,7 +137,7 @@ def _texts(labels: Iterable[Label], colours: Palette) -> Iterator[Markup]:
 
 
 def _names(shown: list[Series], scale: Scale, colours: Palette) -> Iterator[Markup]:
-    """The names at the right edge, level with the end of their line."""
+    """Names and last values at the right edge, level with the end of their line."""
     ends = [scale.y(each.known[-1][1]) + 4 for each in shown]
     places = spread(ends, top=scale.frame.top + LINE / 2, bottom=scale.frame.bottom)
     for each, place in zip(shown, places, strict=True):
@@ -145,8 +145,8 @@ def _names(shown: list[Series], scale: Scale, colours: Palette) -> Iterator[Mark
             look, colour = _look(each, colours)
             yield tag(
                 "text",
-                each.label,
-                x=scale.frame.right + 8,
+                f"{each.label} {figure_words(each.known[-1][1])}",
+                x=scale.frame.right + 4,
                 y=place,
                 class_=f"chart-name {look}",
                 fill=colour,
@@ -172,9 +172,9 @@ def _bar(day: date, value: float, scale: Scale, colours: Palette) -> Markup:
 
 
 def _edges(day: date, scale: Scale) -> tuple[float, float]:
-    one_day = scale.frame.wide / scale.span.days
     left = scale.x(day) + 1
-    return left, min(left + WEEK_DAYS * one_day - 2, scale.frame.right)
+    right = scale.x(day + timedelta(days=WEEK_DAYS)) - 1
+    return left, min(right, scale.frame.right)
 
 
 def _middle(day: date, scale: Scale) -> float:
