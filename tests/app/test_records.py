@@ -17,6 +17,7 @@ from tests.app.test_doors import send
 from tests.assessments.making import make_assessment
 from tests.clients.making import make_client
 from tests.episodes.making import make_episode
+from tests.letters.making import make_report
 from tests.overview.making import make_day_entry
 from tests.people import actor
 from tests.reader import Reader
@@ -51,6 +52,7 @@ def make_records(name: str) -> Record:
             "plan_id": sheet.plan_id,
             "sheet_id": sheet.id,
             "document_id": sheet.document_id,
+            "report_id": make_report(episode_id, by),
             "entry_id": make_day_entry(client_id, by),
         }
     )

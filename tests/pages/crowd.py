@@ -13,6 +13,7 @@ from tests.aftercare.making import make_plan, make_sheet
 from tests.assessments.making import make_assessment, tightness, trigger_point
 from tests.clients.making import make_client
 from tests.episodes.making import make_episode
+from tests.letters.making import make_report
 from tests.pages.practice import Practice
 from tests.people import actor, add_person
 from tests.treatments.making import add_addendum, make_session, make_signed_session, technique
@@ -44,6 +45,7 @@ def fill_with(app: Flask, many: int) -> Practice:
         # Laying out paper takes its time; a difference between one and three would show.
         for number in range(min(many, 3)):
             add_sheet(ids, by, number)
+            ids["report"] = make_report(ids["calf"], by)
     return practice
 
 

@@ -20,6 +20,7 @@ from tests.anatomy.making import make_measure
 from tests.assessments.making import make_assessment, tightness, trigger_point
 from tests.clients.making import make_client
 from tests.episodes.making import make_episode
+from tests.letters.making import make_report
 from tests.people import actor
 from tests.running.making import long_words, make_running
 from tests.treatments.making import add_addendum, make_session, make_signed_session, technique
@@ -82,12 +83,13 @@ def add_emma(ids: dict[str, str], by: Actor) -> None:
 
 
 def add_plans(ids: dict[str, str], by: Actor) -> None:
-    """Two versions of Emma's sheet, and findings that no plan was made from yet."""
+    """Two versions of Emma's sheet, a report, and findings that no plan was made from yet."""
     ids["plan"] = make_plan(ids["calf"], by)
     ids["old_sheet"] = make_sheet(ids["plan"], by)
     seen = get_plan(ids["plan"], by=by).row_version
     make_plan(ids["calf"], by, seen_version=seen, message="Well done so far.")
     ids["sheet"] = make_sheet(ids["plan"], by)
+    ids["report"] = make_report(ids["calf"], by)
     ids["new_episode"] = make_visit(by, given_names="Zoë", family_name="Ōta")
 
 

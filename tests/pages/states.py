@@ -96,6 +96,7 @@ OVERVIEW = (
     page("overview.today", "/", "empty", who="colleague"),
     page("overview.client", "/clients/{emma}"),
     page("overview.client", "/clients/{long}", "long words"),
+    page("overview.client", "/clients/{emma}?episode={calf}", "one complaint"),
     page("overview.client", "/clients/{archived}", "archived, empty"),
 )
 
@@ -233,6 +234,14 @@ RUNNING = (
     ),
 )
 
+NEW_REPORT = "/episodes/{calf}/reports/new"
+LETTERS = (
+    page("letters.new", NEW_REPORT),
+    page("letters.new", "/episodes/{closed}/reports/new", "nothing found"),
+    sent("letters.new", "with errors", NEW_REPORT, 422, opening="a" * 501),
+    page("letters.show", "/reports/{report}"),
+)
+
 FAILURES = (
     page("", "/nowhere", "not found", status=404),
     page("", "/people", "not allowed", status=403),
@@ -249,6 +258,7 @@ STATES = (
     *ASSESSMENTS,
     *TREATMENTS,
     *AFTERCARE,
+    *LETTERS,
     *FAILURES,
 )
 
