@@ -1,5 +1,6 @@
 """Programmes as content: their facts, their weeks, what the schema refuses."""
 
+import re
 from datetime import date, timedelta
 from itertools import pairwise
 from pathlib import Path
@@ -8,6 +9,7 @@ import pytest
 from flask import Flask
 
 from clinic.core.content import ContentError
+from clinic.exercises.domain.readability import measure_readability
 from clinic.running import content
 from clinic.running.domain import Stage, weeks_for
 from clinic.running.presenters import week_lines
@@ -167,6 +169,23 @@ def test_a_programme_needs_a_source_and_a_known_pain_profile(tmp_path: Path) -> 
         )
     with pytest.raises(ContentError, match="there is no 'brave'"):
         content.read_programmes(programme(tmp_path, rest=f'{REST}pain_profile = "brave"\n'))
+
+
+@pytest.mark.parametrize("code", list(content.programmes()))
+def test_what_a_client_reads_is_easy(code: str) -> None:
+    told = content.programmes()[code]
+    staged = [text for stage in told.stages for text in (stage.activity, stage.effort, stage.note)]
+    efforts = [choice.label for choice in content.choices("effort")]
+    read = measure_readability([told.words, told.advance, told.hold, told.back, *staged, *efforts])
+    assert read.is_easy, read
+
+
+@pytest.mark.parametrize("path", sorted(content.FOLDER.glob("*.toml")), ids=lambda path: path.name)
+def test_nothing_is_said_that_the_evidence_denies(path: Path) -> None:
+    assert (
+        re.findall(r"toxin|adhesion|realign|\bcure|guarantee|prevents injur|!", path.read_text())
+        == []
+    )
 
 
 def test_explanations_and_thresholds_say_where_they_come_from() -> None:
