@@ -20,6 +20,8 @@ from clinic.demo.domain.cast import StoryClient, StoryPerson, StoryPractice
 from clinic.demo.domain.episodes import StoryEpisode
 from clinic.demo.domain.findings import StoryAssessment
 from clinic.demo.domain.plans import StoryPlan
+from clinic.demo.domain.running import StoryRunning
+from clinic.demo.domain.screening import StoryClearance, StoryScreening
 from clinic.demo.domain.sessions import StorySession
 from clinic.demo.domain.story import Story
 
@@ -27,11 +29,18 @@ FOLDER = Path(__file__).parent
 # What a client's file may hold beside the client, and what each kind of entry names.
 KINDS: Mapping[str, type[Any]] = {
     "episodes": StoryEpisode,
+    "screenings": StoryScreening,
+    "clearances": StoryClearance,
+    "running": StoryRunning,
     "assessments": StoryAssessment,
     "sessions": StorySession,
     "plans": StoryPlan,
 }
+# Kinds whose entries name their client; the others name an episode.
+OF_THE_CLIENT = ("episodes", "running")
 REFERENCES = (
+    ("screenings", "episode", "episodes"),
+    ("clearances", "episode", "episodes"),
     ("assessments", "episode", "episodes"),
     ("sessions", "episode", "episodes"),
     ("sessions", "assessment", "assessments"),
@@ -72,8 +81,9 @@ def read_client(
     if strange := tables.keys() - {"client", *KINDS}:
         raise ContentError(f"{path.name}: {min(strange)}: no such kind")
     client = build_entries({path.stem: tables["client"]}, StoryClient, file=path.name)
-    for episode in tables.get("episodes", {}).values():
-        episode["client"] = path.stem
+    for kind in OF_THE_CLIENT:
+        for entry in tables.get(kind, {}).values():
+            entry["client"] = path.stem
     told = {
         kind: build_entries(tables.get(kind, {}), shape, file=path.name)
         for kind, shape in KINDS.items()

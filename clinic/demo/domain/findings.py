@@ -1,6 +1,7 @@
 """What is found in the story."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
+from typing import Any
 
 from clinic.anatomy.domain import (
     Change,
@@ -13,6 +14,8 @@ from clinic.anatomy.domain import (
     View,
 )
 from clinic.assessments.domain import (
+    FactorFinding,
+    MeasurementFinding,
     PainFinding,
     RecordAssessment,
     TightnessFinding,
@@ -90,6 +93,87 @@ class StoryTightness:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class StoryPair:
+    """A number on both sides; fields as in clinic.assessments.domain.findings."""
+
+    measure: str
+    left: float
+    right: float
+
+    def to_findings(self) -> tuple[MeasurementFinding, ...]:
+        """The rows of an assessment."""
+        return (
+            MeasurementFinding(measure=self.measure, side=Side.LEFT, number=self.left),
+            MeasurementFinding(measure=self.measure, side=Side.RIGHT, number=self.right),
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoryReading:
+    """One value of any kind; ``side`` "" = the measure has none."""
+
+    measure: str
+    side: str = ""
+    muscle: str = ""
+    site: str = ""
+    label: str = ""
+    number: float = -1.0
+    choice: str = ""
+    text: str = ""
+    pain: int = NOT_SAID
+
+    def to_findings(self) -> tuple[MeasurementFinding, ...]:
+        """The row of an assessment."""
+        row = MeasurementFinding(
+            measure=self.measure,
+            side=Side(self.side) if self.side else None,
+            muscle=self.muscle,
+            site=self.site,
+            label=self.label,
+            number=None if self.number < 0 else self.number,
+            choice=self.choice,
+            text=self.text,
+            pain=said(self.pain),
+        )
+        return (row,)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoryPain:
+    """Pain as told; fields as in clinic.assessments.domain.pain."""
+
+    now: int
+    worst: int
+    best: int = NOT_SAID
+    average_24h: int = NOT_SAID
+    during_run: int = NOT_SAID
+    after_run: int = NOT_SAID
+    next_morning: int = NOT_SAID
+    types: tuple[str, ...] = ()
+    onset: str = ""
+    duration_days: int = NOT_SAID
+    constancy: str = ""
+    aggravating: tuple[str, ...] = ()
+    easing: tuple[str, ...] = ()
+    morning_stiffness_minutes: int = NOT_SAID
+    night_pain: str = ""
+    irritability: str = ""
+    trend: str = ""
+    sleep: str = ""
+    symptoms: tuple[str, ...] = ()
+    previous_episodes: str = ""
+    previous_care: str = ""
+    words: str = ""
+
+    def to_finding(self) -> PainFinding:
+        """The pain of an assessment."""
+        told: dict[str, Any] = {each.name: getattr(self, each.name) for each in fields(self)}
+        return PainFinding(
+            **{name: None if value == NOT_SAID else value for name, value in told.items()}
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class StoryAssessment:
     """What was found on one day, in one episode."""
 
@@ -98,19 +182,24 @@ class StoryAssessment:
     by: str
     day: int
     at: str
-    pain_now: int
-    pain_worst: int
+    pain: StoryPain
     notes: str = ""
     trigger_points: tuple[StoryPoint, ...] = ()
     tightness: tuple[StoryTightness, ...] = ()
+    pairs: tuple[StoryPair, ...] = ()
+    readings: tuple[StoryReading, ...] = ()
+    factors: tuple[str, ...] = ()
 
     def to_command(self, days: Days, episode_id: str) -> RecordAssessment:
         """The assessment as it is recorded."""
+        rows = [each.to_findings() for each in (*self.pairs, *self.readings)]
         return RecordAssessment(
             episode_id=episode_id,
             assessed_on=days.day(self.day),
-            pain=PainFinding(now=said(self.pain_now), worst=said(self.pain_worst)),
+            pain=self.pain.to_finding(),
             notes=self.notes,
             trigger_points=tuple(each.to_finding() for each in self.trigger_points),
             tightness=tuple(each.to_finding() for each in self.tightness),
+            measurements=tuple(row for pair in rows for row in pair),
+            factors=tuple(FactorFinding(factor=each) for each in self.factors),
         )

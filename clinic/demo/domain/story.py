@@ -7,6 +7,8 @@ from clinic.demo.domain.cast import StoryClient, StoryPerson, StoryPractice
 from clinic.demo.domain.episodes import StoryEpisode
 from clinic.demo.domain.findings import StoryAssessment
 from clinic.demo.domain.plans import StoryPlan
+from clinic.demo.domain.running import StoryRunning
+from clinic.demo.domain.screening import StoryClearance, StoryScreening
 from clinic.demo.domain.sessions import StorySession
 
 
@@ -19,6 +21,9 @@ class Story:
     people: Mapping[str, StoryPerson]
     clients: Mapping[str, StoryClient]
     episodes: Mapping[str, StoryEpisode]
+    screenings: Mapping[str, StoryScreening]
+    clearances: Mapping[str, StoryClearance]
+    running: Mapping[str, StoryRunning]
     assessments: Mapping[str, StoryAssessment]
     sessions: Mapping[str, StorySession]
     plans: Mapping[str, StoryPlan]

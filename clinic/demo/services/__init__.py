@@ -17,6 +17,8 @@ from clinic.demo.domain.passwords import new_password
 from clinic.demo.services.clients import client_steps, episode_steps
 from clinic.demo.services.papers import paper_steps
 from clinic.demo.services.practice import practice_steps
+from clinic.demo.services.running import running_steps
+from clinic.demo.services.screening import screening_steps
 from clinic.demo.services.steps import Step, Telling
 from clinic.demo.services.visits import visit_steps
 from clinic.documents.domain import PaperUnavailable
@@ -50,6 +52,8 @@ def list_steps(telling: Telling) -> list[Step]:
         *practice_steps(telling),
         *client_steps(telling),
         *episode_steps(telling),
+        *screening_steps(telling),
+        *running_steps(telling),
         *visit_steps(telling),
         *paper_steps(telling),
     ]

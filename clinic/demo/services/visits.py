@@ -9,8 +9,14 @@ from clinic.demo.domain.findings import StoryAssessment
 from clinic.demo.domain.sessions import StoryAddendum, StorySession
 from clinic.demo.services.steps import Step, Telling
 from clinic.treatments.domain.commands import SignSession
-from clinic.treatments.queries import get_session
-from clinic.treatments.services import add_addendum, begin_session, change_session, sign_session
+from clinic.treatments.queries import find_last_session, get_session, list_last_given
+from clinic.treatments.services import (
+    add_addendum,
+    begin_session,
+    change_session,
+    record_adverse,
+    sign_session,
+)
 
 
 def visit_steps(telling: Telling) -> Iterator[Step]:
@@ -49,10 +55,15 @@ def _begin(telling: Telling, session: StorySession) -> Step:
 def _write(telling: Telling, session: StorySession) -> Step:
     def act(by: Actor, now: datetime) -> None:
         note_id = telling.ids["session", session.code]
-        assessment_id = telling.ids["assessment", session.assessment]
-        seen = get_session(note_id, by=by).row_version
-        command = session.to_writing(telling.days, note_id, assessment_id, seen)
+        assessment_id = telling.ids.get(("assessment", session.assessment))
+        note = get_session(note_id, by=by)
+        given = list_last_given(note.episode_id, by=by, before=note.held_on)
+        command = session.to_writing(telling.days, note_id, assessment_id, note.row_version, given)
         change_session(command, by=by, now=now)
+        for reaction in session.reactions:
+            before = find_last_session(note.episode_id, by=by, before=note_id)
+            before_id = before.id if before else None
+            record_adverse(reaction.to_command(note.client_id, before_id, note_id), by=by, now=now)
 
     at = telling.days.instant(session.day, session.written_at)
     return Step(telling=telling, at=at, by=session.by, act=act)
