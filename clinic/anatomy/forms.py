@@ -54,6 +54,11 @@ class NumberField(FloatField):
 
     data: float | None
 
+    def _value(self) -> str:
+        if self.raw_data:
+            return str(self.raw_data[0])
+        return "" if self.data is None else f"{self.data:.3f}".rstrip("0").rstrip(".")
+
     def process_formdata(self, valuelist: list[str]) -> None:
         """Read what people write."""
         super().process_formdata([text.strip().replace(",", ".") for text in valuelist])

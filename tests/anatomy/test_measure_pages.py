@@ -92,6 +92,7 @@ def test_a_test_of_ones_own_is_changed_and_its_kind_is_not_asked(
     path = f"{LIST}/{own}/edit"
     asked = therapist.get(path).fields()
     assert not {"kind", "unit", "sides", "decimals", "answers"} & asked.keys()
+    assert asked["highest"] == "300"
     page = therapist.submit(path, limits="Depends on the shoes.")
     assert page.path == f"/measures/{own}"
     assert "Depends on the shoes." in page.text

@@ -40,6 +40,7 @@ class MeasurePage:
     plain_name: str
     answers: tuple[str, ...]
     facts: tuple[tuple[str, str], ...]
+    fixed: tuple[tuple[str, str], ...]
     norm: Norm | None
 
 
@@ -62,6 +63,7 @@ def measure_page(measure: Measure) -> MeasurePage:
         plain_name=_(measure.plain_name) if measure.plain_name else "",
         answers=tuple(_(choice.label) for choice in measure.choices),
         facts=tuple(_facts(measure)),
+        fixed=tuple(_fixed(measure)),
         norm=content.norms().get(measure.code),
     )
 
@@ -108,6 +110,16 @@ def _facts(measure: Measure) -> Iterator[tuple[str, str]]:
     if measure.is_numeric:
         yield _("Direction"), choice_words("better", measure.better)
         yield from _figures(measure)
+
+
+def _fixed(measure: Measure) -> Iterator[tuple[str, str]]:
+    """What no later save changes."""
+    yield _("Answer"), choice_words("measure_kind", measure.kind)
+    yield _("Sides"), choice_words("measure_sides", measure.sides)
+    if measure.unit:
+        yield _("Unit"), measure.unit
+    if measure.decimals:
+        yield _("Decimals"), str(measure.decimals)
 
 
 def _figures(measure: Measure) -> Iterator[tuple[str, str]]:
