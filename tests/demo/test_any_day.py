@@ -29,7 +29,7 @@ def test_the_story_can_be_told_as_of_any_day(tmp_path: Path, today: date) -> Non
         tell(today=today, with_paper=False)
         assert [line.held_on for line in list_unsigned(by=PROGRAM)] == [today]
         assert [visit.at for visit in list_expected_on(today, by=PROGRAM)] == ["15:30"]
-        assert len(list_expected_on(today + timedelta(days=9), by=PROGRAM)) == 1
+        assert len(list_expected_on(today + timedelta(days=13), by=PROGRAM)) == 1
         db.engine.dispose()
 
 

@@ -1,5 +1,6 @@
 """What the records say once the story is told."""
 
+import unicodedata
 from datetime import timedelta
 from itertools import pairwise
 
@@ -23,8 +24,15 @@ from clinic.core.history import RecordVersion
 from clinic.demo.content import story
 from clinic.documents.queries import get_content
 from clinic.episodes.queries import list_episodes
+from clinic.running.queries import list_weeks
+from clinic.screening.queries import get_standing, list_clearances
 from clinic.treatments.domain.commands import SignSession
-from clinic.treatments.queries import find_next_visit, list_sessions, list_unsigned
+from clinic.treatments.queries import (
+    find_next_visit,
+    list_adverse,
+    list_sessions,
+    list_unsigned,
+)
 from clinic.treatments.services import sign_session
 
 pytestmark = pytest.mark.usefixtures("in_demo")
@@ -188,3 +196,64 @@ def test_a_demo_stays_a_demo_whatever_its_owner_saves() -> None:
         describe_practice(command, by=PROGRAM, now=clock.now())
     assert get_practice().name == "A real practice"
     assert get_practice().is_demo
+
+
+def test_thirteen_people_from_16_to_84_come_with_complaints_of_many_regions() -> None:
+    names = [client.given_names for client in story().clients.values()]
+    clients = [get_client_header(client_id(name), by=PROGRAM) for name in names]
+    assert len(clients) == 13
+    assert (min(each.age or 0 for each in clients), max(each.age or 0 for each in clients)) == (
+        16,
+        84,
+    )
+    regions = {episode.region for each in clients for episode in list_episodes(each.id, by=PROGRAM)}
+    assert len(regions) >= 9
+
+
+def test_names_stand_in_several_scripts() -> None:
+    names = " ".join(each.given_names for each in story().clients.values())
+    scripts = {unicodedata.name(letter).split()[0] for letter in names if letter.isalpha()}
+    assert scripts >= {"LATIN", "DEVANAGARI", "ARABIC", "GREEK", "CYRILLIC", "CJK"}
+
+
+def test_somebody_was_sent_to_a_doctor_on_the_day_and_treated_once_cleared() -> None:
+    owen = client_id("Owen")
+    letter, call, first = list_sessions(owen, by=PROGRAM)
+    assert first.outcome == "not_treated_referred"
+    assert not first.techniques
+    assert first.is_signed
+    assert first.safety_net == "given"
+    assert call.kind == "phone"
+    (clearance,) = list_clearances(owen, by=PROGRAM)
+    assert clearance.dated_on < letter.held_on
+    assert letter.techniques
+    standing = get_standing(owen, letter.episode_id, by=PROGRAM)
+    assert not standing.is_blocked
+
+
+def test_somebody_is_pregnant_and_is_treated_otherwise_than_usual() -> None:
+    leila = client_id("Leila")
+    (episode,) = list_episodes(leila, by=PROGRAM)
+    standing = get_standing(leila, episode.id, by=PROGRAM)
+    assert standing.action == "modify"
+    assert not standing.is_blocked
+
+
+def test_somebody_has_two_complaints_one_of_them_over() -> None:
+    episodes = list_episodes(client_id("George"), by=PROGRAM)
+    assert sorted(episode.is_open for episode in episodes) == [False, True]
+
+
+def test_emmas_weeks_show_the_rise_that_began_it() -> None:
+    weeks = list_weeks(client_id("Emma"), by=PROGRAM)
+    kilometres = [week.distance_km for week in weeks]
+    rise = kilometres.index(34)
+    assert kilometres[rise - 4 : rise + 1] == [24, 25, 28, 30, 34]
+    assert kilometres[-1] < 30
+
+
+def test_emma_says_at_each_visit_how_the_exercises_went() -> None:
+    sessions = list_sessions(client_id("Emma"), by=PROGRAM)[::-1]
+    assert [len(session.exercises) for session in sessions] == [0, 4, 4, 4]
+    (reaction,) = list_adverse(client_id("Emma"), by=PROGRAM)
+    assert reaction.severity == "mild"
