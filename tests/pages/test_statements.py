@@ -23,7 +23,7 @@ BUDGETS = {
     "accounts.person": 6,
     "accounts.setup": 4,
     "overview.today": 10,
-    "overview.client": 45,
+    "overview.client": 44,
     "clients.index": 4,
     "clients.new": 6,
     "clients.show": 8,
@@ -43,8 +43,8 @@ BUDGETS = {
     "aftercare.plan": 20,
     "aftercare.issue_plan": 10,
     "aftercare.sheet": 14,
-    "letters.new": 30,
-    "letters.show": 10,
+    "letters.new": 28,
+    "letters.show": 12,
 }
 # Records that the crowd has under the names of tests.pages.practice.
 CROWD = {"therapist", "emma", "calf", "assessment", "open_assessment"} | {
