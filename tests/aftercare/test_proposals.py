@@ -66,20 +66,21 @@ def test_a_latent_point_asks_for_rolling_only() -> None:
 
 @pytest.mark.parametrize("muscle", ["gastroc_med", "gastroc_lat"])
 def test_another_calf_muscle_gets_no_exercise_for_the_soleus(muscle: str) -> None:
-    assert codes(suggest(replace(EMMA, muscle=muscle))) == ["foam_roll_calf"]
+    found = codes(suggest(replace(EMMA, muscle=muscle)))
+    assert found == ["foam_roll_calf", "stretch_calf_straight", "calf_raise_double"]
 
 
 def test_loading_waits_while_pain_is_high() -> None:
     found = suggest(EMMA, pain=8)
-    assert codes(found) == ["foam_roll_calf", "stretch_soleus_wall"]
-    assert {each.exercise for each in found.withheld} == {"calf_raise_bent", "calf_raise_seated"}
+    assert codes(found) == ["foam_roll_calf", "stretch_soleus_wall", "swim_low"]
+    assert {each.exercise for each in found.withheld} >= {"calf_raise_bent", "calf_raise_seated"}
     assert all(each.caution is None for each in found.withheld)
 
 
 def test_a_clot_withholds_everything_with_its_reason() -> None:
     found = suggest(EMMA, cautions=("suspected_dvt",))
     assert found.proposed == ()
-    assert len(found.withheld) == 4
+    assert {each.exercise for each in found.withheld} >= set(FOUR)
     assert all(each.caution and each.caution.reason for each in found.withheld)
 
 

@@ -149,12 +149,17 @@ class RunLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RunTable:
-    """The weeks of a programme, made for this client, and the rules that go with them."""
+    """The weeks of a programme, made for this client, and the rules that go with them.
+
+    ``rules`` say when to go on, stay and step back. ``pain`` is the plan's pain rule; "" where the
+    programme has one of its own among its rules.
+    """
 
     programme: str
     words: str
     lines: tuple[RunLine, ...]
-    rules: tuple[tuple[str, str], ...]
+    rules: tuple[str, ...]
+    pain: str
     chosen: tuple[str, ...]
 
 

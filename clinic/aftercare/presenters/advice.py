@@ -47,15 +47,15 @@ def run_rule_words(running: RunningPlan) -> tuple[str, ...]:
     rule = {
         RunRule.UNSAID: "",
         RunRule.NO_RUNNING: _("Do not run until we meet."),
-        RunRule.EASY_FLAT: _("Run only on flat ground, and only easily."),
+        RunRule.EASY_FLAT: _("Flat and easy only."),
         RunRule.AS_USUAL: _("Run as you usually do."),
     }[running.rule]
     minutes = running.most_minutes
     longest = running.longest_km
     parts = (
         rule,
-        _("No run longer than %(number)d minutes.", number=minutes) if minutes else "",
-        _("Your longest run: up to %(number)s km.", number=f"{longest:g}") if longest else "",
+        _("No run over %(number)d minutes.", number=minutes) if minutes else "",
+        _("Longest run: up to %(number)s km.", number=f"{longest:g}") if longest else "",
     )
     return tuple(part for part in parts if part)
 

@@ -9,9 +9,11 @@ from flask_babel import gettext as _
 from clinic.aftercare.content import topics
 from clinic.aftercare.domain.disputed import Option, Place, Topic
 from clinic.aftercare.domain.present_pain import PresentPain
+from clinic.aftercare.domain.running import RunningPlan
+from clinic.aftercare.presenters.running import has_own_pain_rule
 from clinic.anatomy.content import cautions as known_cautions
 from clinic.anatomy.content import pain_profiles
-from clinic.running.content import programmes, spike_limits
+from clinic.running.content import entry_criteria, programmes, spike_limits
 from clinic.running.domain import RunEntry, suggest_longest_km
 from clinic.running.domain.units import distance_in
 
@@ -57,6 +59,36 @@ def pain_remark(profile: str, pain: PresentPain | None) -> str:
         day=format_date(pain.on, "d MMM", rebase=False),
         most=rule.ok_max,
     )
+
+
+def programme_remarks(running: RunningPlan, pain_profile: str) -> tuple[str, ...]:
+    """What the therapist should know of the programme that is chosen now."""
+    programme = programmes().get(running.programme)
+    if programme is None:
+        return ()
+    remarks = []
+    if programme.therapist_note:
+        remarks.append(_(programme.therapist_note))
+    rule = pain_profiles().get(pain_profile)
+    if rule and rule.ok_max and has_own_pain_rule(programme):
+        remarks.append(
+            _(
+                "It says to stop at any discomfort, and so does the sheet for running. The bands "
+                "on page 1 allow pain up to %(most)d with the exercises.",
+                most=rule.ok_max,
+            )
+        )
+    if programme.pain_profile and programme.pain_profile != pain_profile:
+        made_for = _(pain_profiles()[programme.pain_profile].title)
+        remarks.append(_("It goes with the pain rule “%(rule)s”.", rule=made_for))
+    remarks.append(
+        _(
+            "%(ticked)d of %(all)d criteria are ticked as seen to hold.",
+            ticked=len(running.entry_met),
+            all=len(entry_criteria()),
+        )
+    )
+    return tuple(remarks)
 
 
 def programme_notes() -> tuple[tuple[str, str, str, str], ...]:

@@ -87,7 +87,7 @@ def _rounds(dose: Dose) -> DosePart:
     words = ngettext("%(num)d round", "%(num)d rounds", dose.sets)
     if dose.sets == 1 or not dose.rest_seconds:
         return DosePart(sign="rounds", words=words)
-    more = _("rest %(time)s between rounds", time=seconds_words(dose.rest_seconds))
+    more = _("rest %(time)s", time=seconds_words(dose.rest_seconds))
     return DosePart(sign="rounds", words=_("%(what)s,", what=words), more=more)
 
 

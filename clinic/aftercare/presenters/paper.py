@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from math import ceil
 from pathlib import Path
 
 from flask import render_template
@@ -15,8 +16,10 @@ SHEET_CSS = Path(__file__).with_name("sheet.css")
 ALWAYS = ("go", "care", "stop", "emergency", "same_day", "routine", "clinic")
 MOST_BOXES = 3
 WEEKS_TO_A_PAGE = {Layout.STANDARD: 2, Layout.LARGE: 1}
-# Rows of boxes (times a day, added up) above which two weeks no longer fit on one page.
-MOST_ROWS_FOR_TWO = 8
+# In standard format two boxes stand side by side. Rows of boxes above which two weeks no longer fit
+# on one page.
+BOXES_IN_A_ROW = 2
+MOST_ROWS_FOR_TWO = 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,7 +62,11 @@ def lay_out(prepared: PreparedSheet, *, preview: bool = False) -> Paper:
 
 
 def _weeks_to_a_page(sheet: Sheet) -> int:
-    rows = sum(min(card.dose.times_per_day, MOST_BOXES) for card in sheet.cards)
+    """How many charts stand together; behind the weeks of a programme each flows by itself."""
+    if sheet.running:
+        return 1
+    boxes = (min(card.dose.times_per_day, MOST_BOXES) for card in sheet.cards)
+    rows = sum(ceil(each / BOXES_IN_A_ROW) for each in boxes)
     return 1 if rows > MOST_ROWS_FOR_TWO else WEEKS_TO_A_PAGE[sheet.layout]
 
 

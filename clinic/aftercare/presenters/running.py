@@ -10,6 +10,7 @@ from clinic.aftercare.domain.plan import PlanContent
 from clinic.aftercare.domain.sheet import PainRule, RunLine, RunTable
 from clinic.aftercare.presenters.advice import chosen_words
 from clinic.aftercare.presenters.doses import seconds_words
+from clinic.core.evidence import Mark
 from clinic.running.content import choices, programmes
 from clinic.running.domain import Programme, ProgrammeWeek, Stage, weeks_for
 
@@ -30,9 +31,15 @@ def show_run_table(plan: PlanContent, pain: PainRule, made_on: date) -> RunTable
         programme=_(programme.name),
         words=_(programme.words),
         lines=tuple(_line(week) for week in weeks),
-        rules=_rules(programme, pain),
+        rules=(_(programme.advance), _(programme.hold), _(programme.back)),
+        pain="" if has_own_pain_rule(programme) else _pain_words(pain),
         chosen=chosen_words(plan.choices, {Place.RUNNING}, plan.pain_profile),
     )
+
+
+def has_own_pain_rule(programme: Programme) -> bool:
+    """Whether a programme stands in the words of the founding articles: stop at any discomfort."""
+    return programme.mark is Mark.SEED
 
 
 def stage_words(stage: Stage) -> str:
@@ -69,15 +76,10 @@ def _line(week: ProgrammeWeek) -> RunLine:
     )
 
 
-def _rules(programme: Programme, pain: PainRule) -> tuple[tuple[str, str], ...]:
+def _pain_words(pain: PainRule) -> str:
     ok_max = max((band.highest for band in pain.bands if band.band != "stop"), default=0)
     said = _("Up to %(number)d of 10 while you run.", number=ok_max) if ok_max else _("None.")
-    return (
-        (_("Move on"), _(programme.advance)),
-        (_("Stay"), _(programme.hold)),
-        (_("Step back"), _(programme.back)),
-        (_("Pain"), f"{said} {_('The next morning:')} {pain.next_morning}"),
-    )
+    return _("%(said)s The next morning: %(morning)s", said=said, morning=pain.next_morning)
 
 
 def _turns(stage: Stage) -> str:

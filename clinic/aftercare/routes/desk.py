@@ -22,6 +22,7 @@ from clinic.aftercare.presenters.choices import (
     longest_run_words,
     pain_remark,
     programme_notes,
+    programme_remarks,
     show_topics,
 )
 from clinic.aftercare.presenters.editor import show_cost, show_exercise
@@ -154,6 +155,9 @@ class Desk:
             ),
             "pain_remark": pain_remark(form.pain_profile.data or "", self.pain),
             "programme_notes": programme_notes(),
+            "programme_remarks": programme_remarks(
+                form.running.form.plan(unit), form.pain_profile.data or ""
+            ),
             "longest_run_words": longest_run_words(self.longest_run, unit),
             "offered_lines": self._offered_lines(),
             "unit": unit,

@@ -20,6 +20,8 @@ from clinic.core.errors import DomainError, NotFound, StaleRecord
 from clinic.documents.domain import KeepDocument
 from clinic.documents.services import keep_document
 from clinic.screening.queries import get_standing
+from clinic.treatments.domain.exercises import GivenExercise
+from clinic.treatments.services import note_exercises_given
 
 KIND = "sheet"
 
@@ -51,6 +53,7 @@ def issue_sheet(command: IssueSheet, *, by: Actor, now: datetime) -> str:
             version=version,
         )
     sheet = _keep(paper, plan, content, by, now)
+    _note_exercises(paper, sheet, by, now)
     record_event(
         "sheet issued",
         subject=(KIND, sheet.id),
@@ -60,6 +63,24 @@ def issue_sheet(command: IssueSheet, *, by: Actor, now: datetime) -> str:
         detail={"version": sheet.version, "layout": sheet.layout},
     )
     return sheet.id
+
+
+def _note_exercises(paper: PreparedPaper, sheet: Sheet, by: Actor, now: datetime) -> None:
+    """Hand down what goes home: the next session asks how it went."""
+    note_exercises_given(
+        sheet.client_id,
+        sheet.episode_id,
+        sheet.id,
+        paper.sheet.code,
+        sheet.version,
+        paper.sheet.made_on,
+        tuple(
+            GivenExercise(exercise=card.exercise, name=card.name, side=card.side)
+            for card in paper.sheet.cards
+        ),
+        by=by,
+        now=now,
+    )
 
 
 def _claim_plan(paper: PreparedPaper, by: Actor) -> Plan:
