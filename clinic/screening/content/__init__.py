@@ -12,7 +12,7 @@ from clinic.screening.domain.complaints import Complaint
 from clinic.screening.domain.facts import FactRule
 from clinic.screening.domain.items import Item
 from clinic.screening.domain.rules import Rule, RuleBook
-from clinic.screening.domain.wells import WellsItem
+from clinic.screening.domain.wells import Referral, WellsItem
 
 FOLDER = Path(__file__).parent
 
@@ -66,6 +66,15 @@ def wells() -> Mapping[str, WellsItem]:
     entries = read_entries(FOLDER / "wells.toml", WellsItem)
     check_references(entries, "facts", dict.fromkeys(known_facts()), file="wells.toml")
     return MappingProxyType(entries)
+
+
+@cache
+def clot_rules() -> frozenset[str]:
+    """The rules, answers and cautions that speak of a clot in a leg: a referral has the list."""
+    entries = read_entries(FOLDER / "referrals.toml", Referral)
+    known = {**rules(), **items(), **cautions()}
+    check_references(entries, "rules", known, file="referrals.toml")
+    return frozenset(entries["leg_clot"].rules)
 
 
 @cache

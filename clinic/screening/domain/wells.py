@@ -47,3 +47,13 @@ def tick_wells(
         return Ticked.NO if any(code in asked for code in item.facts) else Ticked.NOT_ASSESSED
 
     return tuple(WellsLine(item, tick(item)) for item in items)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Referral:
+    """With which rules open the checklist is laid out."""
+
+    code: str
+    rules: tuple[str, ...]
+    source: str
+    mark: Mark

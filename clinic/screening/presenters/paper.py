@@ -1,5 +1,6 @@
 """The safety-net sheet: why not today, where to go, when to stop waiting."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -65,9 +66,10 @@ def lay_out(facts: SafetyNetFacts) -> Paper:
             "screening/safety_net_paper.html",
             facts=facts,
             paper=facts.practice.paper,
+            is_emergency=facts.standing.action is Action.EMERGENCY,
             go=go_words(facts.standing.action, facts.practice.emergency_words),
             reasons=reasons_in_plain_words(facts.standing),
-            groups=sign_groups(facts.region, facts.practice.emergency_words),
+            groups=sign_groups(_regions(facts), facts.practice.emergency_words),
         ),
         style=SAFETY_CSS.read_text(encoding="utf-8"),
     )
@@ -83,19 +85,25 @@ def go_words(action: Action, emergency_words: str) -> str:
     return words.get(action, _("Call us if you are worried."))
 
 
-def sign_groups(region: str, emergency_words: str) -> tuple[SignGroup, ...]:
-    """The warning signs of the complaint, by whom to call."""
+def sign_groups(regions: Collection[str], emergency_words: str) -> tuple[SignGroup, ...]:
+    """The warning signs of complaints in these regions, by whom to call."""
     headings = {
         Urgency.EMERGENCY: emergency_words or _("Call the emergency number now"),
         Urgency.SAME_DAY: _("See a doctor today"),
         Urgency.ROUTINE: _("See a doctor this week"),
     }
-    signs = select_warning_signs(warning_signs().values(), [region] if region else [])
+    signs = select_warning_signs(warning_signs().values(), regions)
     groups = (
         SignGroup(heading, tuple(_(sign.words) for sign in signs if sign.call is urgency))
         for urgency, heading in headings.items()
     )
     return tuple(group for group in groups if group.signs)
+
+
+def _regions(facts: SafetyNetFacts) -> set[str]:
+    """Where the complaint lies, and the leg where something speaks of a clot."""
+    named = {facts.region} - {""}
+    return named | {"calf"} if facts.checklist else named
 
 
 def reasons_in_plain_words(standing: Standing) -> tuple[str, ...]:

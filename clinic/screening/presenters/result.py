@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from flask_babel import gettext as _
 
 from clinic.anatomy.domain import Action
-from clinic.screening.content import items, rules, wells
+from clinic.screening.content import clot_rules, items, rules, wells
 from clinic.screening.domain.standing import OpenDecision, Standing
 from clinic.screening.domain.wells import Ticked, tick_wells
 from clinic.screening.presenters.words import (
@@ -15,16 +15,7 @@ from clinic.screening.presenters.words import (
     cause_words,
     said_words,
 )
-from clinic.screening.queries import DecisionRecord, ScreeningRecord
-
-# With one of these open the Wells list is laid out for the referral.
-LEG_SIGNS = frozenset({fact for line in wells().values() for fact in line.facts}) | {
-    "warm_or_coloured",
-    "suspects_clot",
-    "knee_cyst_burst",
-    "suspected_dvt",
-    "pregnancy_signs",
-}
+from clinic.screening.queries import AnswerRecord, DecisionRecord, ScreeningRecord
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,15 +32,6 @@ class FollowLine:
     mark: str
     ended: str
     may_accept: bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ToldLine:
-    """An answer that was not no."""
-
-    question: str
-    said: str
-    words: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,16 +83,18 @@ def ended_words(decision: DecisionRecord) -> str:
     return words.get(decision.ended_way, "")
 
 
-def told_lines(screening: ScreeningRecord) -> tuple[ToldLine, ...]:
-    """What was not answered with no, in the order of asking."""
-    return tuple(
-        ToldLine(
-            question=_(items()[each.item].question) if each.item in items() else each.item,
-            said=said_words(each.said),
-            words=each.words,
-        )
-        for each in screening.raised
-    )
+def told_pairs(screening: ScreeningRecord) -> list[tuple[str, str]]:
+    """What was not answered with no, in the order of asking: question and answer with its words."""
+    return [(_question(each.item), _answer(each)) for each in screening.raised]
+
+
+def _question(code: str) -> str:
+    return _(items()[code].question) if code in items() else code
+
+
+def _answer(answer: AnswerRecord) -> str:
+    said = said_words(answer.said)
+    return f"{said}: {answer.words}" if answer.words else said
 
 
 def headline(standing: Standing) -> tuple[str, str, str]:
@@ -135,7 +119,7 @@ def headline(standing: Standing) -> tuple[str, str, str]:
 
 def has_leg_signs(standing: Standing) -> bool:
     """Whether something open speaks of a clot in a leg."""
-    return any(each.blocks and each.causes & LEG_SIGNS for each in standing.open)
+    return any(each.blocks and each.rule in clot_rules() for each in standing.open)
 
 
 def checklist(facts: frozenset[str], asked: frozenset[str]) -> tuple[ChecklistLine, ...]:

@@ -31,7 +31,7 @@ def get_standing(client_id: str, episode_id: str, *, by: Actor) -> Standing:
     kept = [
         open_decision(each)
         for each in decisions
-        if each.is_open and (each.action.blocks or each.episode_id == episode_id)
+        if each.is_open and (each.action.blocks or episode_id in {"", each.episode_id})
     ]
     live = _from_record(facts, decisions, {each.rule for each in kept}, by)
     asked = db.session.execute(

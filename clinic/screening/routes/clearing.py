@@ -17,6 +17,7 @@ from clinic.screening.domain import OpenDecision, Standing
 from clinic.screening.forms import ClearanceForm
 from clinic.screening.presenters import action_words
 from clinic.screening.queries import get_standing
+from clinic.screening.routes.back import local_back
 from clinic.screening.routes.blueprint import blueprint
 
 
@@ -34,7 +35,7 @@ def clear(client_id: str) -> ResponseReturnValue:
     def act() -> str:
         command = form.to_record(client_id, episode_id)
         services.record_clearance(command, by=by, now=clock.now())
-        return url_for(".index", client_id=client_id)
+        return local_back() or url_for(".index", client_id=client_id)
 
     if form.validate_on_submit() and (done := saved(form, act)):
         flash(_("The clearance is recorded."), "fine")
@@ -45,6 +46,7 @@ def clear(client_id: str) -> ResponseReturnValue:
         client_id=client_id,
         episode_id=episode_id,
         band=client_band(client),
+        back=local_back(),
     )
 
 

@@ -18,7 +18,7 @@ from clinic.screening.presenters.result import (
     follow_lines,
     headline,
     open_lines,
-    told_lines,
+    told_pairs,
 )
 from clinic.screening.presenters.words import kind_words, raised_words
 from clinic.screening.routes.back import local_back
@@ -71,7 +71,7 @@ def _page(screening_id: str, form: AcceptForm) -> ResponseReturnValue:
             each for each in decisions if each.screening_id == screening.id and not each.is_open
         ),
         checklist=services.referral_checklist(standing, by=by),
-        told=told_lines(screening),
+        told=told_pairs(screening),
         back=local_back(),
     )
 
