@@ -76,7 +76,9 @@ def read_texts(soup: BeautifulSoup) -> Iterator[str]:
 
 def untranslated(texts: Iterable[str], known: Iterable[str]) -> list[str]:
     """What remains of texts without brackets, known words, figures and signs."""
-    longest_first = sorted((word for word in known if word), key=len, reverse=True)
+    # A kept figure is no word: taken out, it would tear a fingerprint apart.
+    words = {word for word in known if NO_WORDS.sub("", word)}
+    longest_first = sorted(words, key=len, reverse=True)
     found = []
     for each in texts:
         rest = each
