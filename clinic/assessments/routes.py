@@ -1,28 +1,41 @@
 """Pages of findings: chart, read, put right."""
 
+from collections.abc import Sequence
+
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from werkzeug.datastructures import MultiDict
 
 from clinic.accounts.domain.access import Access, requires
+from clinic.anatomy.queries import get_measures
 from clinic.assessments import queries, services
-from clinic.assessments.forms import AssessmentForm, offer_for
-from clinic.assessments.presenters import finding_chips
-from clinic.assessments.presenters.page import assessment_page, help_texts
+from clinic.assessments.domain import SCORES
+from clinic.assessments.forms import (
+    AssessmentForm,
+    factor_parts,
+    measure_parts,
+    offer_for,
+    with_named_measure,
+    without_rows,
+)
+from clinic.assessments.presenters import assessment_page, finding_chips
+from clinic.assessments.presenters.helps import help_texts
+from clinic.assessments.presenters.last import last_factor_words, last_score_words
 from clinic.assessments.queries import AssessmentRecord
 from clinic.clients.presenters import client_band
 from clinic.clients.queries import get_client_header
 from clinic.core import clock
 from clinic.core.errors import LockedRecord
-from clinic.core.rows import asks_for_rows, with_changed_rows
+from clinic.core.rows import ADD, asks_for_rows, with_changed_rows
 from clinic.core.web import current_actor, form_page, saved, today
 from clinic.episodes.queries import EpisodeCard, get_episode
 
 blueprint = Blueprint("assessments", __name__)
 
 # Buttons that change the page and save nothing, beside those of row lists.
-COPY, REFRESH = "copy", "refresh"
+COPY, REFRESH, CONFIRM, LEAVE = "copy", "refresh", "confirm", "leave"
+CHANGES = (COPY, REFRESH, CONFIRM, LEAVE)
 
 
 @blueprint.route("/episodes/<episode_id>/assessments/new", methods=["GET", "POST"])
@@ -31,8 +44,8 @@ def new(episode_id: str) -> ResponseReturnValue:
     """Chart what is found today."""
     by = current_actor()
     episode = get_episode(episode_id, by=by)
-    latest = queries.find_latest_assessment(episode_id, by=by)
-    form = _form(episode, latest)
+    earlier = queries.list_episode_assessments(episode_id, by=by)
+    form = _form(episode, earlier)
 
     def act() -> str:
         command = form.to_record(episode_id)
@@ -42,21 +55,22 @@ def new(episode_id: str) -> ResponseReturnValue:
     if _is_sent(form) and (done := saved(form, act)):
         flash(_("The assessment is saved."), "fine")
         return redirect(done)
-    return _page("assessments/new.html", form, episode, latest=latest)
+    return _page("assessments/new.html", form, episode)
 
 
 @blueprint.get("/assessments/<assessment_id>")
 @requires(Access.CLINICAL)
 def show(assessment_id: str) -> ResponseReturnValue:
-    """What was found, in words."""
+    """What was found, in words, and what changed."""
     by = current_actor()
     record = queries.get_assessment(assessment_id, by=by)
+    earlier = queries.list_earlier_assessments(record, by=by)
     return render_template(
         "assessments/show.html",
         client=client_band(get_client_header(record.client_id, by=by)),
         episode=get_episode(record.episode_id, by=by),
         record=record,
-        shown=assessment_page(record),
+        shown=assessment_page(record, earlier, get_measures()),
         helps=help_texts(),
         versions=queries.list_saved_versions(assessment_id, by=by),
     )
@@ -71,7 +85,7 @@ def edit(assessment_id: str) -> ResponseReturnValue:
     if record.sealed_at is not None:
         raise LockedRecord
     episode = get_episode(record.episode_id, by=by)
-    form = _form(episode, record, record)
+    form = _form(episode, queries.list_earlier_assessments(record, by=by), record)
     here = url_for(".show", assessment_id=assessment_id)
 
     def act() -> str:
@@ -90,33 +104,41 @@ def edit(assessment_id: str) -> ResponseReturnValue:
 
 def _form(
     episode: EpisodeCard,
-    shown_first: AssessmentRecord | None,
+    earlier: Sequence[AssessmentRecord],
     record: AssessmentRecord | None = None,
 ) -> AssessmentForm:
     """The form as it was sent, its rows added and removed as its buttons asked."""
-    by = current_actor()
-    before = queries.list_points_before(
-        episode.id,
-        by=by,
-        on=today() if record is None else record.assessed_on,
-        other_than="" if record is None else record.id,
-    )
-    form = AssessmentForm(_sent(), offer_for(episode.region, shown_first, before), today, record)
-    if COPY in request.form and shown_first is not None:
-        form.carry_over(shown_first)
+    offer = offer_for(episode.region, episode.side, earlier, get_measures(), present=record)
+    sent = _sent()
+    form = AssessmentForm(sent, offer, today, record)
+    if sent and (out := _rows_to_leave(form)):
+        form = AssessmentForm(without_rows(sent, out), offer, today, record)
+    if COPY in request.form:
+        form.carry_over()
+    if CONFIRM in request.form:
+        form.confirm_all()
     if _changes_page():
         form.limit_rows()
     return form
 
 
+def _rows_to_leave(form: AssessmentForm) -> list[str]:
+    if LEAVE in request.form:
+        return form.unconfirmed
+    return form.blank if COPY in request.form else []
+
+
 def _sent() -> MultiDict[str, str] | None:
     if request.method != "POST":
         return None
-    return with_changed_rows(request.form) if asks_for_rows(request.form) else request.form
+    if not asks_for_rows(request.form):
+        return request.form
+    changed = with_changed_rows(request.form)
+    return with_named_measure(changed) if request.form.get(ADD) == "measurements" else changed
 
 
 def _changes_page() -> bool:
-    return asks_for_rows(request.form) or COPY in request.form or REFRESH in request.form
+    return asks_for_rows(request.form) or any(name in request.form for name in CHANGES)
 
 
 def _is_sent(form: AssessmentForm) -> bool:
@@ -129,10 +151,10 @@ def _page(
     form: AssessmentForm,
     episode: EpisodeCard,
     *,
-    latest: AssessmentRecord | None = None,
     record: AssessmentRecord | None = None,
 ) -> ResponseReturnValue:
     header = get_client_header(episode.client_id, by=current_actor())
+    latest = form.offer.latest if record is None else None
     return form_page(
         template,
         form,
@@ -141,5 +163,9 @@ def _page(
         latest=latest,
         latest_chips=finding_chips(latest) if latest else (),
         record=record,
+        measures=measure_parts(form),
+        factors=factor_parts(form),
+        last_scores={name: last_score_words(name, form.offer.earlier) for name in SCORES},
+        last_factors=last_factor_words(form.offer.earlier),
         helps=help_texts(),
     )

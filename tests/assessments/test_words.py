@@ -11,7 +11,8 @@ from clinic.anatomy.domain import Change, Familiar, Found, Referred, Side, Trigg
 from clinic.assessments import presenters
 from clinic.assessments.content import explanations, places
 from clinic.assessments.domain import kpa_from_kg_cm2, suggest_referred
-from clinic.assessments.presenters.page import assessment_page, help_texts
+from clinic.assessments.presenters.helps import help_texts
+from clinic.assessments.presenters.page import assessment_page
 from clinic.assessments.presenters.status import recorded_status_words
 from clinic.assessments.queries import (
     AssessmentRecord,

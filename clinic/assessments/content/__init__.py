@@ -1,4 +1,4 @@
-"""The content of this room: short words for places, explanations. All words are English source."""
+"""The content of this room: words for places, explanations, thresholds. English source text."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -6,9 +6,10 @@ from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 
-from clinic.anatomy.content import zones
-from clinic.anatomy.domain import Explanation
-from clinic.core.content import ContentError, read_entries
+from clinic.anatomy.content import measures, zones
+from clinic.anatomy.domain import Explanation, Mark, Threshold
+from clinic.assessments.domain import PainSteps
+from clinic.core.content import ContentError, check_references, read_entries
 
 FOLDER = Path(__file__).parent
 
@@ -19,6 +20,16 @@ class Place:
 
     zone: str
     word: str
+
+
+@dataclass(frozen=True, slots=True)
+class AsymmetryWords:
+    """What a measure's figure for the difference between the sides says of healthy people."""
+
+    measure: str
+    words: str
+    source: str
+    mark: Mark
 
 
 @cache
@@ -34,3 +45,25 @@ def places() -> Mapping[str, Place]:
 def explanations() -> Mapping[str, Explanation]:
     """What pages explain beside fields, by code."""
     return MappingProxyType(read_entries(FOLDER / "explanations.toml", Explanation))
+
+
+@cache
+def thresholds() -> Mapping[str, Threshold]:
+    """Numbers on which comparisons turn, by code."""
+    return MappingProxyType(read_entries(FOLDER / "thresholds.toml", Threshold))
+
+
+@cache
+def pain_steps() -> PainSteps:
+    """From which change on pain is slightly or much other."""
+    numbers = {name.removeprefix("pain_"): each.value for name, each in thresholds().items()}
+    return PainSteps(**numbers)
+
+
+@cache
+def asymmetries() -> Mapping[str, AsymmetryWords]:
+    """Words for figures of asymmetry, by the code of the measure."""
+    path = FOLDER / "asymmetries.toml"
+    found = read_entries(path, AsymmetryWords, key="measure")
+    check_references(found, "measure", measures(), file=path.name)
+    return MappingProxyType(found)

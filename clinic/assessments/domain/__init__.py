@@ -11,6 +11,11 @@ from clinic.assessments.domain.comparison import (
     Verdict,
     compare,
     find_asymmetries,
+    key_of,
+    last_grade,
+    last_points,
+    last_score,
+    latest_values,
 )
 from clinic.assessments.domain.findings import (
     FactorFinding,
@@ -40,6 +45,7 @@ from clinic.assessments.domain.rules import (
     is_typical_for,
     suggest_referred,
 )
+from clinic.assessments.domain.subjects import Subject, subject_of
 from clinic.assessments.domain.vocabulary import Vocabulary
 
 __all__ = [
@@ -65,6 +71,7 @@ __all__ = [
     "RecordAssessment",
     "SeriesPoint",
     "Size",
+    "Subject",
     "TightnessFinding",
     "TightnessRecord",
     "TriggerPointFinding",
@@ -75,6 +82,12 @@ __all__ = [
     "compare",
     "find_asymmetries",
     "is_typical_for",
+    "key_of",
     "kpa_from_kg_cm2",
+    "last_grade",
+    "last_points",
+    "last_score",
+    "latest_values",
+    "subject_of",
     "suggest_referred",
 ]

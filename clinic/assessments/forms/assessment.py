@@ -6,31 +6,44 @@ from typing import Any
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from wtforms import FieldList, FormField
+from flask_babel import ngettext
+from wtforms import FieldList, FormField, SelectChoice, SelectField, SelectMultipleField
 
-from clinic.assessments.domain import MOST_ROWS, ChangeAssessment, PainFinding, RecordAssessment
-from clinic.assessments.forms.fields import ScoreField
-from clinic.assessments.forms.filling import fill, rows_to_check_again
-from clinic.assessments.forms.offer import Offer
+from clinic.anatomy import content as anatomy
+from clinic.assessments.domain import (
+    MOST_ROWS,
+    ChangeAssessment,
+    FactorFinding,
+    RecordAssessment,
+)
+from clinic.assessments.forms.filling import begin, copies, fill
+from clinic.assessments.forms.measurement import MeasureRow
+from clinic.assessments.forms.offer import Offer, measure_choices
+from clinic.assessments.forms.pain import PainForm
+from clinic.assessments.forms.row import FindingRow
+from clinic.assessments.forms.theirs import saved_words
 from clinic.assessments.forms.tightness import TightnessRow
 from clinic.assessments.forms.trigger_point import TriggerPointRow
-from clinic.assessments.presenters import finding_words
+from clinic.assessments.presenters.comparison import short_day
 from clinic.assessments.queries import AssessmentRecord
 from clinic.core.errors import DomainError
 from clinic.core.fields import DayField, Given
 from clinic.core.forms import BaseForm, NotInTheFuture, TextField
 
 ROW_LISTS = ("trigger_points", "tightness")
+ALL_ROWS = (*ROW_LISTS, "measurements")
 
 
 class AssessmentForm(BaseForm):
-    """Pain, trigger points, tightness, notes of one visit."""
+    """Everything that is found at one visit."""
 
     assessed_on = DayField(_l("Date"), [Given(_l("Please give the day."))])
-    pain_now = ScoreField(_l("Pain now"))
-    pain_worst = ScoreField(_l("Pain at its worst"))
+    pain = FormField(PainForm, _l("Pain"), separator="_")
     trigger_points = FieldList(FormField(TriggerPointRow), _l("Trigger points"))
     tightness = FieldList(FormField(TightnessRow), _l("Tightness"))
+    measurements = FieldList(FormField(MeasureRow), _l("Tests and measures"))
+    measure_to_add = SelectField(_l("Another test"), default="", validate_choice=False)
+    factors = SelectMultipleField(_l("What may have contributed"), default=[])
     notes = TextField(_l("Notes"))
 
     def __init__(
@@ -40,15 +53,21 @@ class AssessmentForm(BaseForm):
         today: Callable[[], date],
         record: AssessmentRecord | None = None,
     ) -> None:
-        super().__init__(formdata=sent, data=None if sent else _start(today, record))
+        start = None if sent else _start(today, offer, record)
+        super().__init__(formdata=sent, data=start)
         self.offer = offer
         self.record = record
         self.assessed_on.validators = [*self.assessed_on.validators, NotInTheFuture(today)]
-        for row in self.rows():
-            row.offers(offer)
+        self.measure_to_add.choices = measure_choices(offer.measures)
+        self.factors.choices = [
+            SelectChoice(each.code, _(each.label)) for each in anatomy.factors().values()
+        ]
+        for name in ALL_ROWS:
+            for entry in self[name]:
+                entry.form.offers(offer)
 
-    def rows(self) -> Iterable[Any]:
-        """The forms of all rows."""
+    def rows(self) -> Iterable[FindingRow]:
+        """The rows of trigger points and tightness."""
         return [entry.form for name in ROW_LISTS for entry in self[name]]
 
     @property
@@ -56,13 +75,39 @@ class AssessmentForm(BaseForm):
         """Whether rows were copied from the last assessment."""
         return any(row.carried.data for row in self.rows())
 
-    def carry_over(self, latest: AssessmentRecord) -> None:
+    @property
+    def unconfirmed(self) -> list[str]:
+        """Names of copied rows of which nobody has said yet that they hold today."""
+        known = copies(self.offer.latest) if self.offer.latest else {}
+        return [
+            entry.name
+            for name in ROW_LISTS
+            for entry in self[name]
+            if not entry.form.is_confirmed(known.get(name, {}).get(entry.form.carried.data))
+        ]
+
+    @property
+    def blank(self) -> list[str]:
+        """Names of rows in which nothing stands."""
+        return [entry.name for name in ROW_LISTS for entry in self[name] if entry.form.is_blank]
+
+    def carry_over(self) -> None:
         """Add the findings of the last assessment that are not here yet, to be checked again."""
-        for name, rows in rows_to_check_again(latest).items():
+        if self.offer.latest is None:
+            return
+        for name, rows in copies(self.offer.latest).items():
             here = {(entry.form.muscle.data, entry.form.side.data) for entry in self[name]}
-            for row in rows:
+            for row in rows.values():
                 if (row["muscle"], row["side"]) not in here:
                     self[name].append_entry(row).form.offers(self.offer)
+
+    def confirm_all(self) -> None:
+        """Say of every copied row that it is still so."""
+        left = set(self.unconfirmed)
+        for name in ROW_LISTS:
+            for entry in self[name]:
+                if entry.name in left:
+                    entry.form.say_again()
 
     def limit_rows(self) -> None:
         """Take back a row that was added beyond the most, and say so."""
@@ -73,6 +118,13 @@ class AssessmentForm(BaseForm):
                 self[name].errors = [
                     _("One assessment holds %(most)d of these at the most.", most=MOST_ROWS)
                 ]
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        """Check everything; what was copied and not confirmed is asked for in words."""
+        fine = super().validate(extra_validators)
+        if left := len(self.unconfirmed):
+            self.form_errors.append(_ask(left, self.offer))
+        return fine and not left
 
     def to_record(self, episode_id: str) -> RecordAssessment:
         """What the therapist asks to keep."""
@@ -86,34 +138,44 @@ class AssessmentForm(BaseForm):
 
     def findings(self) -> dict[str, Any]:
         """The checked form as the words of a command; blank rows say nothing."""
-        said: dict[str, Any] = {name: self[name].data for name in ("assessed_on", "notes")}
-        said["pain"] = PainFinding(now=self.pain_now.data, worst=self.pain_worst.data)
-        for name in ROW_LISTS:
-            said[name] = tuple(finding for finding, _row in self._numbered(name))
-        return said
+        rows = {name: tuple(each for each, _row in self._numbered(name)) for name in ALL_ROWS}
+        return {
+            "assessed_on": self.assessed_on.data,
+            "notes": self.notes.data,
+            "pain": self.pain.form.to_finding(),
+            "factors": self._factors(),
+            **rows,
+        }
 
     def show_rule(self, error: DomainError) -> None:
         """Put a broken rule beside its field: a finding's number is not its row's number."""
         parts = error.field.split("-")
-        if parts[0] in ROW_LISTS and len(parts) > 1:
+        if parts[0] in ALL_ROWS and len(parts) > 1:
             name, number = parts[0], int(parts[1])
-            row = self._numbered(name)[number][1]
+            finding, row = self._numbered(name)[number]
+            if name == "measurements":
+                parts[2] = self[name][row].form.place_of(parts[2], finding)
             field = "-".join([name, str(row), *parts[2:]])
             error = DomainError(error.message, field=field, **error.values)
         super().show_rule(error)
 
     def show_theirs(self, newest: BaseForm) -> None:
-        """Say in words which findings were saved meanwhile."""
+        """Say in words what was saved meanwhile."""
         super().show_theirs(newest)
         if not isinstance(newest, AssessmentForm) or newest.record is None:
             return
+        self.theirs.pop("measure_to_add", None)
         mine, kept = self.findings(), newest.findings()
-        for name in ROW_LISTS:
+        for name, words in saved_words(newest.record).items():
             self.theirs.pop(name, None)
             if mine[name] != kept[name]:
-                self.theirs[name] = "\n".join(
-                    finding_words(row) for row in getattr(newest.record, name)
-                )
+                self.theirs[name] = words
+
+    def _factors(self) -> tuple[FactorFinding, ...]:
+        noted = {each.factor: each.note for each in self.record.factors} if self.record else {}
+        return tuple(
+            FactorFinding(factor=code, note=noted.get(code, "")) for code in self.factors.data or ()
+        )
 
     def _numbered(self, name: str) -> list[tuple[Any, int]]:
         """Each finding with the number of the row that it comes from."""
@@ -125,8 +187,22 @@ class AssessmentForm(BaseForm):
         ]
 
 
-def _start(today: Callable[[], date], record: AssessmentRecord | None) -> dict[str, Any]:
+def _start(
+    today: Callable[[], date], offer: Offer, record: AssessmentRecord | None
+) -> dict[str, Any]:
     """What the page shows at first. Never read beside what was sent: a side that nobody chose, or
     a score that was taken back, would be answered from the record, by the row that stood there.
     """
-    return {"assessed_on": today()} if record is None else fill(record)
+    return begin(offer, today()) if record is None else fill(record, offer)
+
+
+def _ask(number: int, offer: Offer) -> str:
+    day = short_day(offer.latest.assessed_on) if offer.latest else ""
+    return ngettext(
+        "%(num)d finding copied from %(day)s is not confirmed. Say how it is today, or leave it "
+        "out.",
+        "%(num)d findings copied from %(day)s are not confirmed. Say how they are today, or leave "
+        "them out.",
+        number,
+        day=day,
+    )

@@ -1,34 +1,56 @@
 """Kept findings as the fields of the page."""
 
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from clinic.anatomy.domain import TriggerPointStatus
+from clinic.assessments.forms.measures import begin_measures, fill_measures
+from clinic.assessments.forms.offer import Offer
+from clinic.assessments.forms.pain import fill_pain
 from clinic.assessments.queries import AssessmentRecord, TightnessRecord, TriggerPointRecord
 
 
-def fill(record: AssessmentRecord) -> dict[str, Any]:
+def begin(offer: Offer, today: date) -> dict[str, Any]:
+    """The page of a new assessment: one empty row of each kind, and the likely measures."""
+    side = {"side": offer.side} if offer.side else {}
+    has_rows = offer.latest and (offer.latest.trigger_points or offer.latest.tightness)
+    return {
+        "assessed_on": today,
+        "trigger_points": [] if has_rows else [side],
+        "tightness": [] if has_rows else [side],
+        "measurements": begin_measures(offer),
+    }
+
+
+def fill(record: AssessmentRecord, offer: Offer) -> dict[str, Any]:
     """The page of an assessment that is there already."""
     return {
         "row_version": str(record.row_version),
         "assessed_on": record.assessed_on,
-        "pain_now": record.pain_now,
-        "pain_worst": record.pain_worst,
+        "pain": fill_pain(record.pain),
         "notes": record.notes,
         "trigger_points": [_trigger_point(point) for point in record.trigger_points],
         "tightness": [_tightness(row) for row in record.tightness],
+        "measurements": fill_measures(record, offer),
+        "factors": [each.factor for each in record.factors],
     }
 
 
-def rows_to_check_again(latest: AssessmentRecord) -> dict[str, list[dict[str, Any]]]:
-    """The rows of the last assessment for a new one, marked as carried over.
+def copies(latest: AssessmentRecord) -> dict[str, dict[str, dict[str, Any]]]:
+    """The rows of the last assessment for a new one, by list and id, marked as carried over.
 
     How a point is since last time is asked anew, and a reading of the pressure pain threshold is
     a measurement of its own day: neither is copied.
     """
-    anew = {"carried": "1", "change": "", "pressure_pain": None}
+    anew = {"change": "", "pressure_pain": None}
     return {
-        "trigger_points": [{**_trigger_point(point), **anew} for point in latest.trigger_points],
-        "tightness": [{**_tightness(row), "carried": "1"} for row in latest.tightness],
+        "trigger_points": {
+            point.id: {**_trigger_point(point), **anew, "carried": point.id}
+            for point in latest.trigger_points
+            if point.status is not TriggerPointStatus.RESOLVED
+        },
+        "tightness": {row.id: {**_tightness(row), "carried": row.id} for row in latest.tightness},
     }
 
 

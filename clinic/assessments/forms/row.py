@@ -11,9 +11,15 @@ from clinic.assessments.forms.fields import SideField, SideWhereThereAreTwo
 from clinic.assessments.forms.offer import Offer
 from clinic.core.fields import Given
 
+NO_ANSWERS = {"carried", "side"}
+
 
 class FindingRow(Form):
-    """What every row asks. ``carried`` marks a row copied from the last assessment."""
+    """What every row asks.
+
+    ``carried`` is the id of the row of the last assessment from which it was copied: it is no
+    finding of today until somebody confirms it, by a tap or by changing anything in it.
+    """
 
     carried = HiddenField(default="")
     muscle = SelectField(_l("Muscle"), [Given(_l("Please choose a muscle."))])
@@ -30,6 +36,27 @@ class FindingRow(Form):
         """Take the choices of the episode."""
         self.offer = offer
         self.muscle.choices = offer.muscles
+        if not self.muscle.data and not self.side.data:
+            self.side.data = offer.side or None
+
+    def is_confirmed(self, copy: dict[str, Any] | None) -> bool:
+        """Whether it holds today; ``copy`` is the row as it was copied, where that is known."""
+        if not self.carried.data or self.is_said_again:
+            return True
+        return copy is not None and any(
+            _same(self[name].data) != _same(value)
+            for name, value in copy.items()
+            if name != "carried"
+        )
+
+    @property
+    def is_said_again(self) -> bool:
+        """Whether a tap confirmed the copied row."""
+        raise NotImplementedError
+
+    def say_again(self) -> None:
+        """Confirm the copied row as it stands."""
+        raise NotImplementedError
 
     @property
     def is_blank(self) -> bool:
@@ -42,8 +69,9 @@ class FindingRow(Form):
 
 
 def _answers(row: FindingRow) -> dict[str, object]:
-    return {
-        name: None if value in ("", []) else value
-        for name, value in row.data.items()
-        if name != "carried"
-    }
+    """What somebody filled in. A side alone says nothing: rows begin with the complaint's."""
+    return {name: _same(value) for name, value in row.data.items() if name not in NO_ANSWERS}
+
+
+def _same(value: object) -> object:
+    return None if value in ("", [], False) else value

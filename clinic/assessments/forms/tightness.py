@@ -2,12 +2,13 @@
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from wtforms import RadioField
+from wtforms import BooleanField, RadioField
 
 from clinic.anatomy import content as anatomy
 from clinic.assessments.domain import TightnessFinding
 from clinic.assessments.forms.fields import graded, sides_of
 from clinic.assessments.forms.row import FindingRow
+from clinic.assessments.presenters.last import last_grades
 from clinic.core.fields import Given
 from clinic.core.forms import LineField
 
@@ -18,7 +19,24 @@ class TightnessRow(FindingRow):
     grade = RadioField(
         _l("Tightness"), [Given(_l("Please choose a grade."))], choices=graded("house_0_3")
     )
+    still = BooleanField(_l("Still so"))
     note = LineField(_l("Note on this muscle"), most=500)
+
+    @property
+    def is_said_again(self) -> bool:
+        """Whether it was ticked."""
+        return bool(self.still.data)
+
+    def say_again(self) -> None:
+        """Tick it."""
+        self.still.data = True
+
+    @property
+    def last(self) -> str:
+        """What stood there last time, for each side that is chosen."""
+        if not self.muscle.data:
+            return ""
+        return last_grades(self.muscle.data, sides_of(self), self.offer.earlier)
 
     @property
     def meanings(self) -> dict[str, str]:

@@ -12,6 +12,7 @@ from clinic.anatomy.domain import (
     Depth,
     Familiar,
     Found,
+    Muscle,
     Referred,
     ReferredQuality,
     StatusSuggestion,
@@ -30,10 +31,13 @@ from clinic.assessments.forms.fields import (
 )
 from clinic.assessments.forms.offer import Offer
 from clinic.assessments.forms.row import FindingRow
+from clinic.assessments.presenters.last import last_points_words
 from clinic.assessments.presenters.status import StatusWords, status_words
 from clinic.core.forms import LineField
 
 KPA, KG_CM2 = "kpa", "kg_cm2"
+# Said of a copied point only: tested again, and none of the three signs is there.
+GONE = "gone"
 RARE = (
     "change",
     "local_twitch",
@@ -82,6 +86,24 @@ class TriggerPointRow(FindingRow):
         self.zones.choices = [
             SelectChoice(zone.key, _(zone.name)) for zone in anatomy.zones().values()
         ]
+        if self.carried.data:
+            self.change.choices = carried_changes()
+
+    @property
+    def is_said_again(self) -> bool:
+        """Whether it was said how the point is."""
+        return bool(self.change.data)
+
+    def say_again(self) -> None:
+        """Say that it is the same, unless something else is said."""
+        self.change.data = self.change.data or str(Change.SAME)
+
+    @property
+    def last(self) -> str:
+        """What was found there last time, for each side that is chosen."""
+        if self.chosen_muscle is None:
+            return ""
+        return last_points_words(self.muscle.data, sides_of(self), self.offer.earlier)
 
     @property
     def likely_places(self) -> list[Any]:
@@ -103,19 +125,23 @@ class TriggerPointRow(FindingRow):
         muscle = self.chosen_muscle
         if muscle is None or not self._is_readable:
             return None
-        referred = Referred(self.referred.data)
-        if referred is Referred.NOT_TESTED:
-            referred = suggest_referred(self.zones.data or (), muscle)
+        is_gone = self.change.data == GONE
         return suggest_status(
             signs_needed=anatomy.threshold("trigger_point_signs"),
-            taut_band=Found(self.taut_band.data),
-            hypersensitive_spot=Found(self.hypersensitive_spot.data),
-            referred=referred,
-            familiar=Familiar(self.familiar.data),
+            taut_band=Found.NO if is_gone else Found(self.taut_band.data),
+            hypersensitive_spot=Found.NO if is_gone else Found(self.hypersensitive_spot.data),
+            referred=Referred.NONE if is_gone else self._referred(muscle),
+            familiar=Familiar.NOT_TESTED if is_gone else Familiar(self.familiar.data),
             found_before=any(
                 (muscle.key, side) in self.offer.points_before for side in sides_of(self)
             ),
         )
+
+    def _referred(self, muscle: Muscle) -> Referred:
+        said = Referred(self.referred.data)
+        if said is not Referred.NOT_TESTED:
+            return said
+        return suggest_referred(self.zones.data or (), muscle)
 
     @property
     def status_words(self) -> StatusWords | None:
@@ -143,9 +169,20 @@ class TriggerPointRow(FindingRow):
     def to_findings(self) -> list[TriggerPointFinding]:
         """The checked row as findings: two for both sides."""
         return [
-            TriggerPointFinding(muscle=self.muscle.data, side=side, **self._facts)
+            TriggerPointFinding(muscle=self.muscle.data, side=side, **self._said)
             for side in sides_of(self)
         ]
+
+    @property
+    def _said(self) -> dict[str, Any]:
+        if self.change.data != GONE:
+            return self._facts
+        return {
+            "taut_band": Found.NO,
+            "hypersensitive_spot": Found.NO,
+            "referred": Referred.NONE,
+            "note": self.note.data,
+        }
 
     @property
     def _facts(self) -> dict[str, Any]:
@@ -178,6 +215,17 @@ class TriggerPointRow(FindingRow):
         if self.pressure_unit.data == KG_CM2:
             return kpa_from_kg_cm2(float(reading))
         return round(float(reading), 1)
+
+
+def carried_changes() -> list[SelectChoice]:
+    """How a copied point may be today."""
+    return [
+        SelectChoice(str(Change.SAME), _("Still so")),
+        SelectChoice(str(Change.BETTER), _("Better")),
+        SelectChoice(str(Change.WORSE), _("Worse")),
+        SelectChoice(GONE, _("Gone")),
+        SelectChoice("", _("Not checked")),
+    ]
 
 
 def _maybe(kind: Any, text: str | None) -> Any:

@@ -7,7 +7,13 @@ from flask_babel import gettext as _
 from clinic.anatomy import content as anatomy
 from clinic.anatomy.domain import Change
 from clinic.assessments.presenters.muscles import label_of, muscle_short, place_words
-from clinic.assessments.queries import AssessmentRecord, TightnessRecord, TriggerPointRecord
+from clinic.assessments.presenters.values import measure_title, sided_value
+from clinic.assessments.queries import (
+    AssessmentRecord,
+    MeasurementRecord,
+    TightnessRecord,
+    TriggerPointRecord,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,9 +25,23 @@ class FindingChip:
 
 
 def finding_chips(record: AssessmentRecord) -> tuple[FindingChip, ...]:
-    """All findings of an assessment: trigger points, then tightness."""
-    points = [trigger_point_chip(point) for point in record.trigger_points]
-    return (*points, *(tightness_chip(row) for row in record.tightness))
+    """All findings of an assessment: trigger points, tightness, then measurements."""
+    return (
+        *(trigger_point_chip(point) for point in record.trigger_points),
+        *(tightness_chip(row) for row in record.tightness),
+        *measurement_chips(record),
+    )
+
+
+def measurement_chips(record: AssessmentRecord) -> tuple[FindingChip, ...]:
+    """Values of measures, both sides of one test in one chip: "Knee to wall: L 12 cm, R 8.5 cm"."""
+    together: dict[str, list[MeasurementRecord]] = {}
+    for row in record.measurements:
+        together.setdefault(measure_title(row), []).append(row)
+    return tuple(
+        FindingChip(f"{title}: {', '.join(sided_value(row) for row in rows)}")
+        for title, rows in together.items()
+    )
 
 
 def trigger_point_chip(point: TriggerPointRecord) -> FindingChip:

@@ -42,5 +42,10 @@ def label_of(choices: str, value: str | None) -> str:
     return _(labels[value]) if value else ""
 
 
+def capital(words: str) -> str:
+    """Words at the head of a line."""
+    return words[:1].upper() + words[1:]
+
+
 def _lower(name: str) -> str:
     return name[:1].lower() + name[1:]

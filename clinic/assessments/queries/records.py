@@ -48,6 +48,13 @@ def list_episode_assessments(episode_id: str, *, by: Actor) -> list[AssessmentRe
     return _records(_visible(by).where(Assessment.episode_id == episode_id).order_by(*NEWEST_FIRST))
 
 
+def list_earlier_assessments(record: AssessmentRecord, *, by: Actor) -> list[AssessmentRecord]:
+    """The assessments of the same episode before this one, the newest first."""
+    found = list_episode_assessments(record.episode_id, by=by)
+    ids = [each.id for each in found]
+    return found[ids.index(record.id) + 1 :] if record.id in ids else []
+
+
 def find_latest_assessment(episode_id: str, *, by: Actor) -> AssessmentRecord | None:
     """The newest assessment of an episode, or None before the first."""
     statement = _visible(by).where(Assessment.episode_id == episode_id)

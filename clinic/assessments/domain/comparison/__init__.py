@@ -3,7 +3,12 @@
 from clinic.assessments.domain.comparison.points import last_grade, last_points
 from clinic.assessments.domain.comparison.scores import PainSteps, last_score
 from clinic.assessments.domain.comparison.sides import Asymmetry, find_asymmetries
-from clinic.assessments.domain.comparison.values import compare_value, last_value, size_of
+from clinic.assessments.domain.comparison.values import (
+    compare_value,
+    key_of,
+    latest_values,
+    size_of,
+)
 from clinic.assessments.domain.comparison.verdicts import Compared, Size, Verdict
 from clinic.assessments.domain.comparison.whole import Absent, Comparison, compare
 
@@ -18,9 +23,10 @@ __all__ = [
     "compare",
     "compare_value",
     "find_asymmetries",
+    "key_of",
     "last_grade",
     "last_points",
     "last_score",
-    "last_value",
+    "latest_values",
     "size_of",
 ]

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from clinic.anatomy.domain import Measure
+from clinic.anatomy.domain import Measure, Side
 from clinic.assessments.domain.comparison.verdicts import (
     Compared,
     Size,
@@ -13,7 +13,9 @@ from clinic.assessments.domain.comparison.verdicts import (
 )
 from clinic.assessments.domain.findings import MeasurementFinding
 from clinic.assessments.domain.records import AssessmentRecord, MeasurementRecord
-from clinic.assessments.domain.subjects import subject_of
+from clinic.assessments.domain.subjects import Subject, subject_of
+
+Key = tuple[Subject, Side | None]
 
 
 def compare_values(
@@ -24,25 +26,27 @@ def compare_values(
     """Each value beside the latest one of the same measure, side, muscle, site and label."""
     if not earlier:
         return (None,) * len(rows)
+    latest = latest_values(earlier, measures)
     return tuple(
-        compare_value(row, last_value(row, earlier, measures), measures.get(row.measure))
+        compare_value(row, latest.get(key_of(row, measures)), measures.get(row.measure))
         for row in rows
     )
 
 
-def last_value(
-    wanted: MeasurementFinding,
-    earlier: Sequence[AssessmentRecord],
-    measures: Mapping[str, Measure],
-) -> tuple[MeasurementRecord, date] | None:
-    """The latest value of the same subject and side, with its day."""
-    measure = measures.get(wanted.measure)
-    subject = subject_of(wanted, measure)
+def latest_values(
+    earlier: Sequence[AssessmentRecord], measures: Mapping[str, Measure]
+) -> Mapping[Key, tuple[MeasurementRecord, date]]:
+    """The latest value of every subject and side, with its day; ``earlier`` is newest first."""
+    latest: dict[Key, tuple[MeasurementRecord, date]] = {}
     for record in earlier:
         for row in record.measurements:
-            if row.side == wanted.side and subject_of(row, measure) == subject:
-                return row, record.assessed_on
-    return None
+            latest.setdefault(key_of(row, measures), (row, record.assessed_on))
+    return latest
+
+
+def key_of(row: MeasurementFinding, measures: Mapping[str, Measure]) -> Key:
+    """What makes two values of different days the same thing."""
+    return subject_of(row, measures.get(row.measure)), row.side
 
 
 def compare_value(

@@ -70,7 +70,7 @@ def _absent(
     points = {(row.muscle, row.side) for row in now.trigger_points}
     grades = {(row.muscle, row.side) for row in now.tightness}
     values = {key(row) for row in now.measurements}
-    rows = (
+    rows: tuple[TriggerPointRecord | TightnessRecord | MeasurementRecord, ...] = (
         *(
             row
             for row in last.trigger_points
