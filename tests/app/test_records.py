@@ -21,6 +21,7 @@ from tests.letters.making import make_report
 from tests.overview.making import make_day_entry
 from tests.people import actor
 from tests.reader import Reader
+from tests.screening.making import make_screening
 from tests.treatments.making import make_session
 
 # Nobody writes or signs for somebody else, not even the owner.
@@ -54,6 +55,7 @@ def make_records(name: str) -> Record:
             "document_id": sheet.document_id,
             "report_id": make_report(episode_id, by),
             "entry_id": make_day_entry(client_id, by),
+            "screening_id": make_screening(episode_id, by),
         }
     )
 

@@ -23,6 +23,7 @@ from tests.episodes.making import make_episode
 from tests.letters.making import make_report
 from tests.people import actor
 from tests.running.making import long_words, make_running
+from tests.screening.making import make_clearance, make_safety_net, make_screening
 from tests.treatments.making import add_addendum, make_session, make_signed_session, technique
 
 LONG = "Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch"
@@ -51,6 +52,7 @@ def fill(app: Flask) -> Practice:
         add_plans(practice.ids, by)
         add_long_words(practice.ids, by)
         add_archived(practice.ids, by)
+        add_screened(practice.ids, by)
         add_own_tests(practice.ids, by)
         add_runners(practice.ids, by)
     return practice
@@ -155,3 +157,17 @@ def add_archived(ids: dict[str, str], by: Actor) -> None:
         )
     with transaction(by):
         clients.archive_client(ids["archived"], by=by, now=clock.now())
+
+
+def add_screened(ids: dict[str, str], by: Actor) -> None:
+    """Somebody sent to a doctor and cleared in part, and somebody to be treated with care."""
+    ids["sent_on"] = make_client(by, given_names="Grace", family_name="Adeyemi")
+    ids["swollen"] = make_episode(ids["sent_on"], by, complaint="Swollen calf")
+    ids["blocked"] = make_screening(
+        ids["swollen"], by, swollen_one_leg="yes", fever_unwell="unsure", varicose_sore="yes"
+    )
+    make_clearance(ids["swollen"], by, "fever_unwell", words=LONG, scope=LONG)
+    make_safety_net(ids["swollen"], by)
+    ids["with_care"] = make_client(by, given_names="Tomasz", family_name="Nowak")
+    ids["shoulder"] = make_episode(ids["with_care"], by, region="shoulder")
+    ids["minded"] = make_screening(ids["shoulder"], by, previous_clot="yes", blood_thinner="yes")

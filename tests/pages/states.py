@@ -187,6 +187,25 @@ EPISODES = (
     sent("episodes.close", "with errors", "/episodes/{calf}/close", 422),
 )
 
+ASK = "/episodes/{new_episode}/screening"
+CLEAR = "/clients/{sent_on}/clearance?episode={swollen}"
+NET = "/episodes/{swollen}/safety-net"
+SCREENING = (
+    page("screening.new", ASK, "everything"),
+    sent("screening.new", "with errors", ASK, 422, answer_varicose_sore="yes"),
+    page("screening.new", "/episodes/{shoulder}/screening", "what may be new"),
+    page("screening.show", "/screenings/{blocked}", "blocked"),
+    page("screening.show", "/screenings/{minded}", "with care"),
+    page("screening.clear", CLEAR),
+    sent("screening.clear", "with errors", CLEAR, 422, cleared_by=""),
+    page("screening.clear", "/clients/{emma}/clearance", "nothing open"),
+    page("screening.safety_net", NET),
+    sent("screening.safety_net", "with errors", NET, 422),
+    page("screening.safety_net", "/episodes/{shoulder}/safety-net", "nothing blocked"),
+    page("screening.index", "/clients/{sent_on}/screenings"),
+    page("screening.index", "/clients/{archived}/screenings", "empty"),
+)
+
 NEW_MEASURE = "/practice/measures/new"
 EDIT_MEASURE = "/practice/measures/{own_test}/edit"
 MEASURES = (
@@ -254,6 +273,7 @@ STATES = (
     *CLIENTS,
     *EPISODES,
     *RUNNING,
+    *SCREENING,
     *MEASURES,
     *ASSESSMENTS,
     *TREATMENTS,

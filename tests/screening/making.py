@@ -17,6 +17,7 @@ from clinic.screening.domain import (
     Said,
     Standing,
 )
+from clinic.screening.presenters.paper import Told
 from clinic.screening.queries import get_standing
 from clinic.screening.queries.asking import list_questions
 
@@ -92,3 +93,11 @@ def girths(left: float, right: float) -> tuple[MeasuredFact, MeasuredFact]:
         MeasuredFact(code="calf_girth", side="L", number=left),
         MeasuredFact(code="calf_girth", side="R", number=right),
     )
+
+
+def make_safety_net(episode_id: str, by: Actor) -> str:
+    """A kept safety-net sheet; the id of its document."""
+    told = Told(where="Royal Hospital", told="the client; GP by phone at 14:10", message="")
+    prepared = services.prepare_safety_net(episode_id, told, by=by, today=clock.today(by.zone))
+    with transaction(by):
+        return services.issue_safety_net(prepared, by=by, now=clock.now())
