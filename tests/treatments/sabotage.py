@@ -47,7 +47,7 @@ SABOTAGE = (
     "DELETE FROM adverse_event",
     "UPDATE addendum SET text = 'x'",
     "DELETE FROM addendum",
-    "UPDATE assessment SET pain_now = 0",
+    "UPDATE assessment SET notes = 'x'",
     "DELETE FROM assessment",
     "UPDATE trigger_point SET status = 'resolved'",
     "DELETE FROM trigger_point",

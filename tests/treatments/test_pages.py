@@ -14,7 +14,7 @@ from clinic.treatments.domain.commands import NextVisit
 from clinic.treatments.queries import get_session, list_sessions
 from tests.assessments.making import make_assessment
 from tests.reader import Reader
-from tests.treatments.making import make_session, make_signed_session, technique
+from tests.treatments.making import make_session, make_signed_session, screen, technique
 
 EMMA: dict[str, Any] = {
     "subjective": "Better since Tuesday.",
@@ -23,6 +23,13 @@ EMMA: dict[str, Any] = {
     "techniques-0-another": "soleus",
     "techniques-0-minutes": "2,5",
 }
+
+
+@pytest.fixture
+def episode_id(episode_id: str, by: Actor) -> str:
+    """Emma's right calf, after the screening questions of today."""
+    screen(episode_id, by)
+    return episode_id
 
 
 def new(episode_id: str) -> str:

@@ -62,7 +62,7 @@ def test_what_stands_in_the_database_is_what_was_signed(by: Actor, episode_id: s
     session, assessment = get_session(note_id, by=by), get_assessment(findings, by=by)
     assert is_intact(session, assessment)
     assert not is_intact(session, None)
-    assert not is_intact(session, replace(assessment, pain_now=0))
+    assert not is_intact(session, replace(assessment, pain=replace(assessment.pain, now=0)))
     assert not is_intact(replace(session, plan="Something else."), assessment)
     assert not is_intact(replace(session, techniques=()), assessment)
 

@@ -82,5 +82,5 @@ def test_a_planted_fault_is_refused(tmp_path: Path, sound: str, faulty: str, sai
 def test_asking_for_an_unknown_technique_or_list_says_so() -> None:
     with pytest.raises(KeyError, match="there is no technique 'WETCUP'"):
         content.technique("WETCUP")
-    with pytest.raises(KeyError, match="there is no list of choices 'tool'"):
-        content.choices("tool")
+    with pytest.raises(KeyError, match="there is no list of choices 'gadget'"):
+        content.choices("gadget")

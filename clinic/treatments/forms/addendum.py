@@ -1,7 +1,7 @@
 """What is asked when a session is signed, and when something is added to it."""
 
 from flask_babel import lazy_gettext as _l
-from wtforms import HiddenField, SelectChoice, SelectField
+from wtforms import HiddenField, SelectChoice, SelectField, StringField
 
 from clinic.core.fields import Given
 from clinic.core.forms import BaseForm, LineField, TextField, read_version
@@ -46,8 +46,8 @@ class SignForm(BaseForm):
 class SettleForm(BaseForm):
     """What came from last time: confirmed or cleared, by the buttons of the page."""
 
-    keep = HiddenField()
-    clear = HiddenField()
+    keep = StringField()
+    clear = StringField()
 
     def to_command(self, note_id: str) -> SettleCarried:
         """``keep`` or ``clear`` name a place, "all" every one."""

@@ -124,7 +124,7 @@ class TechniqueForm(Form):
     def asks_consent(self) -> bool:
         """Whether the technique needs a yes of its own."""
         known = techniques().get(self.technique.data or "")
-        return bool(known and known.asks_consent)
+        return bool(known and known.asks_consent) or bool(self.consent_reconfirmed.data)
 
     @property
     def pressure_warning(self) -> str:

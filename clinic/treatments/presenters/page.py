@@ -6,7 +6,13 @@ from dataclasses import dataclass
 from flask_babel import format_date
 from flask_babel import gettext as _
 
-from clinic.assessments.presenters import FindingChip, finding_chips
+from clinic.anatomy.queries import get_measures
+from clinic.assessments.presenters import (
+    AssessmentPage,
+    FindingChip,
+    assessment_page,
+    finding_chips,
+)
 from clinic.assessments.queries import AssessmentRecord
 from clinic.treatments.content import advice
 from clinic.treatments.domain.adverse import AdverseRecord
@@ -40,11 +46,11 @@ class TextPart:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FindingsPart:
-    """The findings that the session rests on."""
+    """The findings that the session rests on: in short as chips, and ``whole`` in every word."""
 
     assessment: AssessmentRecord
     chips: tuple[FindingChip, ...]
-    facts: Pairs
+    whole: AssessmentPage
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -135,14 +141,11 @@ def technique_lines(session: SessionRecord) -> tuple[TechniqueLine, ...]:
 
 
 def findings_part(assessment: AssessmentRecord) -> FindingsPart:
-    """Findings as chips, with pain."""
+    """Findings in short and in full, as they were found that day."""
     return FindingsPart(
         assessment=assessment,
         chips=finding_chips(assessment),
-        facts=(
-            (_("Pain now"), words.score_words(assessment.pain_now)),
-            (_("Worst pain"), words.score_words(assessment.pain_worst)),
-        ),
+        whole=assessment_page(assessment, measures=get_measures()),
     )
 
 

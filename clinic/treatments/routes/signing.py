@@ -16,7 +16,7 @@ from clinic.treatments import services
 from clinic.treatments.domain.sessions import SessionRecord
 from clinic.treatments.forms import AddendumForm, SettleForm, SignForm
 from clinic.treatments.presenters import session_page
-from clinic.treatments.presenters.known import known_before_treating
+from clinic.treatments.presenters.known import block_lines, known_before_treating, mind_lines
 from clinic.treatments.queries import get_session
 from clinic.treatments.routes.blueprint import blueprint
 from clinic.treatments.routes.drafts import open_draft
@@ -72,6 +72,8 @@ def signing_context(session: SessionRecord, *, by: Actor) -> dict[str, Any]:
         "settle": SettleForm(formdata=None, row_version=str(session.row_version)),
         "refusal": "" if refusal is None else _(refusal.message, **refusal.values),
         "known": known_before_treating(context["header"]),
+        "blocks": block_lines(standing),
+        "minds": mind_lines(standing),
     }
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from flask import current_app, url_for
+from flask import url_for
 from wtforms import SelectChoice
 
 from clinic.accounts.queries import get_person
@@ -30,7 +30,12 @@ from clinic.treatments.forms.parts import carried_texts
 from clinic.treatments.forms.values import report_values
 from clinic.treatments.presenters import carried_forward, findings_in_words, rows_in_words
 from clinic.treatments.presenters.adverse import adverse_words
-from clinic.treatments.presenters.known import KnownLine, known_before_treating
+from clinic.treatments.presenters.known import (
+    KnownLine,
+    block_lines,
+    known_before_treating,
+    mind_lines,
+)
 from clinic.treatments.queries import (
     AdverseRecord,
     GivenRecord,
@@ -141,6 +146,10 @@ class Visit:
         is_free = findings.sealed_at is None
         return is_free or findings.assessed_on == today() or findings == self.linked
 
+    def _screening_url(self) -> str:
+        back = url_for("treatments.edit", note_id=self.session.id) if self.session else None
+        return url_for("screening.new", episode_id=self.episode.id, next=back)
+
     def context(self) -> dict[str, Any]:
         """What the template shows beside the form."""
         return {
@@ -150,7 +159,9 @@ class Visit:
             "offer": self.offer,
             "known": self.known,
             "standing": self.standing,
-            "ways": ways_to_screening(self.episode, self.session),
+            "blocks": block_lines(self.standing),
+            "minds": mind_lines(self.standing),
+            "screening_url": self._screening_url(),
             "may_treat": self.may_treat,
             "held_on": self.held_on,
             "told": [adverse_words(each) for each in self.told],
@@ -200,14 +211,3 @@ def likeliest_first(region: str) -> list[Muscle]:
     """Every muscle, those of the complaint's region before the others, from head to foot."""
     groups = sorted(muscles_by_region().items(), key=lambda group: group[0] != region)
     return [muscle for _key, group in groups for muscle in group]
-
-
-def ways_to_screening(episode: EpisodeCard, session: SessionRecord | None) -> dict[str, str]:
-    """Where the questions are asked and a clearance is recorded, and back to the draft."""
-    if "screening.new" not in current_app.view_functions:
-        return {"screening": "", "clearance": ""}
-    back = url_for("treatments.edit", note_id=session.id) if session else None
-    return {
-        "screening": url_for("screening.new", episode_id=episode.id, next=back),
-        "clearance": url_for("screening.clear", client_id=episode.client_id, next=back),
-    }

@@ -21,9 +21,8 @@ from clinic.treatments.domain.signing import signature, signed_content
 from clinic.treatments.models import SessionNote
 from clinic.treatments.presenters import present_head
 from clinic.treatments.queries import get_note, list_told_in, session_record
-from clinic.treatments.services.completeness import list_missing
+from clinic.treatments.services.completeness import find_refusal, list_missing
 from clinic.treatments.services.drafts import check_open
-from clinic.treatments.services.gate import check_gate
 
 MISSING = {
     Missing.CARRIED: "Something from last time is not confirmed yet. Please confirm or clear it.",
@@ -77,8 +76,8 @@ def sign_session(command: SignSession, *, by: Actor, now: datetime) -> None:
 def check_complete(session: SessionRecord, *, by: Actor) -> None:
     """Refuse a note in which something is missing, or techniques that screening forbids."""
     standing = get_standing(session.client_id, session.episode_id, by=by)
-    if session.techniques:
-        check_gate(standing, day=session.held_on)
+    if refused := find_refusal(session, standing):
+        raise DomainError(refused.message, **refused.values)
     missing = list_missing(session, standing, list_told_in(session.id, by=by))
     if missing:
         raise DomainError(MISSING[missing[0]])

@@ -1,0 +1,237 @@
+"""Screening stands before techniques, whichever way somebody tries."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from clinic.core import clock
+from clinic.core.actor import Actor
+from clinic.core.database import transaction
+from clinic.core.errors import DomainError
+from clinic.treatments import services
+from clinic.treatments.domain.commands import ChangeSession, Outcome
+from clinic.treatments.domain.completeness import Missing, find_missing
+from clinic.treatments.queries import get_session, list_sessions
+from tests.reader import Reader
+from tests.screening.making import make_clearance, make_facts, make_screening, squeeze
+from tests.treatments.making import (
+    make_session,
+    make_signed_session,
+    not_treated,
+    screen,
+    sign,
+    writing,
+)
+
+ROW: dict[str, Any] = {
+    "techniques-0-kept": "1",
+    "techniques-0-technique": "MFR_DIRECT",
+    "techniques-0-another": "soleus",
+    "techniques-0-side": "R",
+    "consent_reconfirmed": "y",
+}
+
+
+def block(episode_id: str, by: Actor) -> None:
+    """The squeeze of the calf moves no foot: a doctor today."""
+    make_facts(episode_id, by, squeeze())
+
+
+def new(episode_id: str) -> str:
+    return f"/episodes/{episode_id}/sessions/new"
+
+
+def test_before_screening_words_can_be_written_and_no_technique_is_offered(
+    therapist: Reader, by: Actor, client_id: str, episode_id: str
+) -> None:
+    page = therapist.get(new(episode_id))
+    assert "Ask the screening questions before you treat" in page.text
+    assert "techniques-0-technique" not in page.fields()
+    therapist.submit(new(episode_id), subjective="Calf sore since Sunday.")
+    assert list_sessions(client_id, by=by)[0].subjective == "Calf sore since Sunday."
+
+
+def test_a_hand_made_request_with_techniques_is_refused_and_loses_nothing(
+    therapist: Reader, by: Actor, client_id: str, episode_id: str
+) -> None:
+    fields = therapist.get(new(episode_id)).fields()
+    page = therapist.post(
+        new(episode_id), {**fields, **ROW, "subjective": "Calf sore."}, expect=422
+    )
+    assert "screening questions were not asked" in page.text
+    assert page.fields()["subjective"] == "Calf sore."
+    assert page.fields()["techniques-0-technique"] == "MFR_DIRECT"
+    assert page.fields()["techniques-0-another"] == "soleus"
+    assert list_sessions(client_id, by=by) == []
+
+
+def test_after_the_questions_the_same_form_is_kept(
+    therapist: Reader, by: Actor, client_id: str, episode_id: str
+) -> None:
+    fields = therapist.get(new(episode_id)).fields()
+    page = therapist.post(new(episode_id), {**fields, **ROW}, expect=422)
+    make_screening(episode_id, by)
+    saved = therapist.post(new(episode_id), page.fields())
+    assert "Draft saved." in saved.text
+    assert len(list_sessions(client_id, by=by)[0].techniques) == 1
+
+
+def test_screening_of_another_day_opens_no_technique(by: Actor, episode_id: str) -> None:
+    before = clock.today(by.zone) - timedelta(days=3)
+    make_screening(episode_id, by, asked_on=before)
+    with pytest.raises(DomainError, match="not asked for this day") as refused:
+        make_session(episode_id, by, screened=False)
+    assert refused.value.field == "techniques"
+    assert make_session(episode_id, by, screened=False, held_on=before)
+
+
+def test_a_blocked_client_is_told_of_and_gets_no_rows(
+    therapist: Reader, by: Actor, episode_id: str
+) -> None:
+    screen(episode_id, by)
+    block(episode_id, by)
+    page = therapist.get(new(episode_id))
+    assert "Not to be treated at present" in page.text
+    assert "techniques-0-technique" not in page.fields()
+
+
+def test_techniques_on_a_blocked_client_are_refused_by_hand_made_requests_too(
+    therapist: Reader, by: Actor, client_id: str, episode_id: str
+) -> None:
+    screen(episode_id, by)
+    block(episode_id, by)
+    fields = therapist.get(new(episode_id)).fields()
+    page = therapist.post(new(episode_id), {**fields, **ROW, "plan": "Keep this."}, expect=422)
+    assert "Treatment is blocked" in page.text
+    assert page.fields()["plan"] == "Keep this."
+    assert list_sessions(client_id, by=by) == []
+
+
+def test_a_second_tab_that_was_open_before_the_block_is_refused(
+    therapist: Reader, by: Actor, client_id: str, episode_id: str
+) -> None:
+    screen(episode_id, by)
+    old = therapist.get(new(episode_id)).fields()
+    block(episode_id, by)
+    page = therapist.post(new(episode_id), {**old, **ROW}, expect=422)
+    assert "Treatment is blocked" in page.text
+    assert list_sessions(client_id, by=by) == []
+
+
+def test_an_old_draft_with_techniques_is_neither_saved_nor_signed_once_blocked(
+    therapist: Reader, by: Actor, episode_id: str
+) -> None:
+    note_id = make_session(episode_id, by)
+    block(episode_id, by)
+    fields = therapist.get(f"/sessions/{note_id}/edit").fields()
+    page = therapist.post(f"/sessions/{note_id}/edit", {**fields, "plan": "New."}, expect=422)
+    assert "Treatment is blocked" in page.text
+    assert page.fields()["plan"] == "New."
+    assert "These techniques cannot be signed" in therapist.get(f"/sessions/{note_id}/sign").text
+    with pytest.raises(DomainError, match="Treatment is blocked"):
+        sign(note_id, by)
+    signed = therapist.post(
+        f"/sessions/{note_id}/sign",
+        {"row_version": str(get_session(note_id, by=by).row_version)},
+        expect=422,
+    )
+    assert "Treatment is blocked" in signed.text
+    assert not get_session(note_id, by=by).is_signed
+
+
+def test_without_its_techniques_the_old_draft_is_signed_as_not_treated(
+    by: Actor, episode_id: str
+) -> None:
+    note_id = make_session(episode_id, by)
+    block(episode_id, by)
+    seen = get_session(note_id, by=by).row_version
+    command = ChangeSession(
+        note_id=note_id, seen_version=seen, **writing(by, **not_treated(), pain_after=None)
+    )
+    with transaction(by):
+        services.change_session(command, by=by, now=clock.now())
+    sign(note_id, by)
+    assert get_session(note_id, by=by).outcome is Outcome.REFERRED
+
+
+def test_what_was_signed_before_the_block_stays_as_it_is(by: Actor, episode_id: str) -> None:
+    note_id = make_signed_session(episode_id, by)
+    before = get_session(note_id, by=by)
+    block(episode_id, by)
+    assert get_session(note_id, by=by) == before
+
+
+def test_a_blocked_visit_is_signed_only_as_not_treated(by: Actor, episode_id: str) -> None:
+    block(episode_id, by)
+    note_id = make_session(episode_id, by, techniques=())
+    assert Missing.NOT_TREATED in find_missing(get_session(note_id, by=by), is_blocked=True)
+    with pytest.raises(DomainError, match="how the visit ended"):
+        sign(note_id, by)
+    told = make_session(episode_id, by, **not_treated())
+    sign(told, by)
+    assert get_session(told, by=by).is_signed
+
+
+def test_a_clearance_opens_treatment_again(by: Actor, episode_id: str) -> None:
+    screen(episode_id, by)
+    block(episode_id, by)
+    with pytest.raises(DomainError):
+        make_session(episode_id, by, screened=False)
+    make_clearance(episode_id, by)
+    assert make_session(episode_id, by, screened=False)
+
+
+@pytest.mark.parametrize(
+    ("changes", "words"),
+    [
+        ({"objective": ""}, "what you observed"),
+        ({"said_words": ""}, "what you said"),
+        ({"told_who": ""}, "who was told, and when"),
+        ({"told_at": ""}, "who was told, and when"),
+        ({"told_on": None, "told_at": ""}, "who was told, and when"),
+        ({"safety_net": ""}, "safety-net sheet"),
+    ],
+)
+def test_a_visit_without_treatment_says_everything_before_it_is_signed(
+    by: Actor, episode_id: str, changes: dict[str, Any], words: str
+) -> None:
+    from clinic.treatments.domain.commands import SafetyNet
+
+    if "safety_net" in changes:
+        changes = {"safety_net": SafetyNet.UNSAID}
+    note_id = make_session(episode_id, by, **not_treated(**changes))
+    with pytest.raises(DomainError, match=words):
+        sign(note_id, by)
+
+
+def test_not_treated_and_a_technique_contradict_each_other(
+    therapist: Reader, by: Actor, episode_id: str
+) -> None:
+    screen(episode_id, by)
+    page = therapist.submit(new(episode_id), expect=422, outcome="not_treated_referred", **ROW)
+    assert "nobody was treated" in page.text
+
+
+def test_somebody_sent_on_is_written_and_signed_on_the_pages(
+    therapist: Reader, by: Actor, client_id: str, episode_id: str
+) -> None:
+    screen(episode_id, by)
+    block(episode_id, by)
+    today = clock.today(by.zone)
+    read = therapist.submit(
+        new(episode_id),
+        then="sign",
+        objective="Squeeze moves no foot.",
+        outcome="not_treated_referred",
+        said_words="Go to the emergency department now.",
+        told_who="Dr Shah, GP on call",
+        told_on=today.isoformat(),
+        told_at="10:40",
+        safety_net="given",
+    )
+    assert "Sign as Therapist Test" in read.text
+    signed = therapist.submit(read.path)
+    for words in ("Not treated, referred", "Dr Shah, GP on call", "10:40", "Given"):
+        assert words in signed.text
+    assert list_sessions(client_id, by=by)[0].is_signed
