@@ -1,7 +1,7 @@
 """Which exercises the findings speak for. It proposes and says why; the therapist decides."""
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from clinic.anatomy.domain import Side, TriggerPointStatus
@@ -104,10 +104,14 @@ class Withheld:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Suggestions:
-    """What is proposed, in the order of doing, and what is withheld."""
+    """What is proposed, in the order of doing, and what is withheld.
+
+    ``spoken_for`` are all exercises that findings speak for, proposed or not, with those findings.
+    """
 
     proposed: tuple[Proposal, ...] = ()
     withheld: tuple[Withheld, ...] = ()
+    spoken_for: Mapping[str, tuple[Finding, ...]] = field(default_factory=dict)
 
 
 def suggest_exercises(
@@ -126,8 +130,11 @@ def suggest_exercises(
     known = tuple(findings)
     proposed: list[Proposal] = []
     withheld: list[Withheld] = []
+    spoken_for: dict[str, tuple[Finding, ...]] = {}
     for rule in sorted(rules, key=lambda each: each.gentleness):
         because = tuple(finding for finding in known if rule.speaks_for(finding))
+        if because:
+            spoken_for.setdefault(rule.exercise, because)
         if not because or not _is_thought_of(rule, proposed, library, pain_now or 0):
             continue
         exercise = library[rule.exercise]
@@ -144,7 +151,7 @@ def suggest_exercises(
                 )
             )
     proposed.sort(key=lambda each: POSITION_ORDER.index(library[each.exercise].position))
-    return Suggestions(proposed=tuple(proposed), withheld=tuple(withheld))
+    return Suggestions(proposed=tuple(proposed), withheld=tuple(withheld), spoken_for=spoken_for)
 
 
 def _is_thought_of(

@@ -3,6 +3,8 @@
 Works on what was sent, so that a half-typed number in one exercise survives the move of another.
 """
 
+from collections.abc import Mapping
+
 from werkzeug.datastructures import MultiDict
 
 from clinic.aftercare.domain.plan import PlannedExercise
@@ -23,13 +25,16 @@ def asks_for_change(sent: Sent) -> bool:
     return any(name in sent for name in BUTTONS)
 
 
-def with_changed_exercises(sent: Sent, *, side: PlanSide) -> Sent:
-    """What was sent, changed as its button asks; ``side`` is that of the complaint."""
+def with_changed_exercises(sent: Sent, *, side: PlanSide, reasons: Mapping[str, str]) -> Sent:
+    """What was sent, changed as its button asks.
+
+    ``side`` is that of the complaint, ``reasons`` are the findings that speak for exercises.
+    """
     if REMOVE in sent:
         return with_changed_rows(sent)
     kept = MultiDict((name, text) for name, text in sent.items(multi=True) if name not in BUTTONS)
     if ADD in sent:
-        return _add(kept, side)
+        return _add(kept, side, reasons)
     for name, step in ((UP, -1), (DOWN, 1)):
         row = sent.get(name, "").rpartition("-")[2]
         if row.isdecimal() and len(row) < 4:
@@ -37,13 +42,13 @@ def with_changed_exercises(sent: Sent, *, side: PlanSide) -> Sent:
     return kept
 
 
-def _add(sent: Sent, side: PlanSide) -> Sent:
+def _add(sent: Sent, side: PlanSide, reasons: Mapping[str, str]) -> Sent:
     code = sent.get("wanted", "")
     sent.pop("wanted", None)
     if code not in library():
         return sent
     exercise = library()[code]
-    planned = PlannedExercise.usual(exercise, exercise.usual_side or side)
+    planned = PlannedExercise.usual(exercise, exercise.usual_side or side, reasons.get(code, ""))
     number = 1 + max((_number(name) for name in sent), default=-1)
     for name, value in exercise_values(planned).items():
         sent.add(f"{ROWS}-{number}-{name}", "" if value is None else str(value))

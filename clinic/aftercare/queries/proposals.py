@@ -43,7 +43,10 @@ def suggest_for(assessment: AssessmentRecord, client_cautions: Collection[str]) 
 def confirm_reasons(
     episode_id: str, exercises: Iterable[PlannedExercise], *, by: Actor
 ) -> tuple[PlannedExercise, ...]:
-    """The exercises with reasons as recorded in this episode: a page can send anything."""
+    """The exercises with reasons as recorded in this episode: a page can send anything.
+
+    What nobody gave a reason keeps none: the therapist chose it.
+    """
     planned = tuple(exercises)
     if not any(each.reason for each in planned):
         return planned

@@ -64,7 +64,13 @@ class Desk:
         if request.method != "POST":
             return self.fresh_form()
         if asks_for_change(request.form):
-            return PlanForm(with_changed_exercises(request.form, side=self._side()))
+            reasons = {
+                code: write_findings(because)
+                for code, because in self.suggestions.spoken_for.items()
+            }
+            return PlanForm(
+                with_changed_exercises(request.form, side=self._side(), reasons=reasons)
+            )
         return PlanForm(request.form)
 
     def fresh_form(self) -> PlanForm:
@@ -163,10 +169,10 @@ class Desk:
             "unit": unit,
         }
 
-    def _offered_lines(self) -> set[str]:
-        """What may be said of the hours after a treatment, for this client."""
+    def _offered_lines(self) -> dict[str, bool]:
+        """What may be said of the hours after a treatment, for this client; whether it is usual."""
         cautions = {line.code for line in self.client.cautions}
-        return {line.code for line in offered_lines(after_lines().values(), cautions)}
+        return {line.code: line.usual for line in offered_lines(after_lines().values(), cautions)}
 
     def _proposed(self) -> PlanContent:
         """A plan that nobody has touched yet."""

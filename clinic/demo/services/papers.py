@@ -68,7 +68,7 @@ def _hand_over(telling: Telling, plan: StoryPlan) -> Step:
 def _reasons(episode_id: str, by: Actor) -> dict[str, str]:
     """Findings that speak for exercises now, and those that spoke for what is planned already."""
     suggestions = suggest_for_episode(episode_id, by=by, client_cautions=())
-    now = {each.exercise: write_findings(each.because) for each in suggestions.proposed}
+    now = {code: write_findings(because) for code, because in suggestions.spoken_for.items()}
     earlier = find_plan(episode_id, by=by)
     then = {each.exercise: each.reason for each in earlier.exercises} if earlier else {}
     return {**now, **then}
