@@ -5,6 +5,7 @@ the assessment does.
 """
 
 from dataclasses import dataclass, field
+from typing import Any
 
 import pytest
 from flask import Flask
@@ -167,7 +168,7 @@ def make(app: Flask, case: Case) -> str:
 
 def answer(reader: Reader, episode_id: str, case: Case) -> Page:
     """Answer the page as the case says: all no but for what it names."""
-    said = {f"answer_{code}": "yes" for code in case.yes}
+    said: dict[str, Any] = {f"answer_{code}": "yes" for code in case.yes}
     said |= {f"answer_{code}": "unsure" for code in case.unsure}
     return reader.submit(f"/episodes/{episode_id}/screening", all_no="1", **said)
 

@@ -1,5 +1,7 @@
 """The pages of screening, as people use them without JavaScript."""
 
+from typing import Any
+
 import pypdfium2
 import pytest
 from flask import Flask
@@ -31,7 +33,7 @@ def calf(app: Flask, emma: str) -> str:
         return make_episode(emma, actor("therapist"))
 
 
-def ask(app: Flask, episode_id: str, **said: str) -> str:
+def ask(app: Flask, episode_id: str, **said: Any) -> str:
     with app.app_context():
         return make_screening(episode_id, actor("therapist"), **said)
 
@@ -106,6 +108,16 @@ def test_the_next_visit_asks_what_may_be_new(app: Flask, therapist: Reader, calf
     assert "what may be new" in page.text
     assert len(page.soup.select("fieldset.asked-answer")) < 15
     assert therapist.get(page.link("Ask everything afresh")).text.count("Why we ask") > 40
+
+
+def test_while_something_blocks_everything_is_asked_afresh(
+    app: Flask, therapist: Reader, calf: str
+) -> None:
+    ask(app, calf, swollen_one_leg="yes")
+    page = therapist.get(f"/episodes/{calf}/screening")
+    assert "Before you treat: everything" in page.text
+    therapist.submit(f"/episodes/{calf}/screening", all_no="1")
+    assert not is_blocked(app, calf)
 
 
 def test_what_stands_in_the_record_is_shown_beside_its_question(

@@ -27,7 +27,7 @@ def new(episode_id: str) -> ResponseReturnValue:
     by = current_actor()
     episode = get_episode(episode_id, by=by)
     client = get_client_header(episode.client_id, by=by)
-    kind = _kind(episode_id)
+    kind = _kind(episode)
     questions = list_questions(episode, kind, by=by)
     form = ask(questions, asked_on=today())
 
@@ -55,10 +55,18 @@ def new(episode_id: str) -> ResponseReturnValue:
     )
 
 
-def _kind(episode_id: str) -> Kind:
-    """As the address says; else the short questions once everything was asked."""
+def _kind(episode: EpisodeCard) -> Kind:
+    """As the address says; else the short questions once everything was asked.
+
+    While something blocks, everything is asked afresh: the short questions end no block.
+    """
+    by = current_actor()
     wanted = request.args.get("kind", "")
-    return Kind(wanted) if wanted in set(Kind) else next_kind(episode_id, by=current_actor())
+    if wanted in set(Kind):
+        return Kind(wanted)
+    if get_standing(episode.client_id, episode.id, by=by).is_blocked:
+        return Kind.FULL
+    return next_kind(episode.id, by=by)
 
 
 def _after(episode: EpisodeCard, screening_id: str) -> str:
