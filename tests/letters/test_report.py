@@ -1,9 +1,11 @@
 """The printed report: one page, plain words, the same figures as the record, kept as it was."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 from hashlib import sha256
 from io import BytesIO
+from typing import Any
 
 import pypdfium2
 import pytest
@@ -106,12 +108,35 @@ def test_the_bytes_are_kept_and_the_fingerprint_is_theirs(by: Actor) -> None:
     assert record.number in page_texts(content)[0]
 
 
-def test_the_paper_is_tagged_and_has_language_title_and_texts_for_pictures(by: Actor) -> None:
+def tags(node: Any) -> Iterator[Any]:
+    """Every element of a document's structure, from the outermost in."""
+    found = node.get_object()
+    if isinstance(found, list):
+        for each in found:
+            yield from tags(each)
+    elif isinstance(found, dict):
+        if "/S" in found:
+            yield found
+        if "/K" in found:
+            yield from tags(found["/K"])
+
+
+def test_the_paper_is_tagged_with_language_title_and_a_text_for_the_chart(by: Actor) -> None:
     reader = PdfReader(BytesIO(content_of(make_report(make_course(by), by), by)))
-    root = reader.trailer["/Root"]
-    assert root["/MarkInfo"]["/Marked"]
-    assert root["/Lang"] == "en"
-    assert "Progress report" in str(reader.metadata and reader.metadata.title)
+    nodes = list(tags(reader.root_object["/StructTreeRoot"]))
+    (chart,) = [node for node in nodes if node["/S"] == "/Figure"]
+    assert str(chart["/Alt"]).startswith("Pain, 0 to 10: ")
+    assert {"/H1", "/H2", "/H3", "/TH", "/Table"} <= {str(node["/S"]) for node in nodes}
+    assert str(reader.root_object["/Lang"]) == "en"
+    assert reader.metadata is not None
+    assert "Progress report for Emma R." in str(reader.metadata.title)
+
+
+def test_the_same_words_make_the_same_bytes(by: Actor) -> None:
+    facts = services.gather_facts(make_course(by), by=by, today=clock.today(by.zone))
+    words = replace(services.propose_words(facts), next="Short runs.")
+    papers = {services.preview_paper(facts, words, layout=Layout.STANDARD) for _time in range(2)}
+    assert len(papers) == 1
 
 
 @pytest.mark.parametrize("change", ["UPDATE report SET content = 'x'", "DELETE FROM report"])

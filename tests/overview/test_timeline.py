@@ -12,7 +12,8 @@ from clinic.documents.domain import Way
 from clinic.episodes.queries import get_episode
 from clinic.letters.queries import get_report
 from tests.aftercare.making import make_plan, make_sheet
-from tests.assessments.making import make_assessment
+from tests.anatomy.making import make_measure
+from tests.assessments.making import make_assessment, measurement
 from tests.clients.making import make_client
 from tests.episodes.making import make_episode
 from tests.letters.making import make_course, make_report
@@ -111,6 +112,24 @@ def test_the_measuring_error_is_shaded_and_said(path: str, therapist: Reader) ->
     page = therapist.get(path)
     assert page.soup.select("rect.chart-band")
     assert "Shaded: within measuring error" in page.text
+
+
+def test_a_measure_of_the_practice_s_own_is_drawn_like_any_other(
+    app: Flask, course: str, path: str, therapist: Reader
+) -> None:
+    with app.app_context():
+        by = actor("therapist")
+        code = make_measure(by, name="Toe yoga", sides="none")
+        rows = (
+            measurement(measure=code, side=None, number=4),
+            measurement(measure="psfs", side=None, number=6, label="run 5 km"),
+            measurement(measure="psfs", side=None, number=3, label="stand at work"),
+        )
+        make_assessment(course, by, measurements=rows)
+    folded = therapist.get(path).soup.select("details.older .chart-title")
+    names = " ".join(title.get_text() for title in folded)
+    for words in ("Toe yoga", "run 5 km", "stand at work"):
+        assert words in names
 
 
 def test_without_findings_there_is_no_empty_chart(app: Flask, therapist: Reader) -> None:

@@ -1,19 +1,21 @@
 """One finding in plain words: what it is, how it was, how it is, what the change means."""
 
-from flask_babel import format_date, ngettext
+from collections.abc import Iterable, Set
+from datetime import date
+
 from flask_babel import gettext as _
+from flask_babel import ngettext
 
 from clinic.anatomy.domain import Measure, MeasureGroup, Side
 from clinic.assessments.domain.comparison import Size, Verdict
 from clinic.assessments.presenters.muscles import plain_muscle
-from clinic.core.charts import figure_words
+from clinic.core.charts import day_words, figure_words
 from clinic.letters.domain import Line, Progress, Subject
 from clinic.letters.presenters.facts import ReportFacts
 from clinic.treatments.content import techniques
 from clinic.treatments.queries import SessionRecord
 
 MOST_LINES = 6
-GRADES = 3
 
 
 def first_shown(facts: ReportFacts) -> tuple[str, ...]:
@@ -90,14 +92,17 @@ def home_words(facts: ReportFacts) -> str:
     return _("%(names)s (sheet %(number)s)", names=names, number=facts.sheet.number)
 
 
-def column_words(progress: list[Progress]) -> tuple[str, str]:
+def column_words(progress: Iterable[Progress]) -> tuple[str, str]:
     """The days over the two columns; empty where the findings are of different days."""
-    began = {line.began[0] for line in progress}
-    now = {line.now[0] for line in progress if line.now}
-    return tuple(  # type: ignore[return-value]
-        format_date(days.pop(), "d MMM y", rebase=False) if len(days) == 1 else ""
-        for days in (began, now)
+    lines = list(progress)
+    return (
+        _one_day({line.began[0] for line in lines}),
+        _one_day({line.now[0] for line in lines if line.now}),
     )
+
+
+def _one_day(days: Set[date]) -> str:
+    return day_words(min(days)) if len(days) == 1 else ""
 
 
 def _techniques(session: SessionRecord) -> list[str]:

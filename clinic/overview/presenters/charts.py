@@ -1,12 +1,13 @@
 """How pain, tightness, measures and distance went, on one axis of days."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from flask_babel import gettext as _
 
 from clinic.anatomy import content as anatomy
-from clinic.anatomy.domain import Measure
+from clinic.anatomy.domain import Measure, MeasureKind
 from clinic.core.charts import (
     Band,
     Figure,
@@ -29,32 +30,69 @@ from clinic.letters.presenters.figures import Setting, pain_figure, points_of, w
 from clinic.overview.presenters.timeline.entries import day_of
 from clinic.overview.queries import ClientRecords
 
-MEASURES = ("knee_to_wall", "heel_raise_bent", "heel_raise_straight")
+Course = tuple[CoursePoint, ...]
+# Always in sight; every other measure is folded away below.
+USUAL = ("knee_to_wall", "heel_raise_bent", "heel_raise_straight")
 MOST_MUSCLES = 3
 LOW = 110
 SCALE = "house_0_3"
 
 
-def show_charts(records: ClientRecords, *, today: date, zone: str) -> tuple[Figure, ...]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Charts:
+    """The charts of a client: those that are always asked for, and all other measures."""
+
+    first: tuple[Figure, ...] = ()
+    further: tuple[Figure, ...] = ()
+
+
+def show_charts(records: ClientRecords, *, today: date, zone: str) -> Charts:
     """A chart of everything that was found at least once; empty where nothing was."""
     pain = pain_course(records.assessments, records.signed)
     tight = tightness_course(records.assessments)
     weeks = week_course(records.weeks)
-    courses = {code: measure_course(records.assessments, code) for code in MEASURES}
-    every = [*pain, *tight, *weeks, *(each for course in courses.values() for each in course)]
+    measured = _measured(records)
+    every = [*pain, *tight, *weeks, *(each for _m, course in measured for each in course)]
     if not every:
-        return ()
+        return Charts()
     marks = _marks(records, zone)
     days = [*(point.on for point in every), *(mark.on for mark in marks)]
     span = Span.around(days, until=records.last_day(today))
     setting = Setting(span=span, marks=marks)
-    return (
-        *([pain_figure(pain, setting)] if pain else []),
-        *_tightness(tight, setting),
-        *(_measure(code, course, setting) for code, course in courses.items() if course),
-        *([week_figure(weeks, setting)] if weeks else []),
-        *([_strip(setting)] if marks else []),
+    figures = [
+        _measure(measure, course, setting, number)
+        for number, (measure, course) in enumerate(measured)
+    ]
+    usual = sum(measure.code in USUAL for measure, _course in measured)
+    return Charts(
+        first=(
+            *([pain_figure(pain, setting)] if pain else []),
+            *_tightness(tight, setting),
+            *figures[:usual],
+            *([week_figure(weeks, setting)] if weeks else []),
+            *([_strip(setting)] if marks else []),
+        ),
+        further=tuple(figures[usual:]),
     )
+
+
+def _measured(records: ClientRecords) -> list[tuple[Measure, Course]]:
+    """Each measure with numbers, and of what it was taken: the usual ones first."""
+    known = records.measures
+    codes = {row.measure for record in records.assessments for row in record.measurements}
+    numeric = [code for code in known if code in codes and known[code].is_numeric]
+    numeric.sort(key=lambda code: USUAL.index(code) if code in USUAL else len(USUAL))
+    return [
+        (known[code], course)
+        for code in numeric
+        for course in _by_label(measure_course(records.assessments, code))
+    ]
+
+
+def _by_label(course: Course) -> list[Course]:
+    """What was taken of several things, one after the other."""
+    labels = dict.fromkeys(point.label for point in course)
+    return [tuple(each for each in course if each.label == label) for label in labels]
 
 
 def _marks(records: ClientRecords, zone: str) -> tuple[Mark, ...]:
@@ -106,23 +144,33 @@ def _tightness(course: Sequence[CoursePoint], setting: Setting) -> Iterator[Figu
         )
 
 
-def _measure(code: str, course: Sequence[CoursePoint], setting: Setting) -> Figure:
-    measure = anatomy.measures()[code]
+def _measure(measure: Measure, course: Course, setting: Setting, number: int) -> Figure:
     band = error_band(measure, course)
+    has_ends = measure.kind in {MeasureKind.RATING, MeasureKind.SCORE}
+    ends = (measure.lowest, measure.highest)
     return figure(
         Kind.LINE,
         by_side(course),
-        key=code.replace("_", "-"),
-        title=f"{_(measure.name)}, {_(measure.unit)}" if measure.unit else _(measure.name),
+        key=f"measure-{number}",
+        title=_title(measure, course[0].label),
         unit=_(measure.unit) if measure.unit else "",
         span=setting.span,
+        limits=(ends[0], ends[1]) if has_ends and None not in ends else None,
         marks=setting.marks,
         band=band,
         remark=band.words if band else "",
     )
 
 
-def error_band(measure: Measure, course: Sequence[CoursePoint]) -> Band | None:
+def _title(measure: Measure, label: str) -> str:
+    """The measure, of what it was taken, and its unit."""
+    muscle = anatomy.muscles().get(label)
+    of = _lower(muscle.name) if muscle else label
+    name = _("%(measure)s: %(of)s", measure=_(measure.name), of=of) if of else _(measure.name)
+    return f"{name}, {_(measure.unit)}" if measure.unit else name
+
+
+def error_band(measure: Measure, course: Course) -> Band | None:
     """The measuring error around where the weaker side began; None where none is known."""
     first_on = min(point.on for point in course)
     began = [point for point in course if point.on == first_on]

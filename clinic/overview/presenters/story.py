@@ -10,10 +10,9 @@ from flask_babel import gettext as _
 from clinic.aftercare.queries import SheetRecord
 from clinic.assessments.presenters import FindingChip, finding_chips
 from clinic.assessments.queries import AssessmentRecord
-from clinic.core.charts import Figure
 from clinic.episodes.presenters import onset_words, side_words
 from clinic.episodes.queries import EpisodeCard
-from clinic.overview.presenters.charts import show_charts
+from clinic.overview.presenters.charts import Charts, show_charts
 from clinic.overview.presenters.decisions import Decision, list_decisions
 from clinic.overview.presenters.timeline import TimelineDay, tell_timeline
 from clinic.overview.presenters.timeline.visits import pain_words
@@ -57,7 +56,7 @@ class Story:
     decisions: tuple[Decision, ...]
     episodes: tuple[EpisodePart, ...]
     ways: tuple[Way, ...]
-    charts: tuple[Figure, ...]
+    charts: Charts
     days: tuple[TimelineDay, ...]
     is_blocked: bool
 

@@ -1,9 +1,12 @@
 """Everything that is known of one client, for their page."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
 from clinic.aftercare.queries import SheetRecord, list_sheets
+from clinic.anatomy.domain import Measure
+from clinic.anatomy.queries import get_measures
 from clinic.assessments.queries import AssessmentRecord, list_assessments
 from clinic.core.actor import Actor
 from clinic.core.errors import NotFound
@@ -44,6 +47,7 @@ class ClientRecords:
     screenings: tuple[ScreeningRecord, ...]
     clearances: tuple[ClearanceRecord, ...]
     running: RunningHistory | None
+    measures: Mapping[str, Measure]
     standing: Standing
 
     @property
@@ -107,4 +111,5 @@ def get_client_records(client_id: str, *, by: Actor) -> ClientRecords:
         screenings=tuple(list_screenings(client_id, by=by)),
         clearances=tuple(list_clearances(client_id, by=by)),
         running=find_history(client_id, by=by),
+        measures=get_measures(),
     )
