@@ -106,15 +106,15 @@ class StoryInjury:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StoryWeek:
-    """A week's kilometres; ``back`` 1 is the week before the one in which it is told."""
+    """A week's kilometres; ``week`` -1 is the one before that of the first telling."""
 
-    back: int
+    week: int
     km: float
     sessions: int
 
-    def to_entry(self, days: Days, day: int) -> WeekEntry:
+    def to_entry(self, days: Days, first_day: int) -> WeekEntry:
         """The row of a running history."""
-        monday = monday_of(days.day(day)) - timedelta(weeks=self.back)
+        monday = monday_of(days.day(first_day)) + timedelta(weeks=self.week)
         return WeekEntry(week_starting=monday, distance_km=self.km, sessions=self.sessions)
 
 
@@ -133,13 +133,17 @@ WORDS = ("foot_strike", "change_words", "goals")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StoryRunning:
-    """What is told of running at a visit; it adds to what was told before."""
+    """What is told of running at a visit; it adds to what was told before.
+
+    ``first_day`` is the day of the client's first telling, from which weeks are counted.
+    """
 
     code: str
     client: str
     by: str
     day: int
     at: str
+    first_day: int
     years_running: int = NOT_SAID
     sessions_per_week: int = NOT_SAID
     long_run_km: int = NOT_SAID
@@ -166,7 +170,7 @@ class StoryRunning:
             client_id=client_id,
             seen_version=seen_version,
             profile=self._profile(days, before.profile),
-            weeks=before.weeks + tuple(each.to_entry(days, self.day) for each in self.weeks),
+            weeks=before.weeks + tuple(each.to_entry(days, self.first_day) for each in self.weeks),
             runs=before.runs + tuple(each.to_entry(days) for each in self.runs),
             shoes=before.shoes + tuple(each.to_entry(days) for each in self.shoes),
             races=before.races + tuple(each.to_entry(days) for each in self.races),
