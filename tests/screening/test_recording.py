@@ -23,7 +23,13 @@ from clinic.screening.domain import (
     check_may_treat,
 )
 from clinic.screening.models import ScreeningAnswer
-from clinic.screening.queries import DecisionRecord, get_screening, list_blocked, list_decisions
+from clinic.screening.queries import (
+    DecisionRecord,
+    get_screening,
+    get_standing,
+    list_blocked,
+    list_decisions,
+)
 from clinic.screening.queries.asking import list_questions, next_kind
 from tests.clients.making import make_client
 from tests.episodes.making import make_episode
@@ -298,6 +304,15 @@ def calf_of(by: Actor, code: str) -> str:
     """The sore calf of somebody in whose record this stands."""
     clinical = ClinicalDetails(cautions=(CautionEntry(code=code),))
     return make_episode(make_client(by, clinical=clinical), by)
+
+
+def test_for_the_client_as_a_whole_every_open_complaint_counts(by: Actor) -> None:
+    calf = calf_of(by, "pregnancy")
+    make_screening(calf, by, varicose_sore="yes")
+    client_id = get_episode(calf, by=by).client_id
+    whole = {each.rule for each in get_standing(client_id, "", by=by).open}
+    assert whole == rules_of(calf, by)
+    assert "clot_history_with_calf_pain" in whole
 
 
 def test_a_block_from_the_record_is_cleared_by_name(by: Actor) -> None:

@@ -10,7 +10,7 @@ from clinic.clients.queries import get_client_header, visible_client_ids
 from clinic.core.actor import Actor
 from clinic.core.database import db
 from clinic.core.errors import NotFound
-from clinic.episodes.queries import get_episode
+from clinic.episodes.queries import EpisodeCard, get_episode, list_episodes
 from clinic.screening.content import complaint_facts, fact_rules, items, limits, rule_book
 from clinic.screening.domain.facts import MeasuredFact, state_facts
 from clinic.screening.domain.items import Said
@@ -45,24 +45,31 @@ class KnownFacts:
 def gather_facts(client_id: str, episode_id: str, *, by: Actor) -> KnownFacts:
     """What answers, measurements, complaint and record state. Raises NotFound.
 
-    ``episode_id`` "" leaves out what belongs to one episode: answers and complaint.
+    ``episode_id`` "" takes all open episodes together.
     """
     cautions = {line.code for line in get_client_header(client_id, by=by).cautions}
     known = {code: Known(code=code) for code in cautions}
-    region, answers = "", list[ScreeningRecord]()
-    if episode_id:
-        episode = get_episode(episode_id, by=by)
-        if episode.client_id != client_id:
-            raise NotFound("episode")
-        region, answers = episode.region, list_since_full(episode_id, by=by)
-    known |= {code: Known(code=code) for code in complaint_facts(region)}
+    episodes = _episodes(client_id, episode_id, by)
+    answered: dict[str, Known] = {}
+    for episode in episodes:
+        known |= {code: Known(code=code) for code in complaint_facts(episode.region)}
+        answered |= _answered(list_since_full(episode.id, by=by))
     known |= list_measured(client_id, by=by)
-    known |= _answered(answers)
+    known |= answered
     facts = rule_book().facts_of(known, cautions)
     implied = {code for code, item in items().items() if cautions & set(item.cautions)}
     return KnownFacts(
-        known=known, facts=facts, from_record=frozenset(cautions | (implied - _said(answers)))
+        known=known, facts=facts, from_record=frozenset(cautions | (implied - set(answered)))
     )
+
+
+def _episodes(client_id: str, episode_id: str, by: Actor) -> list[EpisodeCard]:
+    if not episode_id:
+        return [each for each in list_episodes(client_id, by=by) if each.is_open]
+    episode = get_episode(episode_id, by=by)
+    if episode.client_id != client_id:
+        raise NotFound("episode")
+    return [episode]
 
 
 def list_facts(client_id: str, episode_id: str, *, by: Actor) -> frozenset[str]:
@@ -125,7 +132,3 @@ def _answered(screenings: Iterable[ScreeningRecord]) -> dict[str, Known]:
                     code=item.code, at=screening.made_at, standing=item.standing
                 )
     return known
-
-
-def _said(screenings: Iterable[ScreeningRecord]) -> set[str]:
-    return set(_answered(screenings))
