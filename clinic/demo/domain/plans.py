@@ -4,7 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+from clinic.aftercare.domain.disputed import AdviceChoice
 from clinic.aftercare.domain.plan import PlannedExercise, SavePlan
+from clinic.aftercare.domain.running import RunningPlan, RunRule
+from clinic.demo.domain.days import Days
 from clinic.demo.domain.findings import NOT_SAID, said
 from clinic.documents.domain import Way
 from clinic.exercises.domain.exercise import Exercise
@@ -35,6 +38,18 @@ class StoryExercise:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class StoryChoice:
+    """What the therapist chose where the sources disagree."""
+
+    topic: str
+    option: str
+
+    def to_choice(self) -> AdviceChoice:
+        """The line of a plan."""
+        return AdviceChoice(topic=self.topic, option=self.option)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class StoryPlan:
     """A plan saved ``at``, and its sheet issued ``issued_at``.
 
@@ -51,6 +66,11 @@ class StoryPlan:
     way: Way = Way.PRINTED
     pain_profile: str
     message: str
+    programme: str = ""
+    programme_day: int = 0
+    rule: RunRule = RunRule.UNSAID
+    longest_km: float = 0.0
+    choices: tuple[StoryChoice, ...] = ()
     exercises: tuple[StoryExercise, ...]
 
     def to_command(
@@ -58,6 +78,7 @@ class StoryPlan:
         episode_id: str,
         seen_version: int,
         *,
+        days: Days,
         library: Mapping[str, Exercise],
         reasons: Mapping[str, str],
     ) -> SavePlan:
@@ -68,6 +89,13 @@ class StoryPlan:
             pain_profile=self.pain_profile,
             message=self.message,
             many_reason="",
+            choices=tuple(each.to_choice() for each in self.choices),
+            running=RunningPlan(
+                programme=self.programme,
+                start_on=days.day(self.programme_day) if self.programme else None,
+                rule=self.rule,
+                longest_km=self.longest_km or None,
+            ),
             exercises=tuple(
                 each.to_planned(library[each.exercise], reasons.get(each.exercise, ""))
                 for each in self.exercises

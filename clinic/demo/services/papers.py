@@ -30,6 +30,7 @@ def _save(telling: Telling, plan: StoryPlan) -> Step:
         command = plan.to_command(
             episode_id,
             earlier.row_version if earlier else 0,
+            days=telling.days,
             library=library(),
             reasons=_reasons(episode_id, by),
         )
