@@ -20,7 +20,7 @@ FAULTS = [
     ("accounts/routes.py", "import sqlalchemy", "Pages do not touch the database"),
     ("accounts/presenters.py", "import sqlalchemy", "Pages do not touch the database"),
     ("accounts/queries.py", "import flask", "Use cases know no HTTP"),
-    ("treatments/models.py", "import wtforms", "Use cases know no HTTP"),
+    ("treatments/models/session.py", "import wtforms", "Use cases know no HTTP"),
     ("accounts/adapters/logo.py", "import weasyprint", "The paper engine has one caller"),
     ("episodes/queries.py", "import clinic.clients.models", "The door of clients"),
     ("treatments/routes/__init__.py", "import clinic.episodes.services", "Services of episodes"),

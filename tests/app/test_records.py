@@ -22,7 +22,7 @@ from tests.overview.making import make_day_entry
 from tests.people import actor
 from tests.reader import Reader
 from tests.screening.making import make_screening
-from tests.treatments.making import make_session
+from tests.treatments.making import make_adverse, make_session
 
 # Nobody writes or signs for somebody else, not even the owner.
 ONLY_THE_THERAPIST = {"treatments.edit", "treatments.sign"}
@@ -50,6 +50,7 @@ def make_records(name: str) -> Record:
             "episode_id": episode_id,
             "assessment_id": assessment_id,
             "note_id": make_session(episode_id, by),
+            "event_id": make_adverse(client_id, by),
             "plan_id": sheet.plan_id,
             "sheet_id": sheet.id,
             "document_id": sheet.document_id,

@@ -15,6 +15,10 @@ from clinic.core.database import transaction
 from clinic.episodes import services as episodes
 from clinic.episodes.domain.commands import CloseEpisode
 from clinic.overview import services as overview
+from clinic.treatments.domain.adverse import Severity
+from clinic.treatments.domain.carried import CarriedMark, CarriedPart
+from clinic.treatments.domain.commands import AfterLast, DiscardDraft, Kind
+from clinic.treatments.services import discard_draft
 from tests.aftercare.making import make_plan, make_sheet, make_visit
 from tests.anatomy.making import make_measure
 from tests.assessments.making import make_assessment, tightness, trigger_point
@@ -24,7 +28,15 @@ from tests.letters.making import make_report
 from tests.people import actor
 from tests.running.making import long_words, make_running
 from tests.screening.making import make_clearance, make_safety_net, make_screening
-from tests.treatments.making import add_addendum, make_session, make_signed_session, technique
+from tests.treatments.making import (
+    add_addendum,
+    give_exercises,
+    make_adverse,
+    make_session,
+    make_signed_session,
+    not_treated,
+    technique,
+)
 
 LONG = "Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch"
 
@@ -53,6 +65,7 @@ def fill(app: Flask) -> Practice:
         add_long_words(practice.ids, by)
         add_archived(practice.ids, by)
         add_screened(practice.ids, by)
+        add_sessions(practice.ids, by)
         add_own_tests(practice.ids, by)
         add_runners(practice.ids, by)
     return practice
@@ -157,6 +170,34 @@ def add_archived(ids: dict[str, str], by: Actor) -> None:
         )
     with transaction(by):
         clients.archive_client(ids["archived"], by=by, now=clock.now())
+
+
+def add_sessions(ids: dict[str, str], by: Actor) -> None:
+    """A visit of the one who was sent on, one carried over, a draft put aside, a reaction."""
+    ids["not_treated"] = make_session(ids["swollen"], by, **not_treated(said_words=LONG))
+    ids["second"] = make_episode(ids["with_care"], by, complaint="Tired calves")
+    give_exercises(ids["second"], by, "Heel raise on one leg", LONG)
+    last = clock.today(by.zone) - timedelta(days=7)
+    make_signed_session(ids["second"], by, held_on=last, plan="Load next.")
+    mark = CarriedMark(CarriedPart.PLAN, last)
+    ids["carried"] = make_session(
+        ids["second"],
+        by,
+        plan="Load next.",
+        carried=(mark,),
+        after_last=AfterLast.REACTION,
+        techniques=(technique(carried_from=last),),
+    )
+    ids["put_aside"] = make_session(ids["second"], by, kind=Kind.PHONE, techniques=())
+    with transaction(by):
+        discard_draft(
+            DiscardDraft(note_id=ids["put_aside"], seen_version=1, reason="Begun twice."),
+            by=by,
+            now=clock.now(),
+        )
+    ids["reaction"] = make_adverse(
+        ids["with_care"], by, severity=Severity.SERIOUS, action="gp", words=LONG
+    )
 
 
 def add_screened(ids: dict[str, str], by: Actor) -> None:

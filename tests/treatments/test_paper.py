@@ -55,7 +55,7 @@ def test_a_signed_note_says_everything_and_nothing_is_called_a_draft(
         "Copy sent to the doctor.",
     ):
         assert words in text
-    assert re.search(r"Release twice more, then load\. Addendum,", text)
+    assert re.search(r"Release twice more, then load\. (Emma .* )?Addendum,", text)
     assert re.search(r"SHA-256\): ?[0-9a-f]", text)
     assert "DRAFT" not in text
     assert all(f"Page {number} of {len(pages)}" in page for number, page in enumerate(pages, 1))

@@ -69,7 +69,7 @@ def test_findings_that_changed_after_they_were_read_are_not_signed(
         change_assessment(change, by=colleague, now=clock.now())
     page = therapist.post(path, old, expect=409)
     assert "NOT signed" in page.text
-    assert "L soleus" in page.text
+    assert "Left soleus" in page.text
     assert get_assessment(assessment_id, by=by).sealed_at is None
     assert "Signed" in therapist.post(path, page.fields()).text
 
