@@ -168,9 +168,8 @@ class StoryPain:
     def to_finding(self) -> PainFinding:
         """The pain of an assessment."""
         told: dict[str, Any] = {each.name: getattr(self, each.name) for each in fields(self)}
-        return PainFinding(
-            **{name: None if value == NOT_SAID else value for name, value in told.items()}
-        )
+        answered = {name: value for name, value in told.items() if value != NOT_SAID}
+        return PainFinding(**answered)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -192,7 +191,8 @@ class StoryAssessment:
 
     def to_command(self, days: Days, episode_id: str) -> RecordAssessment:
         """The assessment as it is recorded."""
-        rows = [each.to_findings() for each in (*self.pairs, *self.readings)]
+        pairs = [row for each in self.pairs for row in each.to_findings()]
+        readings = [row for each in self.readings for row in each.to_findings()]
         return RecordAssessment(
             episode_id=episode_id,
             assessed_on=days.day(self.day),
@@ -200,6 +200,6 @@ class StoryAssessment:
             notes=self.notes,
             trigger_points=tuple(each.to_finding() for each in self.trigger_points),
             tightness=tuple(each.to_finding() for each in self.tightness),
-            measurements=tuple(row for pair in rows for row in pair),
+            measurements=(*pairs, *readings),
             factors=tuple(FactorFinding(factor=each) for each in self.factors),
         )
