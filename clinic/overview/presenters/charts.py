@@ -146,8 +146,6 @@ def _tightness(course: Sequence[CoursePoint], setting: Setting) -> Iterator[Figu
 
 def _measure(measure: Measure, course: Course, setting: Setting, number: int) -> Figure:
     band = error_band(measure, course)
-    has_ends = measure.kind in {MeasureKind.RATING, MeasureKind.SCORE}
-    ends = (measure.lowest, measure.highest)
     return figure(
         Kind.LINE,
         by_side(course),
@@ -155,11 +153,20 @@ def _measure(measure: Measure, course: Course, setting: Setting, number: int) ->
         title=_title(measure, course[0].label),
         unit=_(measure.unit) if measure.unit else "",
         span=setting.span,
-        limits=(ends[0], ends[1]) if has_ends and None not in ends else None,
+        limits=_limits(measure),
         marks=setting.marks,
         band=band,
         remark=band.words if band else "",
     )
+
+
+def _limits(measure: Measure) -> tuple[float, float] | None:
+    """A grade or a score stands on its whole scale; a number on what it needs."""
+    if measure.kind not in {MeasureKind.RATING, MeasureKind.SCORE}:
+        return None
+    if measure.lowest is None or measure.highest is None:
+        return None
+    return measure.lowest, measure.highest
 
 
 def _title(measure: Measure, label: str) -> str:
