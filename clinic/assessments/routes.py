@@ -20,6 +20,7 @@ from clinic.assessments.forms import (
     without_rows,
 )
 from clinic.assessments.presenters import assessment_page, finding_chips
+from clinic.assessments.presenters.comparison import short_day
 from clinic.assessments.presenters.helps import help_texts
 from clinic.assessments.presenters.last import last_factor_words, last_score_words
 from clinic.assessments.queries import AssessmentRecord
@@ -34,8 +35,8 @@ from clinic.episodes.queries import EpisodeCard, get_episode
 blueprint = Blueprint("assessments", __name__)
 
 # Buttons that change the page and save nothing, beside those of row lists.
-COPY, REFRESH, CONFIRM, LEAVE = "copy", "refresh", "confirm", "leave"
-CHANGES = (COPY, REFRESH, CONFIRM, LEAVE)
+COPY, REFRESH, CONFIRM, LEAVE, GROUP = "copy", "refresh", "confirm", "leave", "group"
+CHANGES = (COPY, REFRESH, CONFIRM, LEAVE, GROUP)
 
 
 @blueprint.route("/episodes/<episode_id>/assessments/new", methods=["GET", "POST"])
@@ -63,8 +64,7 @@ def new(episode_id: str) -> ResponseReturnValue:
 def show(assessment_id: str) -> ResponseReturnValue:
     """What was found, in words, and what changed."""
     by = current_actor()
-    record = queries.get_assessment(assessment_id, by=by)
-    earlier = queries.list_earlier_assessments(record, by=by)
+    record, earlier = queries.get_with_earlier(assessment_id, by=by)
     return render_template(
         "assessments/show.html",
         client=client_band(get_client_header(record.client_id, by=by)),
@@ -81,11 +81,11 @@ def show(assessment_id: str) -> ResponseReturnValue:
 def edit(assessment_id: str) -> ResponseReturnValue:
     """Put an assessment right until a signed session rests on it."""
     by = current_actor()
-    record = queries.get_assessment(assessment_id, by=by)
+    record, earlier = queries.get_with_earlier(assessment_id, by=by)
     if record.sealed_at is not None:
         raise LockedRecord
     episode = get_episode(record.episode_id, by=by)
-    form = _form(episode, queries.list_earlier_assessments(record, by=by), record)
+    form = _form(episode, earlier, record)
     here = url_for(".show", assessment_id=assessment_id)
 
     def act() -> str:
@@ -117,6 +117,8 @@ def _form(
         form.carry_over()
     if CONFIRM in request.form:
         form.confirm_all()
+    if GROUP in request.form:
+        form.add_group(request.form[GROUP])
     if _changes_page():
         form.limit_rows()
     return form
@@ -161,9 +163,10 @@ def _page(
         client=client_band(header),
         episode=episode,
         latest=latest,
+        last_day=short_day(form.offer.latest.assessed_on) if form.offer.latest else "",
         latest_chips=finding_chips(latest) if latest else (),
         record=record,
-        measures=measure_parts(form),
+        measures=measure_parts(form, request.form.get(GROUP, "")),
         factors=factor_parts(form),
         last_scores={name: last_score_words(name, form.offer.earlier) for name in SCORES},
         last_factors=last_factor_words(form.offer.earlier),

@@ -101,6 +101,14 @@ class AssessmentForm(BaseForm):
                 if (row["muscle"], row["side"]) not in here:
                     self[name].append_entry(row).form.offers(self.offer)
 
+    def add_group(self, group: str) -> None:
+        """Add empty rows for the likely measures of a group that do not stand here yet."""
+        here = {entry.form.measure.data for entry in self.measurements}
+        for measure in self.offer.offered:
+            if measure.group == group and measure.code not in here:
+                row = self.measurements.append_entry({"measure": measure.code})
+                row.form.offers(self.offer)
+
     def confirm_all(self) -> None:
         """Say of every copied row that it is still so."""
         left = set(self.unconfirmed)
@@ -122,8 +130,9 @@ class AssessmentForm(BaseForm):
     def validate(self, extra_validators: Any = None) -> bool:
         """Check everything; what was copied and not confirmed is asked for in words."""
         fine = super().validate(extra_validators)
-        if left := len(self.unconfirmed):
-            self.form_errors.append(_ask(left, self.offer))
+        if left := self.unconfirmed:
+            rows = self[left[0].rpartition("-")[0]]
+            rows.errors = [*rows.errors, _ask(len(left), self.offer)]
         return fine and not left
 
     def to_record(self, episode_id: str) -> RecordAssessment:

@@ -34,7 +34,7 @@ def fill_measures(record: AssessmentRecord, offer: Offer) -> list[Row]:
 
 
 def _likely(offer: Offer, standing: set[str]) -> list[Row]:
-    return [{"measure": each.code} for each in offer.offered if each.code not in standing]
+    return [{"measure": each.code} for each in offer.at_once if each.code not in standing]
 
 
 def _is_usable(row: Row, offer: Offer) -> bool:

@@ -14,6 +14,10 @@ from clinic.assessments.presenters.muscles import label_of
 from clinic.assessments.queries import AssessmentRecord
 
 Key = tuple[Subject, Side | None]
+# Groups of which one test or other belongs to nearly every visit: they stand on the page at once.
+AT_ONCE = frozenset(
+    {MeasureGroup.RANGE, MeasureGroup.STRENGTH, MeasureGroup.TENDON, MeasureGroup.FUNCTION}
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,7 +27,7 @@ class Offer:
     ``chart`` is "back" or "front": how the therapist faces the chart of this complaint, the same
     for every row, so that left and right never change places under a finger. ``side`` is the
     complaint's, where it has one: rows begin with it. ``earlier`` assessments are newest first.
-    ``offered`` are the measures that stand on the page at once.
+    ``offered`` are the measures for this complaint.
     """
 
     muscles: list[SelectChoice]
@@ -33,6 +37,11 @@ class Offer:
     measures: Mapping[str, Measure]
     offered: tuple[Measure, ...]
     last_values: Mapping[Key, tuple[MeasurementRecord, date]]
+
+    @property
+    def at_once(self) -> tuple[Measure, ...]:
+        """The measures that stand on the page at once; the other groups are a tap away."""
+        return tuple(each for each in self.offered if each.is_own or each.group in AT_ONCE)
 
     @property
     def latest(self) -> AssessmentRecord | None:
@@ -73,7 +82,7 @@ def offer_for(
 
 
 def is_likely(measure: Measure, region: str) -> bool:
-    """Whether a measure stands on the page at once: for this region, or for every complaint."""
+    """Whether a measure is offered first: for this region, or for every complaint."""
     if measure.is_retired:
         return False
     if measure.regions:

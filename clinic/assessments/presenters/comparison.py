@@ -101,7 +101,9 @@ def value_change(
             _("was %(value)s, %(when)s", value=was, when=_when(compared.before_on, last_on)),
             "changed",
         )
-    return _told(_amount(compared, before.unit, last_on), _judged(compared), compared.verdict)
+    quiet = compared.size is Size.UNKNOWN
+    told = _told(_amount(compared, before.unit, last_on), _judged(compared), compared.verdict)
+    return ChangeWords(told.text) if quiet else told
 
 
 def asymmetry_words(asymmetry: Asymmetry, unit: str) -> str:
@@ -174,13 +176,14 @@ def _judged_pain(compared: Compared[int]) -> str:
 
 
 def _judged(compared: Compared[MeasurementRecord]) -> str:
+    """How much a change says. A direction is called better or worse beyond a known error only."""
     direction = {Verdict.BETTER: _(": better"), Verdict.WORSE: _(": worse")}
-    words = {
+    beyond = direction.get(compared.verdict, "")
+    return {
         Size.WITHIN_ERROR: _(", within measuring error"),
-        Size.DETECTABLE: _(", more than measuring error"),
-        Size.MEANINGFUL: _(", a change that matters"),
-    }
-    return direction.get(compared.verdict, "") + words.get(compared.size, "")
+        Size.DETECTABLE: _("%(better)s, more than measuring error", better=beyond),
+        Size.MEANINGFUL: _("%(better)s, a change that matters", better=beyond),
+    }.get(compared.size, _(", measuring error not known"))
 
 
 def _status(point: TriggerPointRecord) -> str:

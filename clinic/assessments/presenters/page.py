@@ -9,7 +9,14 @@ from flask_babel import gettext as _
 from clinic.anatomy import content as anatomy
 from clinic.anatomy.domain import Measure
 from clinic.assessments.content import pain_steps
-from clinic.assessments.domain import Absent, Compared, Comparison, MeasurementRecord, compare
+from clinic.assessments.domain import (
+    Absent,
+    Compared,
+    Comparison,
+    MeasurementRecord,
+    Verdict,
+    compare,
+)
 from clinic.assessments.presenters.chips import FindingChip, finding_chips, finding_words
 from clinic.assessments.presenters.comparison import short_day
 from clinic.assessments.presenters.measures import MeasureLine, absent_words, measure_lines
@@ -86,7 +93,7 @@ def _since_scores(last: Comparison, first: Comparison) -> dict[str, Compared[int
     return {
         name: each
         for name, each in first.pain.items()
-        if each.before_on != last.pain[name].before_on
+        if each.before_on != last.pain[name].before_on and each.difference
     }
 
 
@@ -94,7 +101,12 @@ def _since_values(
     last: Comparison, first: Comparison
 ) -> tuple[Compared[MeasurementRecord] | None, ...]:
     return tuple(
-        None if each is None or now is None or each.before_on in (None, now.before_on) else each
+        None
+        if each is None
+        or now is None
+        or each.verdict is Verdict.SAME
+        or each.before_on in (None, now.before_on)
+        else each
         for now, each in zip(last.measurements, first.measurements, strict=True)
     )
 

@@ -38,6 +38,20 @@ def get_assessment(assessment_id: str, *, by: Actor) -> AssessmentRecord:
     return found[0]
 
 
+def get_with_earlier(
+    assessment_id: str, *, by: Actor
+) -> tuple[AssessmentRecord, list[AssessmentRecord]]:
+    """One assessment, and those of its episode before it, newest first. Raises NotFound."""
+    episode = select(Assessment.episode_id).where(Assessment.id == assessment_id)
+    statement = _visible(by).where(Assessment.episode_id == episode.scalar_subquery())
+    found = _records(statement.order_by(*NEWEST_FIRST))
+    ids = [each.id for each in found]
+    if assessment_id not in ids:
+        raise NotFound("assessment")
+    place = ids.index(assessment_id)
+    return found[place], found[place + 1 :]
+
+
 def list_assessments(client_id: str, *, by: Actor) -> list[AssessmentRecord]:
     """A client's assessments of all episodes, the newest first."""
     return _records(_visible(by).where(Assessment.client_id == client_id).order_by(*NEWEST_FIRST))
