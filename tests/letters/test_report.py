@@ -11,16 +11,18 @@ import pypdfium2
 import pytest
 from flask import Flask
 from pypdf import PdfReader
-from sqlalchemy import text
+from sqlalchemy import text, update
 from sqlalchemy.exc import DBAPIError
 
+from clinic.accounts.models import Practice
 from clinic.core import clock
-from clinic.core.actor import Actor
+from clinic.core.actor import PROGRAM, Actor
 from clinic.core.database import db, transaction
 from clinic.core.errors import DomainError, NotFound
 from clinic.documents import services as documents
 from clinic.documents.domain import Way
 from clinic.documents.queries import get_content, get_document
+from clinic.episodes.queries import get_episode
 from clinic.letters import queries, services
 from clinic.letters.domain import Layout
 from tests.aftercare.making import make_plan, make_sheet
@@ -158,6 +160,17 @@ def test_much_is_set_smaller_and_too_much_is_refused_beside_its_field(by: Actor)
     with pytest.raises(DomainError) as refused:
         make_report(episode_id, by, next=long * 8)
     assert refused.value.field == "next_words"
+
+
+@pytest.mark.parametrize(("layout", "most"), [(Layout.STANDARD, 1), (Layout.LARGE, 2)])
+def test_a_runner_s_report_fits_american_paper_too(layout: Layout, most: int, by: Actor) -> None:
+    episode_id = make_course(by)
+    make_running(get_episode(episode_id, by=by).client_id, by)
+    make_sheet(make_plan(episode_id, by), by)
+    with transaction(PROGRAM):
+        db.session.execute(update(Practice).values(paper="Letter"))
+    content = content_of(make_report(episode_id, by, layout, opening="Well done."), by)
+    assert len(page_texts(content)) <= most
 
 
 def test_large_print_may_take_a_second_page(by: Actor) -> None:

@@ -14,7 +14,9 @@ from clinic.letters.presenters.figures import Setting, pain_figure, week_figure
 from clinic.letters.presenters.words import column_words, line_words
 from clinic.treatments.presenters import next_visit_words
 
+# Width and height of a chart; two of them share the room of a page.
 SIZES = {Layout.STANDARD: (520, 128), Layout.COMPACT: (560, 100), Layout.LARGE: (400, 150)}
+TWO_SIZES = {**SIZES, Layout.COMPACT: (560, 84), Layout.LARGE: (400, 120)}
 FEWEST_POINTS = 2
 
 
@@ -64,12 +66,14 @@ def _charts(facts: ReportFacts, layout: Layout) -> tuple[tuple[Chart, ...], dict
     pain, weeks = pain_course(facts.assessments, facts.held), week_course(facts.weeks)
     days = [point.on for point in (*pain, *weeks)]
     span = Span.around(days, until=facts.made_on)
-    setting = Setting(span=span, size=SIZES[layout], paper=True)
-    drawn: list[Figure] = []
-    if len({point.on for point in pain}) >= FEWEST_POINTS:
-        drawn.append(pain_figure(pain, setting))
-    if len(weeks) >= FEWEST_POINTS:
-        drawn.append(week_figure(weeks, setting))
+    has_pain = len({point.on for point in pain}) >= FEWEST_POINTS
+    has_weeks = len(weeks) >= FEWEST_POINTS
+    size = (TWO_SIZES if has_pain and has_weeks else SIZES)[layout]
+    setting = Setting(span=span, size=size, paper=True)
+    drawn = [
+        *([pain_figure(pain, setting)] if has_pain else []),
+        *([week_figure(weeks, setting)] if has_weeks else []),
+    ]
     charts = tuple(_chart(each) for each in drawn)
     return charts, {
         chart.name: str(each.picture) for chart, each in zip(charts, drawn, strict=True)
