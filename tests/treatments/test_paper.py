@@ -6,14 +6,23 @@ from io import BytesIO
 import pypdf
 import pypdfium2
 import pytest
+from sqlalchemy import update
 
+from clinic.accounts.models import Person, Practice
 from clinic.core.actor import Actor
+from clinic.core.database import db, writing
 from clinic.documents.domain import PaperUnavailable
 from clinic.treatments.domain.commands import Part
 from clinic.treatments.services import printing
 from tests.assessments.making import make_assessment
 from tests.reader import Reader
-from tests.treatments.making import add_addendum, make_session, make_signed_session, technique
+from tests.treatments.making import (
+    add_addendum,
+    make_session,
+    make_signed_session,
+    not_treated,
+    technique,
+)
 
 pytest.importorskip("weasyprint", reason="no paper without Pango: clinic doctor says what to do")
 
@@ -96,3 +105,36 @@ def test_a_computer_that_makes_no_paper_says_how_to_mend_it(
     page = therapist.get(f"/sessions/{note_id}.pdf")
     assert page.path == f"/sessions/{note_id}"
     assert "cannot make PDF files yet" in page.text
+
+
+def test_the_paper_keeps_the_head_of_the_day_of_signing(
+    therapist: Reader, by: Actor, episode_id: str
+) -> None:
+    set_head("Calf House", "Dip. Massage", by)
+    note_id = make_signed_session(episode_id, by)
+    set_head("Other House", "Dip. Massage, dry needling", by)
+    text = " ".join(fetch(therapist, note_id)[0])
+    assert "Calf House" in text
+    assert "Dip. Massage" in text
+    assert "Other House" not in text
+    assert "dry needling" not in text
+
+
+def set_head(practice: str, qualifications: str, by: Actor) -> None:
+    """What the practice and the therapist are called from now on."""
+    with writing():
+        db.session.execute(update(Practice).values(name=practice))
+        words = update(Person).where(Person.id == by.id)
+        db.session.execute(words.values(qualifications_words=qualifications))
+        db.session.commit()
+    db.session.expire_all()
+
+
+def test_a_note_without_treatment_says_why_on_paper(
+    therapist: Reader, by: Actor, episode_id: str
+) -> None:
+    note_id = make_signed_session(episode_id, by, **not_treated())
+    text = " ".join(fetch(therapist, note_id)[0])
+    for words in ("Not treated, referred", "Go to the emergency department now.", "Dr Shah"):
+        assert words in text
+    assert "No technique was given" not in text

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from clinic.assessments.queries import AssessmentRecord
 from clinic.treatments.domain.sessions import SessionRecord
-from clinic.treatments.presenters.page import FindingsPart, findings_part, report_words
+from clinic.treatments.presenters.page import FindingsPart, findings_in_short, report_words
 from clinic.treatments.presenters.techniques import technique_line
 from clinic.treatments.presenters.words import next_visit_words, pain_words, technique_words
 
@@ -33,7 +33,7 @@ def carried_forward(
 ) -> Carried:
     """What the page shows beside the form."""
     return Carried(
-        findings=None if shown is None else findings_part(shown),
+        findings=None if shown is None else findings_in_short(shown),
         belong=linked is not None,
         last=None if last is None else last_time(last),
     )
@@ -59,4 +59,4 @@ def rows_in_words(session: SessionRecord) -> dict[str, str]:
 
 def findings_in_words(assessment: AssessmentRecord) -> str:
     """Findings as a text to begin with, one line each."""
-    return "\n".join(chip.text for chip in findings_part(assessment).chips)
+    return "\n".join(chip.text for chip in findings_in_short(assessment).chips)

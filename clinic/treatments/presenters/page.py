@@ -46,11 +46,11 @@ class TextPart:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FindingsPart:
-    """The findings that the session rests on: in short as chips, and ``whole`` in every word."""
+    """Findings in short as chips, and ``whole`` in every word (None = not asked for)."""
 
     assessment: AssessmentRecord
     chips: tuple[FindingChip, ...]
-    whole: AssessmentPage
+    whole: AssessmentPage | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -149,6 +149,11 @@ def findings_part(assessment: AssessmentRecord) -> FindingsPart:
     )
 
 
+def findings_in_short(assessment: AssessmentRecord) -> FindingsPart:
+    """Findings to have an eye on while writing."""
+    return FindingsPart(assessment=assessment, chips=finding_chips(assessment))
+
+
 def report_words(row: ReportRecord) -> str:
     """Such as: as planned · pain 2/10 · too easy · "fine"."""
     pain = "" if row.pain is None else _("pain %(score)d/10", score=row.pain)
@@ -191,10 +196,8 @@ def visit_facts(session: SessionRecord) -> Pairs:
     said = ((_("After last time"), after),) if after else ()
     if not session.is_visit:
         return (*said, next_visit)
+    pain = (words.part_title(Part.PAIN), words.pain_words(session))
+    if session.outcome.is_not_treated:
+        return (*said, pain, next_visit)
     consent = _("asked today, and given") if session.consent_reconfirmed else ""
-    return (
-        *said,
-        (words.part_title(Part.PAIN), words.pain_words(session)),
-        (_("Consent"), consent),
-        next_visit,
-    )
+    return (*said, pain, (_("Consent"), consent), next_visit)
