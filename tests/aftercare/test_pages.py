@@ -2,13 +2,16 @@
 
 from typing import Any
 
+import pytest
 from flask import Flask
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
 
-from clinic.aftercare import queries
-from clinic.aftercare.models import Plan, Sheet
+from clinic.aftercare import queries, services
+from clinic.aftercare.models import Plan, PlanItem, Sheet
+from clinic.aftercare.services.prepare import prepare_issue
+from clinic.core import clock
 from clinic.core.actor import Actor
-from clinic.core.database import db
+from clinic.core.database import db, transaction
 from clinic.documents.models import Document, Handover
 from tests.aftercare.making import FOUR, make_plan, make_sheet, make_visit, planned
 from tests.people import actor
@@ -232,3 +235,74 @@ def test_pages_ask_the_database_as_often_for_one_sheet_as_for_three(
         counted.append(pages)
     assert counted[0] == counted[1]
     assert max(counted[1]) <= 36, counted
+
+
+def test_a_reason_that_was_never_found_is_not_kept(therapist: Reader, by: Actor) -> None:
+    episode_id = make_visit(by)
+    today = clock.today(by.zone).isoformat()
+    forged: dict[str, Any] = {
+        "exercises-0-reason": "masseter:L:3:5:0",
+        "exercises-1-reason": f"soleus:R:0:9:9:{today}",
+    }
+    therapist.submit(f"/episodes/{episode_id}/plan", form="plan", **forged)
+    plan = queries.find_plan(episode_id, by=by)
+    assert plan is not None
+    assert plan.exercises[0].reason == ""
+    assert plan.exercises[1].reason == f"soleus:R:3:2:0:{today}"
+
+
+def test_an_exercise_that_findings_speak_for_brings_its_reason(
+    therapist: Reader, by: Actor
+) -> None:
+    path = f"/episodes/{make_visit(by)}/plan"
+    page = therapist.post(path, pressed(therapist.get(path), remove="exercises-0"))
+    page = therapist.post(path, pressed(page, add="exercises", wanted="ball_soleus"))
+    reasons = [
+        value
+        for name, value in page.fields("plan").items()
+        if name.endswith("-reason") and "caution" not in name
+    ]
+    assert len(reasons) == 4
+    assert all(reason.startswith("soleus:R:3:2:0") for reason in reasons)
+    page = therapist.post(path, pressed(page, add="exercises", wanted="lunge"))
+    assert "chosen by you" in page.text
+
+
+def test_an_exercise_that_left_the_library_is_named_and_not_issued(
+    therapist: Reader, by: Actor
+) -> None:
+    episode_id = make_visit(by)
+    plan_id = make_plan(episode_id, by)
+    with transaction(by):
+        db.session.execute(
+            update(PlanItem).where(PlanItem.position == 2).values(exercise="old_squat")
+        )
+    path = f"/episodes/{episode_id}/plan"
+    page = therapist.get(path)
+    assert "old_squat (no longer in the library)" in page.text
+    fields = therapist.get(f"/plans/{plan_id}/issue").fields()
+    page = therapist.post(f"/plans/{plan_id}/issue", fields, expect=422)
+    assert "“old_squat” is no longer in the library." in page.text
+    page = therapist.post(path, pressed(therapist.get(path), remove="exercises-1"))
+    page = therapist.post(path, pressed(page, issue="1"))
+    assert page.path.startswith("/sheets/")
+
+
+def test_what_a_colleague_saved_in_between_is_never_issued_by_this_page(
+    therapist: Reader, by: Actor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    episode_id = make_visit(by)
+    path = f"/episodes/{episode_id}/plan"
+    fields = pressed(therapist.get(path), issue="1", message="Mine")
+    once: list[str] = []
+
+    def slip_in(plan_id: str, **how: Any) -> Any:
+        if not once:
+            once.append(make_plan(episode_id, by, seen_version=1, message="Theirs"))
+        return prepare_issue(plan_id, **how)
+
+    monkeypatch.setattr(services, "prepare_issue", slip_in)
+    page = therapist.post(path, fields, expect=409)
+    assert "Theirs" in page.text
+    assert page.fields("plan")["message"] == "Mine"
+    assert count(Sheet) == 0

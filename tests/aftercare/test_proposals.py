@@ -1,12 +1,14 @@
 """What findings speak for, and what is withheld."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
+from flask import Flask
 
 from clinic.aftercare.content import rules
 from clinic.aftercare.domain.burden import Number, judge_number, weigh_plan
-from clinic.aftercare.domain.findings import read_findings, write_findings
+from clinic.aftercare.domain.findings import confirm_findings, read_findings, write_findings
 from clinic.aftercare.domain.proposals import (
     Finding,
     Rule,
@@ -16,6 +18,7 @@ from clinic.aftercare.domain.proposals import (
     gather_findings,
     suggest_exercises,
 )
+from clinic.aftercare.presenters.reasons import because_words
 from clinic.anatomy.content import cautions as known_cautions
 from clinic.anatomy.domain import Side, TriggerPointStatus
 from clinic.core.evidence import Mark
@@ -141,8 +144,54 @@ def test_findings_survive_being_written_down(finding: Finding) -> None:
     assert read_findings(write_findings([finding])) == (finding,)
 
 
+def test_a_finding_keeps_its_day_and_is_told_with_it(in_app: Flask) -> None:
+    dated = replace(EMMA, on=date(2026, 11, 21))
+    assert read_findings(write_findings([dated])) == (dated,)
+    with in_app.test_request_context():
+        words = because_words(write_findings([dated]))
+        both = because_words(write_findings([dated, replace(dated, on=date(2026, 11, 3))]))
+    assert words == ("because: right soleus, tightness 3, two active trigger points, on 21 Nov")
+    assert both.count("on 21 Nov") == both.count("on 3 Nov") == 1
+
+
+def test_only_recorded_findings_are_confirmed() -> None:
+    recorded = replace(EMMA, on=date(2026, 11, 21))
+    assert confirm_findings("soleus:R:1:9:9", [recorded]) == write_findings([recorded])
+    assert confirm_findings("soleus:L:1:9:9 sart:R:3:1:0", [recorded]) == ""
+    assert confirm_findings("soleus:R:3:2:0:2026-11-20", [recorded]) == ""
+
+
+def test_one_of_the_exercises_that_serve_the_same_is_enough() -> None:
+    shin = suggest(replace(EMMA, muscle="tib_ant"))
+    assert codes(shin) == ["heel_walk"]
+    gastrocnemius = suggest(replace(EMMA, muscle="gastroc_med"))
+    assert not {"stretch_towel", "stretch_step_ball"} & set(codes(gastrocnemius))
+    assert {"stretch_towel", "toe_walk"} <= set(gastrocnemius.spoken_for)
+
+
+def test_every_exercise_of_the_library_has_a_rule_and_every_rule_an_exercise() -> None:
+    assert {rule.exercise for rule in rules().values()} == set(library())
+    assert all(set(rule.unless) <= set(library()) for rule in rules().values())
+
+
+def test_a_rule_for_an_exercise_that_is_not_there_is_passed_over() -> None:
+    few = {code: library()[code] for code in FOUR}
+    found = suggest_exercises(
+        [EMMA], rules=rules().values(), library=few, client_cautions=(), pain_now=3
+    )
+    assert codes(found) == list(FOUR)
+
+
 @pytest.mark.parametrize(
-    "text", ["x", "soleus:Z:1:1:1", "soleus:R:a:1:1", "soleus:R:1::1", ":::::"]
+    "text",
+    [
+        "x",
+        "soleus:R:3:2:0:2026-13-01",
+        "soleus:Z:1:1:1",
+        "soleus:R:a:1:1",
+        "soleus:R:1::1",
+        ":::::",
+    ],
 )
 def test_what_is_no_finding_is_left_out(text: str) -> None:
     assert read_findings(text) == ()

@@ -19,6 +19,7 @@ from clinic.aftercare.domain.checks import check_ready
 from clinic.aftercare.domain.sheet import Layout
 from clinic.aftercare.domain.weeks import list_weeks
 from clinic.aftercare.presenters import sheet as sheet_presenter
+from clinic.aftercare.services import prepare
 from clinic.clients.queries import get_client_header
 from clinic.core import clock
 from clinic.core.actor import Actor
@@ -32,6 +33,15 @@ from tests.aftercare.making import FOUR, make_plan, make_sheet, make_visit, plan
 from tests.clients.making import make_client
 from tests.episodes.making import make_episode
 from tests.reader import Reader
+
+
+class Visit:
+    """A next visit, as far as a sheet asks for it."""
+
+    def __init__(self, day: date) -> None:
+        self.next_visit_on = day
+        self.next_visit_at = "18:15"
+
 
 LOGO = Path(demo.__file__).parent / "content" / "logo.png"
 SMALLEST = {Layout.STANDARD: 10.9, Layout.LARGE: 13.9}
@@ -278,6 +288,31 @@ def test_charts_run_to_the_next_visit_and_two_weeks_without_one() -> None:
     assert len(list_weeks(start, start + timedelta(days=8))) == 2
     assert len(list_weeks(start, start + timedelta(days=200))) == 6
     assert list_weeks(start, None)[1][0] == date(2026, 12, 1)
+
+
+@pytest.mark.parametrize("times", [1, 2, 3, 5])
+def test_every_week_until_a_visit_in_five_has_its_whole_chart(
+    times: int, by: Actor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    visit = clock.today(by.zone) + timedelta(days=35)
+    monkeypatch.setattr(prepare, "find_next_visit", lambda *_args, **_how: Visit(visit))
+    exercises = tuple(planned(code, times_per_day=times) for code in (*FOUR, "toe_walk"))
+    sheet_id = make_sheet(make_plan(make_visit(by), by, exercises=exercises), by)
+    texts = page_texts(paper(sheet_id, by))
+    charts = [text for text in texts if "Week from" in text]
+    assert sum(text.count("Week from") for text in charts) == 5
+    for text in charts:  # a chart stands whole beside its day
+        assert text.count("Week from") == text.count("Pain in the morning") == text.count("Notes")
+    assert "We meet on" in texts[-1]
+
+
+def test_an_exercise_of_half_an_hour_says_so_and_is_ticked(by: Actor) -> None:
+    exercises = (planned("cycle_low", PlanSide.BOTH), planned("swim_low", PlanSide.BOTH))
+    sheet_id = make_sheet(make_plan(make_visit(by), by, exercises=exercises), by)
+    text = " ".join(page_texts(paper(sheet_id, by)))
+    assert "30 minutes" in text
+    assert "3 days" in text
+    assert text.count("Week from") == 2
 
 
 @pytest.mark.parametrize("name", ["Ελένη", "Ольга", "مريم", "שרה", "Đặng Łucja"])

@@ -10,11 +10,12 @@ from clinic.aftercare.domain.disputed import AdviceChoice, Place
 from clinic.aftercare.domain.plan import PlanContent
 from clinic.aftercare.domain.running import RunningPlan, RunRule
 from clinic.aftercare.domain.sheet import Advice
+from clinic.aftercare.presenters.distances import distance_words
 from clinic.aftercare.presenters.doses import times_words
 from clinic.anatomy.content import pain_profiles
 
 
-def show_advice(plan: PlanContent, client_cautions: Collection[str]) -> Advice:
+def show_advice(plan: PlanContent, client_cautions: Collection[str], unit: str) -> Advice:
     """Part 6 of the sheet. What concerns running stands with the weeks, where there are any."""
     lines = select_lines(after_lines().values(), plan.after, client_cautions=client_cautions)
     words = {
@@ -25,7 +26,7 @@ def show_advice(plan: PlanContent, client_cautions: Collection[str]) -> Advice:
         normal=words[AfterKind.NORMAL],
         to_do=words[AfterKind.TO_DO],
         avoid=words[AfterKind.AVOID],
-        running=run_rule_words(plan.running),
+        running=run_rule_words(plan.running, unit),
         chosen=chosen_words(plan.choices, places, plan.pain_profile),
     )
 
@@ -42,7 +43,7 @@ def chosen_words(
     )
 
 
-def run_rule_words(running: RunningPlan) -> tuple[str, ...]:
+def run_rule_words(running: RunningPlan, unit: str) -> tuple[str, ...]:
     """The running rule until the next visit."""
     rule = {
         RunRule.UNSAID: "",
@@ -55,7 +56,9 @@ def run_rule_words(running: RunningPlan) -> tuple[str, ...]:
     parts = (
         rule,
         _("No run over %(number)d minutes.", number=minutes) if minutes else "",
-        _("Longest run: up to %(number)s km.", number=f"{longest:g}") if longest else "",
+        _("Longest run: up to %(distance)s.", distance=distance_words(longest, unit))
+        if longest
+        else "",
     )
     return tuple(part for part in parts if part)
 

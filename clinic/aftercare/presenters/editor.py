@@ -1,6 +1,6 @@
 """The plan editor's page: exercises with their reasons and remarks, what the plan costs."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from flask_babel import gettext as _
@@ -10,7 +10,6 @@ from clinic.aftercare.domain.burden import Number, weigh_plan
 from clinic.aftercare.domain.plan import PlannedExercise
 from clinic.aftercare.domain.proposals import asks_for_reason, find_cautions
 from clinic.aftercare.presenters.reasons import because_words, caution_words
-from clinic.clients.queries import CautionLine
 from clinic.exercises.content import library
 from clinic.exercises.domain.dose import DoseKind, Span
 from clinic.exercises.domain.exercise import CautionLevel, Exercise
@@ -62,9 +61,12 @@ class CostView:
 
 
 def show_exercise(
-    code: str, reason: str, planned: PlannedExercise | None, cautions: Iterable[CautionLine]
+    code: str, reason: str, planned: PlannedExercise | None, cautions: Collection[str]
 ) -> ExerciseView:
-    """One exercise of the form. ``planned`` None: its numbers cannot be read yet."""
+    """One exercise of the form. ``planned`` None: its numbers cannot be read yet.
+
+    ``cautions`` are codes of what holds for the client.
+    """
     exercise = library().get(code)
     if exercise is None:
         return ExerciseView(
@@ -73,7 +75,7 @@ def show_exercise(
             is_known=False,
         )  # fmt: skip
     side = planned.side if planned else PlanSide.BOTH
-    found = find_cautions(exercise, {line.code for line in cautions})
+    found = find_cautions(exercise, cautions)
     names = (*SHOWN[exercise.dose_kind], *OFTEN)
     return ExerciseView(
         name=_(exercise.name),

@@ -16,7 +16,7 @@ from clinic.episodes.queries import EpisodeCard
 class SheetFacts:
     """Records as they are now. ``before`` is the kept content of the last version, if any.
 
-    ``reasons`` are codes of cautions and screening questions that hold for the client.
+    ``holding`` are codes of cautions and screening questions that hold for the client.
     """
 
     practice: PracticeCard
@@ -29,7 +29,7 @@ class SheetFacts:
     layout: Layout
     made_on: date
     plan: PlanContent
-    reasons: frozenset[str] = frozenset()
+    holding: frozenset[str] = frozenset()
     next_visit_on: date | None = None
     next_visit_at: str = ""
     before: Mapping[str, Any] | None = None

@@ -9,6 +9,7 @@ from clinic.aftercare.domain.disputed import Place
 from clinic.aftercare.domain.plan import PlanContent
 from clinic.aftercare.domain.sheet import PainRule, RunLine, RunTable
 from clinic.aftercare.presenters.advice import chosen_words
+from clinic.aftercare.presenters.distances import distance_words
 from clinic.aftercare.presenters.doses import seconds_words
 from clinic.core.evidence import Mark
 from clinic.running.content import choices, programmes
@@ -17,7 +18,7 @@ from clinic.running.domain import Programme, ProgrammeWeek, Stage, weeks_for
 MINUTE = 60
 
 
-def show_run_table(plan: PlanContent, pain: PainRule, made_on: date) -> RunTable | None:
+def show_run_table(plan: PlanContent, pain: PainRule, made_on: date, unit: str) -> RunTable | None:
     """Part 7 of the sheet: the weeks from the day on which this client starts; None without one.
 
     A day that is not chosen yet is shown as the day of the sheet; issuing asks for it.
@@ -30,7 +31,7 @@ def show_run_table(plan: PlanContent, pain: PainRule, made_on: date) -> RunTable
     return RunTable(
         programme=_(programme.name),
         words=_(programme.words),
-        lines=tuple(_line(week) for week in weeks),
+        lines=tuple(_line(week, unit) for week in weeks),
         rules=(_(programme.advance), _(programme.hold), _(programme.back)),
         pain="" if has_own_pain_rule(programme) else _pain_words(pain),
         chosen=chosen_words(plan.choices, {Place.RUNNING}, plan.pain_profile),
@@ -42,9 +43,9 @@ def has_own_pain_rule(programme: Programme) -> bool:
     return programme.mark is Mark.SEED
 
 
-def stage_words(stage: Stage) -> str:
+def stage_words(stage: Stage, unit: str) -> str:
     """What is done in one session, whole: activity, turns, rounds, length."""
-    parts = [_(stage.activity), _turns(stage), _rounds(stage), _length(stage)]
+    parts = [_(stage.activity), _turns(stage), _rounds(stage), _length(stage, unit)]
     return ", ".join(part for part in parts if part)
 
 
@@ -60,7 +61,7 @@ def effort_words(stage: Stage) -> str:
     return _("%(words)s (%(number)d of 10)", words=words.partition(":")[0], number=stage.rpe_max)
 
 
-def _line(week: ProgrammeWeek) -> RunLine:
+def _line(week: ProgrammeWeek, unit: str) -> RunLine:
     if week.last_number is None:
         number = _("From week %(number)d", number=week.number)
     elif week.last_number > week.number:
@@ -70,7 +71,7 @@ def _line(week: ProgrammeWeek) -> RunLine:
     return RunLine(
         week=number,
         days=_("from %(day)s", day=_day(week.starts_on)),
-        what=stage_words(week.stage),
+        what=stage_words(week.stage, unit),
         effort=effort_words(week.stage),
         often=_often(week.stage),
     )
@@ -97,11 +98,11 @@ def _rounds(stage: Stage) -> str:
     return ngettext("%(num)d round", "%(num)d rounds", stage.repeats)
 
 
-def _length(stage: Stage) -> str:
+def _length(stage: Stage, unit: str) -> str:
     if stage.minutes:
         return _("%(number)d minutes", number=stage.minutes)
     if stage.distance_km:
-        return _("%(number)s km", number=f"{stage.distance_km:g}")
+        return distance_words(stage.distance_km, unit)
     if stage.weekly_growth_percent:
         return _("each week at most %(number)d %% more", number=stage.weekly_growth_percent)
     return ""

@@ -43,8 +43,8 @@ def prepare_sheet(facts: SheetFacts) -> PreparedSheet:
     if facts.logo:
         pictures["logo"] = facts.logo
     visit = _visit_words(facts.next_visit_on, facts.next_visit_at)
+    unit = facts.practice.distance_unit
     pain = show_pain_rule(facts.plan.pain_profile)
-    cautions = {line.code for line in facts.client.cautions}
     sheet = Sheet(
         code=facts.code,
         version=facts.version,
@@ -60,12 +60,12 @@ def prepare_sheet(facts: SheetFacts) -> PreparedSheet:
         changes=_changes(facts, cards),
         next_visit=visit,
         next_visit_on=facts.next_visit_on,
-        stop=show_stop_signs(facts.episode.region, facts.practice.emergency_words, facts.reasons),
+        stop=show_stop_signs(facts.episode.region, facts.practice.emergency_words, facts.holding),
         clinic_call=facts.practice.phone,
         pain=pain,
         cards=cards,
-        after=show_advice(facts.plan, cautions),
-        running=show_run_table(facts.plan, pain, facts.made_on),
+        after=show_advice(facts.plan, facts.holding, unit),
+        running=show_run_table(facts.plan, pain, facts.made_on, unit),
         weeks=list_weeks(facts.made_on, facts.next_visit_on),
         move_on=_move_on(pairs),
         what_next=facts.plan.what_next

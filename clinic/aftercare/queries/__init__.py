@@ -1,5 +1,6 @@
 """Reads of plans and sheets, for those who may see the client."""
 
+from clinic.aftercare.queries.holding import list_holding
 from clinic.aftercare.queries.plans import PlanRecord, find_plan, get_plan
 from clinic.aftercare.queries.proposals import confirm_reasons, suggest_for, suggest_for_episode
 from clinic.aftercare.queries.sheets import (
@@ -21,6 +22,7 @@ __all__ = [
     "find_plan",
     "get_plan",
     "get_sheet",
+    "list_holding",
     "list_not_handed_over",
     "list_plan_sheets",
     "list_sheets",

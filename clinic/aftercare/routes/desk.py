@@ -53,6 +53,7 @@ class Desk:
     episode: EpisodeCard
     practice: PracticeCard
     standing: Standing
+    holding: frozenset[str]
     plan: queries.PlanRecord | None
     pain: PresentPain | None
     longest_run: RunEntry | None
@@ -115,7 +116,7 @@ class Desk:
                 entry.form.exercise.data or "",
                 entry.form.reason.data or "",
                 entry.form.planned,
-                self.client.cautions,
+                self.holding,
             )
             for entry in form.exercises
         }
@@ -154,10 +155,9 @@ class Desk:
     def _choices(self, form: PlanForm) -> dict[str, Any]:
         """What stands beside the fields of advice and running."""
         unit = self.practice.distance_unit
-        cautions = {line.code for line in self.client.cautions}
         return {
             "topics": show_topics(
-                form.chosen_options, client_cautions=cautions, region=self.episode.region
+                form.chosen_options, client_cautions=self.holding, region=self.episode.region
             ),
             "pain_remark": pain_remark(form.pain_profile.data or "", self.pain),
             "programme_notes": programme_notes(),
@@ -171,8 +171,8 @@ class Desk:
 
     def _offered_lines(self) -> dict[str, bool]:
         """What may be said of the hours after a treatment, for this client; whether it is usual."""
-        cautions = {line.code for line in self.client.cautions}
-        return {line.code: line.usual for line in offered_lines(after_lines().values(), cautions)}
+        offered = offered_lines(after_lines().values(), self.holding)
+        return {line.code: line.usual for line in offered}
 
     def _proposed(self) -> PlanContent:
         """A plan that nobody has touched yet."""
@@ -193,16 +193,18 @@ def open_desk(episode_id: str, *, by: Actor) -> Desk:
     client = get_client_header(episode.client_id, by=by)
     plan = queries.find_plan(episode_id, by=by)
     assessment = find_latest_assessment(episode_id, by=by)
-    cautions = {line.code for line in client.cautions}
+    standing = get_standing(client.id, episode_id, by=by)
+    holding = queries.list_holding(client, standing)
     return Desk(
         client=client,
         episode=episode,
         practice=get_practice(),
-        standing=get_standing(client.id, episode_id, by=by),
+        standing=standing,
+        holding=holding,
         plan=plan,
         pain=_present_pain(assessment, find_last_session(episode_id, by=by)),
         longest_run=longest_run(list_runs(client.id, by=by), today(), spike_limits().days),
-        suggestions=queries.suggest_for(assessment, cautions) if assessment else Suggestions(),
+        suggestions=queries.suggest_for(assessment, holding) if assessment else Suggestions(),
         sheets=queries.list_plan_sheets(plan.id, by=by) if plan else [],
     )
 

@@ -80,8 +80,13 @@ def _issue(form: PlanForm, desk: Desk) -> ResponseReturnValue:
     form.row_version.data = str(form.seen_version + 1)
     form.form_key.data = form.issue_key.data
     layout = Layout(form.layout.data)
-    done = issue(form, desk.plan.id, layout, newest=desk.fresh_form)
+    done = issue(form, desk.plan.id, layout, newest=lambda: _reopen(desk).fresh_form())
     if done is not None:
         return redirect(done)
     form.form_key.data, form.issue_key.data = new_id(), new_id()
-    return desk.page(form)
+    return _reopen(desk).page(form)
+
+
+def _reopen(desk: Desk) -> Desk:
+    """What lies there now: a colleague may have saved meanwhile."""
+    return open_desk(desk.episode.id, by=current_actor())

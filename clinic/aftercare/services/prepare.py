@@ -14,7 +14,7 @@ from clinic.aftercare.domain.sheet import Layout, Sheet
 from clinic.aftercare.presenters.facts import SheetFacts
 from clinic.aftercare.presenters.paper import lay_out
 from clinic.aftercare.presenters.sheet import PreparedSheet, prepare_sheet
-from clinic.aftercare.queries import PlanRecord, find_last_content, get_plan
+from clinic.aftercare.queries import PlanRecord, find_last_content, get_plan, list_holding
 from clinic.anatomy.content import pain_profiles
 from clinic.clients.queries import ClientHeader, get_client_header
 from clinic.core.actor import Actor
@@ -52,7 +52,7 @@ def prepare_issue(
     standing = get_standing(plan.client_id, plan.episode_id, by=by)
     check_may_issue(standing)
     client = get_client_header(plan.client_id, by=by)
-    _check_ready(plan, {caution.code for caution in client.cautions})
+    _check_ready(plan, list_holding(client, standing))
     episode = get_episode(plan.episode_id, by=by)
     prepared = prepare_draft(
         plan,
@@ -111,18 +111,12 @@ def prepare_draft(
             layout=layout or usual_layout(client),
             made_on=today,
             plan=content,
-            reasons=_reasons(client, standing),
+            holding=list_holding(client, standing),
             next_visit_on=visit.next_visit_on if visit else None,
             next_visit_at=visit.next_visit_at if visit else "",
             before=before,
         )
     )
-
-
-def _reasons(client: ClientHeader, standing: Standing) -> frozenset[str]:
-    """Codes of what holds for the client: cautions on record, and what open decisions rest on."""
-    said = (code for each in standing.open for code in (each.rule, *each.causes))
-    return frozenset({*(line.code for line in client.cautions), *said})
 
 
 def preview_paper(prepared: PreparedSheet, standing: Standing) -> bytes:

@@ -1,0 +1,161 @@
+"""The way back to running on paper, and the running rule until the next visit."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from clinic.aftercare import queries
+from clinic.aftercare.domain.disputed import AdviceChoice
+from clinic.aftercare.domain.running import RunningPlan, RunRule, check_running_ready
+from clinic.aftercare.domain.sheet import Layout
+from clinic.aftercare.presenters.running import effort_words, stage_words
+from clinic.core.actor import Actor
+from clinic.core.errors import DomainError
+from clinic.running.content import entry_criteria, programmes
+from clinic.running.domain import weeks_for
+from tests.aftercare.making import make_plan, make_sheet, make_visit, planned
+from tests.aftercare.test_pages import pressed
+from tests.aftercare.test_sheet import SMALLEST, letter_sizes, page_texts, paper
+from tests.reader import Reader
+
+MONDAY = date(2026, 11, 23)
+
+
+def running_sheet(by: Actor, running: RunningPlan, layout: Layout = Layout.STANDARD) -> str:
+    """A sheet of two exercises with this said of running; its id."""
+    exercises = (planned("calf_raise_bent"), planned("stretch_soleus_wall"))
+    plan_id = make_plan(make_visit(by), by, running=running, exercises=exercises)
+    return make_sheet(plan_id, by, layout)
+
+
+@pytest.mark.parametrize("code", list(programmes()))
+def test_the_weeks_on_paper_are_those_of_the_programme(code: str, by: Actor) -> None:
+    sheet_id = running_sheet(by, RunningPlan(programme=code, start_on=MONDAY))
+    content = queries.get_sheet(sheet_id, by=by).content["running"]
+    text = " ".join(page_texts(paper(sheet_id, by)))
+    programme = programmes()[code]
+    weeks = weeks_for(programme, MONDAY)
+    assert len(content["lines"]) == len(weeks)
+    for line, week in zip(content["lines"], weeks, strict=True):
+        assert line["what"] == stage_words(week.stage, "km")
+        assert line["what"] in text
+        assert effort_words(week.stage) in text
+        assert line["days"] in text
+    for rule in (programme.advance, programme.hold, programme.back):
+        assert rule in text
+
+
+def test_the_seeds_weeks_stand_in_the_seeds_words_and_are_not_measured(
+    therapist: Reader, by: Actor
+) -> None:
+    sheet_id = running_sheet(by, RunningPlan(programme="seed_B", start_on=MONDAY))
+    sheet = queries.get_sheet(sheet_id, by=by)
+    said = [line["what"] for line in sheet.content["running"]["lines"]]
+    assert said[1:3] == ["Run on flat ground, 15 minutes", "Run on flat ground, 20 minutes"]
+    assert sheet.content["running"]["pain"] == ""
+    page = therapist.get(f"/episodes/{sheet.episode_id}/plan")
+    assert "not checked against that rule" in page.text
+    assert "It says to stop at any discomfort" in page.text
+
+
+def test_the_weeks_begin_where_and_when_this_client_begins(by: Actor) -> None:
+    running = RunningPlan(programme="calf_5", start_on=MONDAY, first_stage=4)
+    lines = queries.get_sheet(running_sheet(by, running), by=by).content["running"]["lines"]
+    assert [(line["week"], line["days"]) for line in lines] == [
+        ("Week 1", "from 23 Nov"),
+        ("Week 2", "from 30 Nov"),
+    ]
+    assert lines[0]["what"].startswith("Walk and run in turns, 4 min run, 1 min walk")
+
+
+def test_the_pain_rule_of_the_weeks_is_that_of_the_plan(by: Actor) -> None:
+    running = RunningPlan(programme="calf_5", start_on=MONDAY)
+    content = queries.get_sheet(running_sheet(by, running), by=by).content
+    assert content["running"]["pain"].startswith("Up to 3 of 10 while you run.")
+
+
+def test_a_programme_needs_a_day_to_start_on(therapist: Reader, by: Actor) -> None:
+    path = f"/episodes/{make_visit(by)}/plan"
+    choice: dict[str, Any] = {"running-programme": "calf_5"}
+    page = therapist.post(path, pressed(therapist.get(path), issue="1", **choice), expect=422)
+    assert "Please say on which day the programme starts." in page.text
+    choice["running-start_on"] = "2026-11-23"
+    page = therapist.post(path, pressed(page, issue="1", **choice))
+    assert page.path.startswith("/sheets/")
+    assert "Five steps after a calf strain" in page.text
+
+
+def test_a_stage_that_a_programme_does_not_have_is_refused(therapist: Reader, by: Actor) -> None:
+    path = f"/episodes/{make_visit(by)}/plan"
+    choice: dict[str, Any] = {"running-programme": "seed_B", "running-first_stage": "9"}
+    page = therapist.post(path, pressed(therapist.get(path), **choice), expect=422)
+    assert "This programme has the stages 1 to 4." in page.text
+
+
+def test_entry_criteria_are_ticked_and_kept_and_not_printed(therapist: Reader, by: Actor) -> None:
+    episode_id = make_visit(by)
+    path = f"/episodes/{episode_id}/plan"
+    first, second = list(entry_criteria())[:2]
+    fields = pressed(therapist.get(path), **{"running-programme": "calf_5"})
+    fields["running-entry_met"] = [first, second]
+    page = therapist.post(path, fields)
+    assert f"2 of {len(entry_criteria())} criteria are ticked" in page.text
+    plan = queries.find_plan(episode_id, by=by)
+    assert plan is not None
+    assert plan.running.entry_met == (first, second)
+
+
+def test_the_running_rule_stands_after_the_treatment(by: Actor) -> None:
+    running = RunningPlan(rule=RunRule.EASY_FLAT, most_minutes=40, longest_km=11.5)
+    text = " ".join(page_texts(paper(running_sheet(by, running), by)))
+    assert "Flat and easy only. No run over 40 minutes. Longest run: up to 11.5 km." in text
+    assert "Return to running" not in text
+
+
+def test_no_running_and_how_far_to_run_contradict_each_other() -> None:
+    with pytest.raises(DomainError, match="Take one of them out"):
+        check_running_ready(RunningPlan(rule=RunRule.NO_RUNNING, longest_km=5))
+
+
+def test_a_practice_that_counts_miles_reads_and_keeps_them(owner: Reader, by: Actor) -> None:
+    owner.submit("/practice", distance_unit="mi")
+    episode_id = make_visit(by)
+    path = f"/episodes/{episode_id}/plan"
+    distance: dict[str, Any] = {"running-longest": "6.5"}
+    page = owner.submit(path, form="plan", **distance)
+    assert page.fields("plan")["running-longest"] == "6.5"
+    plan = queries.find_plan(episode_id, by=by)
+    assert plan is not None
+    assert plan.running.longest_km == pytest.approx(10.461, abs=0.001)
+    sheet_id = make_sheet(plan.id, by)
+    assert "Longest run: up to 6.5 miles." in " ".join(page_texts(paper(sheet_id, by)))
+
+
+def test_what_was_chosen_of_running_stands_with_the_weeks(by: Actor) -> None:
+    plan_id = make_plan(
+        make_visit(by),
+        by,
+        running=RunningPlan(programme="calf_5", start_on=MONDAY),
+        choices=(AdviceChoice(topic="surface", option="even"),),
+    )
+    content = queries.get_sheet(make_sheet(plan_id, by), by=by).content
+    assert content["running"]["chosen"] == ["Run on flat, even ground for now."]
+    assert content["after"]["chosen"] == []
+
+
+def test_weeks_in_large_print_are_large(by: Actor) -> None:
+    running = RunningPlan(programme="c25k_like", start_on=MONDAY)
+    content = paper(running_sheet(by, running, Layout.LARGE), by)
+    assert min(letter_sizes(content)) >= SMALLEST[Layout.LARGE]
+
+
+def test_four_exercises_and_a_programme_leave_no_page_nearly_empty(by: Actor) -> None:
+    plan_id = make_plan(
+        make_visit(by), by, running=RunningPlan(programme="calf_5", start_on=MONDAY)
+    )
+    texts = page_texts(paper(make_sheet(plan_id, by), by))
+    assert "After today’s treatment" in texts[2]
+    assert "Return to running" in texts[3]
+    assert "Tick it off" in texts[3]
+    assert min(len(text) for text in texts) > 500
