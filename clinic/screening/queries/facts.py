@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import groupby
 
 from sqlalchemy import select
 
@@ -17,7 +18,11 @@ from clinic.screening.domain.items import Said
 from clinic.screening.domain.known import Known
 from clinic.screening.domain.rules import Outcome
 from clinic.screening.models import ScreeningFact
-from clinic.screening.queries.records import ScreeningRecord, list_since_full
+from clinic.screening.queries.records import (
+    ScreeningRecord,
+    list_all_since_full,
+    list_since_full,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,10 +55,13 @@ def gather_facts(client_id: str, episode_id: str, *, by: Actor) -> KnownFacts:
     cautions = {line.code for line in get_client_header(client_id, by=by).cautions}
     known = {code: Known(code=code) for code in cautions}
     episodes = _episodes(client_id, episode_id, by)
-    answered: dict[str, Known] = {}
     for episode in episodes:
         known |= {code: Known(code=code) for code in complaint_facts(episode.region)}
-        answered |= _answered(list_since_full(episode.id, by=by))
+    # What one complaint's answers say is never taken back by another's.
+    answered: dict[str, Known] = {}
+    screenings = list_all_since_full([each.id for each in episodes], by=by)
+    for _, records in groupby(screenings, key=lambda each: each.episode_id):
+        answered |= _answered(records)
     known |= list_measured(client_id, by=by)
     known |= answered
     facts = rule_book().facts_of(known, cautions)

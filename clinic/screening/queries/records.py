@@ -1,5 +1,6 @@
 """Screenings, decisions and clearances as pages and papers read them."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -108,10 +109,20 @@ def list_screenings(client_id: str, *, by: Actor) -> list[ScreeningRecord]:
 
 def list_since_full(episode_id: str, *, by: Actor) -> list[ScreeningRecord]:
     """The episode's newest full screening and the short ones after it, oldest first."""
-    statement = _visible(by).where(Screening.episode_id == episode_id)
+    return list_all_since_full([episode_id], by=by)
+
+
+def list_all_since_full(episode_ids: Collection[str], *, by: Actor) -> list[ScreeningRecord]:
+    """The same for several episodes, read at once."""
+    statement = _visible(by).where(Screening.episode_id.in_(episode_ids))
     found = _records(statement.order_by(Screening.made_at, Screening.id))
-    full = [at for at, each in enumerate(found) if each.is_full]
-    return found[full[-1] :] if full else []
+    since: dict[str, list[ScreeningRecord]] = {episode_id: [] for episode_id in episode_ids}
+    for each in found:
+        if each.is_full:
+            since[each.episode_id] = [each]
+        elif since[each.episode_id]:
+            since[each.episode_id].append(each)
+    return [each for records in since.values() for each in records]
 
 
 def find_last_full(episode_id: str, *, by: Actor) -> ScreeningRecord | None:
