@@ -4,7 +4,8 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import func, select, text
+from sqlalchemy.exc import IntegrityError
 
 from clinic.anatomy.domain import (
     Familiar,
@@ -14,7 +15,7 @@ from clinic.anatomy.domain import (
     TriggerPointStatus,
 )
 from clinic.assessments import queries, services
-from clinic.assessments.domain import ChangeAssessment
+from clinic.assessments.domain import ChangeAssessment, FactorFinding
 from clinic.assessments.models import Tightness, TriggerPoint
 from clinic.core import clock
 from clinic.core.actor import Actor
@@ -22,7 +23,14 @@ from clinic.core.audit import AuditEvent
 from clinic.core.database import db, transaction
 from clinic.core.errors import DomainError, LockedRecord, NotFound, StaleRecord
 from clinic.core.history import RecordVersion
-from tests.assessments.making import findings, make_assessment, tightness, trigger_point
+from tests.assessments.making import (
+    findings,
+    make_assessment,
+    measurement,
+    pain,
+    tightness,
+    trigger_point,
+)
 from tests.clients.making import make_client
 from tests.episodes.making import make_episode
 from tests.people import actor
@@ -226,3 +234,78 @@ def test_the_newest_assessment_comes_first(by: Actor, episode_id: str) -> None:
     assert latest.id == new
     records = queries.list_assessments(latest.client_id, by=by)
     assert [record.id for record in records] == [new, old]
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE pain SET worst = 0",
+        "DELETE FROM pain",
+        "UPDATE measurement SET number = 0",
+        "UPDATE measurement SET name = 'x'",
+        "DELETE FROM measurement",
+        "UPDATE contributing_factor SET factor = 'x'",
+        "DELETE FROM contributing_factor",
+        "INSERT INTO contributing_factor (id, assessment_id, position, factor, note) "
+        "SELECT 'x', id, 9, 'hills', '' FROM assessment",
+        "INSERT OR REPLACE INTO measurement SELECT * FROM measurement",
+    ],
+)
+def test_no_statement_changes_what_a_sealed_assessment_says(
+    by: Actor, episode_id: str, statement: str
+) -> None:
+    made = make_assessment(
+        episode_id, by, measurements=(measurement(),), factors=(FactorFinding(factor="hills"),)
+    )
+    seal(made, by)
+    with pytest.raises(IntegrityError, match="locked: "):
+        db.session.execute(text(statement))
+    db.session.rollback()
+
+
+def test_pain_in_full_reads_back_as_it_was_told(by: Actor, episode_id: str) -> None:
+    told = pain(
+        best=0,
+        next_morning=5,
+        types=("deep", "ache"),
+        onset="after_change",
+        duration_days=21,
+        constancy="with_load",
+        aggravating=("hills", "long_runs"),
+        easing=("rest",),
+        morning_stiffness_minutes=20,
+        warms_up=True,
+        end_of_day=False,
+        night_pain="settles_on_turning",
+        irritability="moderate",
+        trend="worse",
+        sleep="Wakes once.",
+        symptoms=("stiff",),
+        previous_episodes="None.",
+        previous_care="Rest.",
+        goals="Half marathon.",
+        words="Low in the calf.",
+    )
+    made = make_assessment(episode_id, by, pain=told, factors=(FactorFinding(factor="hills"),))
+    record = queries.get_assessment(made, by=by)
+    assert record.pain == told
+    assert record.pain.wakes_at_night is True
+    assert record.factors == (FactorFinding(factor="hills"),)
+
+
+@pytest.mark.parametrize(
+    ("changes", "field"),
+    [
+        ({"during_run": 11}, "pain-during_run"),
+        ({"best": 8}, "pain-best"),
+        ({"duration_days": -1}, "pain-duration_days"),
+        ({"types": ("moonlight",)}, "pain-types"),
+        ({"onset": "moonlight"}, "pain-onset"),
+    ],
+)
+def test_pain_that_cannot_be_is_refused_beside_its_field(
+    by: Actor, episode_id: str, changes: dict[str, Any], field: str
+) -> None:
+    with pytest.raises(DomainError) as refused:
+        make_assessment(episode_id, by, pain=pain(**changes))
+    assert refused.value.field == field

@@ -10,7 +10,7 @@ from clinic.core.actor import PROGRAM, Actor
 from clinic.core.database import transaction
 from clinic.overview import services as overview
 from tests.aftercare.making import make_plan, make_sheet
-from tests.assessments.making import make_assessment, tightness, trigger_point
+from tests.assessments.making import make_assessment, measurement, tightness, trigger_point
 from tests.clients.making import make_client
 from tests.episodes.making import make_episode
 from tests.letters.making import make_report
@@ -88,5 +88,9 @@ def add_assessment(episode_id: str, by: Actor, many: int) -> str:
         tightness=tuple(
             tightness(muscle=muscle)
             for muscle in ("soleus", "gastroc_med", "gastroc_lat", "tib_post")[:many]
+        ),
+        measurements=tuple(
+            measurement(measure="psfs", side=None, number=4, label=f"Activity {number}")
+            for number in range(many)
         ),
     )

@@ -5,8 +5,11 @@ from datetime import timedelta
 
 from flask import Flask
 
+from clinic.aftercare.domain.running import RunningPlan, RunRule
 from clinic.aftercare.queries import get_plan
 from clinic.anatomy import services as anatomy
+from clinic.anatomy.domain import Side
+from clinic.assessments.domain import FactorFinding
 from clinic.clients import services as clients
 from clinic.clients.domain.commands import AlertEntry, CautionEntry, ClinicalDetails
 from clinic.core import clock
@@ -21,7 +24,7 @@ from clinic.treatments.domain.commands import AfterLast, DiscardDraft, Kind
 from clinic.treatments.services import discard_draft
 from tests.aftercare.making import make_plan, make_sheet, make_visit
 from tests.anatomy.making import make_measure
-from tests.assessments.making import make_assessment, tightness, trigger_point
+from tests.assessments.making import make_assessment, measurement, pain, tightness, trigger_point
 from tests.clients.making import make_client
 from tests.episodes.making import make_episode
 from tests.letters.making import make_report
@@ -65,6 +68,7 @@ def fill(app: Flask) -> Practice:
         add_long_words(practice.ids, by)
         add_archived(practice.ids, by)
         add_screened(practice.ids, by)
+        add_stopped(practice.ids, by)
         add_sessions(practice.ids, by)
         add_own_tests(practice.ids, by)
         add_runners(practice.ids, by)
@@ -91,7 +95,18 @@ def add_emma(ids: dict[str, str], by: Actor) -> None:
         ids["calf"], by, assessment_id=ids["assessment"], techniques=(technique(), technique())
     )
     add_addendum(ids["signed"], by)
-    ids["open_assessment"] = make_assessment(ids["calf"], by, pain_now=2)
+    ids["open_assessment"] = make_assessment(
+        ids["calf"],
+        by,
+        pain=pain(now=2, types=("deep",), onset="gradual", words="Low in the calf."),
+        measurements=(
+            measurement(number=12.0, side=Side.LEFT),
+            measurement(trials=(8.0, 9.0), pain=2, note="Stiff in front"),
+            measurement(measure="thompson", number=None, choice="negative"),
+            measurement(measure="psfs", side=None, number=4, label="Half marathon"),
+        ),
+        factors=(FactorFinding(factor="hills"),),
+    )
     ids["draft"] = make_session(ids["calf"], by)
     with transaction(by):
         overview.add_to_day(ids["emma"], today, by=by, now=clock.now())
@@ -212,3 +227,11 @@ def add_screened(ids: dict[str, str], by: Actor) -> None:
     ids["with_care"] = make_client(by, given_names="Tomasz", family_name="Nowak")
     ids["shoulder"] = make_episode(ids["with_care"], by, region="shoulder")
     ids["minded"] = make_screening(ids["shoulder"], by, previous_clot="yes", blood_thinner="yes")
+
+
+def add_stopped(ids: dict[str, str], by: Actor) -> None:
+    """Somebody who has a sheet, and is blocked since."""
+    episode_id = make_visit(by, given_names="Nia", family_name="Bevan")
+    ids["stopped_plan"] = make_plan(episode_id, by, running=RunningPlan(rule=RunRule.EASY_FLAT))
+    ids["stopped_sheet"] = make_sheet(ids["stopped_plan"], by)
+    make_screening(episode_id, by, whole_leg_swollen="yes")

@@ -151,6 +151,17 @@ ASSESSMENTS = (
         200,
         add="trigger_points",
     ),
+    sent("assessments.new", "copied", NEW_ASSESSMENT, 200, copy="last"),
+    sent(
+        "assessments.new",
+        "test added",
+        NEW_ASSESSMENT,
+        200,
+        add="measurements",
+        measure_to_add="texture",
+    ),
+    sent("assessments.new", "more tests shown", NEW_ASSESSMENT, 200, group="nerve"),
+    sent("assessments.new", "off the scale", NEW_ASSESSMENT, 422, **{"measurements-0-left": "99"}),
     page("assessments.show", "/assessments/{assessment}", "sealed"),
     page("assessments.show", "/assessments/{open_assessment}"),
     page("assessments.edit", EDIT_ASSESSMENT),
@@ -249,6 +260,14 @@ MEASURES = (
 )
 
 PLAN = "/episodes/{calf}/plan"
+# Everything that opens a part of the plan's form, and a number that is missing.
+CHOICES = {
+    "issue": "1",
+    "advice-ice-choice": "cold",
+    "advice-foot_strike-choice": "gradual_forefoot",
+    "running-programme": "seed_B",
+    "pain_profile": "bone_stress",
+}
 AFTERCARE = (
     page("aftercare.plan", "/episodes/{new_episode}/plan", "proposed"),
     page("aftercare.plan", "/episodes/{long_episode}/plan", "nothing to propose"),
@@ -256,9 +275,14 @@ AFTERCARE = (
     sent("aftercare.plan", "fifth exercise", PLAN, 200, add="exercises", wanted="foam_roll_calf"),
     sent("aftercare.plan", "with errors", PLAN, 422, message="a" * 20_001),
     sent("aftercare.plan", "newer saved", PLAN, 409, row_version="0"),
+    page("aftercare.plan", "/episodes/{swollen}/plan", "blocked"),
+    page("aftercare.plan", "/episodes/{shoulder}/plan", "to be minded"),
+    sent("aftercare.plan", "choices without numbers", PLAN, 422, **CHOICES),
     page("aftercare.issue_plan", "/plans/{plan}/issue"),
+    page("aftercare.issue_plan", "/plans/{stopped_plan}/issue", "blocked"),
     page("aftercare.sheet", "/sheets/{sheet}"),
     page("aftercare.sheet", "/sheets/{old_sheet}", "older version"),
+    page("aftercare.sheet", "/sheets/{stopped_sheet}", "blocked since"),
 )
 
 RUNNING = (

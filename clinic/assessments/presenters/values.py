@@ -8,6 +8,9 @@ from clinic.anatomy.domain import Side
 from clinic.assessments.domain import MeasurementFinding, MeasurementRecord
 from clinic.assessments.presenters.muscles import muscle_in_words
 
+# Units that are words: one of them is another word.
+SINGLE = {"reps": "rep", "times": "time"}
+
 
 def value_words(row: MeasurementRecord) -> str:
     """The value with its unit, or in the words of its definition on that day."""
@@ -24,6 +27,7 @@ def labelled_number(number: float, unit: str, label: str = "") -> str:
 def amount_words(number: float, unit: str) -> str:
     """Such as: 8.5 cm, 17 reps, 40°."""
     text = format_decimal(number)
+    unit = SINGLE.get(unit, unit) if number == 1 else unit
     space = "" if unit in {"°", "%"} else " "
     return f"{text}{space}{_(unit)}" if unit else text
 
