@@ -1,5 +1,7 @@
 """Reactions to treatment: told at the next visit or known between, recorded for good."""
 
+from typing import Any
+
 import pytest
 
 from clinic.core.actor import Actor
@@ -12,7 +14,7 @@ from tests.people import actor
 from tests.reader import Reader
 from tests.treatments.making import make_adverse, make_session, make_signed_session, screen, sign
 
-BRUISE = {
+BRUISE: dict[str, Any] = {
     "happened": "bruise",
     "severity": "mild",
     "onset": "under_12_hours",
@@ -66,7 +68,7 @@ def test_a_serious_reaction_needs_words_and_says_what_to_do(
     therapist: Reader, client_id: str
 ) -> None:
     path = f"/clients/{client_id}/adverse/new"
-    serious = {"happened": "new_neurological", "severity": "serious"}
+    serious: dict[str, Any] = {"happened": "new_neurological", "severity": "serious"}
     page = therapist.submit(path, expect=422, **serious)
     assert "write down what happened" in page.text
     page = therapist.submit(path, expect=422, words="Numb foot since.", **serious)
@@ -97,7 +99,7 @@ def test_later_words_are_added_and_the_record_stays(by: Actor, client_id: str) -
     ],
 )
 def test_what_cannot_be_is_refused(
-    by: Actor, client_id: str, changes: dict[str, object], field: str
+    by: Actor, client_id: str, changes: dict[str, Any], field: str
 ) -> None:
     with pytest.raises(DomainError) as refused:
         make_adverse(client_id, by, **changes)

@@ -1,6 +1,7 @@
 """What carries forward from last time, until somebody says that it is true today."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -38,7 +39,7 @@ def new(episode_id: str) -> str:
     return f"/episodes/{episode_id}/sessions/new"
 
 
-def begin(therapist: Reader, episode_id: str, by: Actor, **changes: str) -> str:
+def begin(therapist: Reader, episode_id: str, by: Actor, **changes: Any) -> str:
     """A draft from the page as it opens; its id."""
     path = therapist.submit(new(episode_id), **changes).path
     return path.split("/")[2]
@@ -185,7 +186,7 @@ def test_the_next_visit_is_offered_after_the_same_interval(
 
 
 def test_a_session_of_carried_words_alone_says_nothing(by: Actor, episode_id: str) -> None:
-    nothing = {"subjective": "", "objective": "", "appraisal": "", "techniques": ()}
+    nothing: dict[str, Any] = {"subjective": "", "objective": "", "appraisal": "", "techniques": ()}
     mark = CarriedMark(CarriedPart.PLAN, clock.today(by.zone))
     note_id = make_session(episode_id, by, plan="Load.", carried=(mark,), **nothing)
     with pytest.raises(DomainError, match="not confirmed yet"):

@@ -1,6 +1,7 @@
 """Lists of sessions: unfinished, begun on a day, to come."""
 
 from datetime import timedelta
+from typing import Any
 
 from sqlalchemy import Engine, event
 
@@ -43,7 +44,7 @@ def test_the_next_visit_is_what_the_last_session_says(
 ) -> None:
     today = clock.today(by.zone)
     soon, later = today + timedelta(days=3), today + timedelta(days=10)
-    said = {"next_visit": NextVisit.ON_A_DATE}
+    said: dict[str, Any] = {"next_visit": NextVisit.ON_A_DATE}
     make_session(episode_id, by, held_on=today - timedelta(days=4), next_visit_on=soon, **said)
     assert _next(by, client_id) == soon
     make_session(episode_id, by, next_visit_on=later, next_visit_at="09:00", **said)

@@ -1,6 +1,7 @@
 """Signing: by whom, what is missing, what the digest covers, and what comes after."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from sqlalchemy import select
@@ -94,7 +95,13 @@ def test_a_visit_without_techniques_needs_no_consent(by: Actor, episode_id: str)
 
 
 def test_an_empty_session_cannot_be_signed(by: Actor, episode_id: str) -> None:
-    nothing = {"subjective": "", "objective": "", "appraisal": "", "plan": "", "techniques": ()}
+    nothing: dict[str, Any] = {
+        "subjective": "",
+        "objective": "",
+        "appraisal": "",
+        "plan": "",
+        "techniques": (),
+    }
     note_id = make_session(episode_id, by, **nothing)
     with pytest.raises(DomainError, match="nothing to sign"):
         sign(note_id, by)

@@ -181,55 +181,6 @@ MEASUREMENT_2 = (
 )
 FACTOR_2 = ("factor", "note")
 EXERCISE_2 = ("given_id", "exercise", "name", "side", "done", "pain", "difficulty", "words")
-FINDINGS_2 = (
-    "id",
-    "client_id",
-    "episode_id",
-    "assessed_on",
-    "by_id",
-    "notes",
-)
-PAIN_2 = (
-    "now",
-    "worst",
-    "best",
-    "average_24h",
-    "during_run",
-    "after_run",
-    "next_morning",
-    "types",
-    "onset",
-    "duration_days",
-    "constancy",
-    "aggravating",
-    "easing",
-    "morning_stiffness_minutes",
-    "warms_up",
-    "end_of_day",
-    "night_pain",
-    "irritability",
-    "trend",
-    "sleep",
-    "symptoms",
-    "previous_episodes",
-    "previous_care",
-    "goals",
-    "words",
-)
-MEASUREMENT_2 = (
-    "measure",
-    "side",
-    "muscle",
-    "site",
-    "label",
-    "number",
-    "unit",
-    "choice",
-    "text",
-    "pain",
-    "trials",
-    "note",
-)
 FORMATS: Mapping[int, Format] = {
     1: Format(
         session=SESSION_1,

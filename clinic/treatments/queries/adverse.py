@@ -1,5 +1,7 @@
 """Reactions to treatment."""
 
+from datetime import date
+
 from sqlalchemy import ColumnElement, Select, select
 from sqlalchemy.orm import selectinload
 
@@ -47,7 +49,7 @@ def list_told_in(note_id: str, *, by: Actor) -> list[AdverseRecord]:
     return _read(_visible(by).where(AdverseEvent.told_in_id == note_id))
 
 
-def _visible(by: Actor) -> Select[tuple[AdverseEvent, object]]:
+def _visible(by: Actor) -> Select[AdverseEvent, date]:
     mine: ColumnElement[bool] = AdverseEvent.client_id.in_(visible_client_ids(by, clinical=True))
     return (
         select(AdverseEvent, SessionNote.held_on)
@@ -58,7 +60,7 @@ def _visible(by: Actor) -> Select[tuple[AdverseEvent, object]]:
     )
 
 
-def _read(query: Select[tuple[AdverseEvent, object]]) -> list[AdverseRecord]:
+def _read(query: Select[AdverseEvent, date]) -> list[AdverseRecord]:
     return [
         AdverseRecord(
             **{name: getattr(row, name) for name in SAME},
@@ -67,7 +69,7 @@ def _read(query: Select[tuple[AdverseEvent, object]]) -> list[AdverseRecord]:
             followed_on=held_on,
             follow_ups=tuple(_follow_up(each) for each in row.follow_ups),
         )
-        for row, held_on in db.session.execute(query)
+        for row, held_on in db.session.execute(query).tuples()
     ]
 
 

@@ -47,7 +47,7 @@ def record_adverse(command: RecordAdverse, *, by: Actor, now: datetime) -> str:
     )
     db.session.add(event)
     db.session.flush()
-    detail = {"happened": command.happened, "severity": command.severity.value}
+    detail: dict[str, object] = {"happened": command.happened, "severity": command.severity.value}
     _keep("adverse event recorded", event.id, client.id, detail, by, now)
     return event.id
 

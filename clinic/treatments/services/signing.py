@@ -77,10 +77,15 @@ def check_complete(session: SessionRecord, *, by: Actor) -> None:
     """Refuse a note in which something is missing, or techniques that screening forbids."""
     standing = get_standing(session.client_id, session.episode_id, by=by)
     if refused := find_refusal(session, standing):
-        raise DomainError(refused.message, **refused.values)
+        raise unplaced(refused)
     missing = list_missing(session, standing, list_told_in(session.id, by=by))
     if missing:
         raise DomainError(MISSING[missing[0]])
+
+
+def unplaced(error: DomainError) -> DomainError:
+    """The same words for a page that has no such field."""
+    return DomainError(error.message, field="", **error.values)
 
 
 def _put_name(note: SessionNote, by: Actor, now: datetime) -> None:
