@@ -40,9 +40,9 @@ BUDGETS = {
     "treatments.sign": 26,
     "treatments.show": 20,
     "treatments.new_addendum": 24,
-    "aftercare.plan": 20,
-    "aftercare.issue_plan": 10,
-    "aftercare.sheet": 14,
+    "aftercare.plan": 38,
+    "aftercare.issue_plan": 20,
+    "aftercare.sheet": 24,
     "letters.new": 28,
     "letters.show": 12,
 }
