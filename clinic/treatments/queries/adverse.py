@@ -69,7 +69,7 @@ def _read(query: Select[AdverseEvent, date]) -> list[AdverseRecord]:
             followed_on=held_on,
             follow_ups=tuple(_follow_up(each) for each in row.follow_ups),
         )
-        for row, held_on in db.session.execute(query).tuples()
+        for row, held_on in db.session.execute(query)
     ]
 
 
