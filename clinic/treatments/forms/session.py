@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from datetime import time, timedelta
 from typing import Any
 
-from flask_babel import format_date, format_time
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, FieldList, FormField, SelectChoice, SelectMultipleField
@@ -29,6 +28,7 @@ from clinic.treatments.domain.exercises import GivenRecord
 from clinic.treatments.domain.offer import Offer
 from clinic.treatments.domain.sessions import SessionRecord
 from clinic.treatments.forms.fields import ClockField, OpenChoiceField, ScoreField
+from clinic.treatments.forms.findings import findings_choices
 from clinic.treatments.forms.offered import listed
 from clinic.treatments.forms.parts import CarriedTextsForm, ReportForm, one_of
 from clinic.treatments.forms.technique import TechniqueForm
@@ -248,24 +248,3 @@ class SessionForm(BaseForm):
 def clock_words(at: time | None) -> str:
     """An hour as records have it."""
     return "" if at is None else at.strftime("%H:%M")
-
-
-def findings_choices(assessments: Sequence[AssessmentRecord]) -> list[SelectChoice]:
-    """The findings that may be signed with a session, and none."""
-    days = [each.assessed_on for each in assessments]
-    return [
-        *(
-            SelectChoice(each.id, findings_words(each, is_alone=days.count(day) == 1))
-            for each, day in zip(assessments, days, strict=True)
-        ),
-        SelectChoice("", _("None")),
-    ]
-
-
-def findings_words(assessment: AssessmentRecord, *, is_alone: bool) -> str:
-    """Findings by their day; where there are others of that day, by the hour they were written."""
-    day = format_date(assessment.assessed_on, "EEE d MMM y", rebase=False)
-    if is_alone:
-        return _("Findings of %(day)s", day=day)
-    written = format_time(assessment.made_at, "HH:mm")
-    return _("Findings of %(day)s, written at %(hour)s", day=day, hour=written)
