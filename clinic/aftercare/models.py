@@ -10,6 +10,7 @@ from sqlalchemy import (
     String,
     Text,
     UniqueConstraint,
+    text,
 )
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
@@ -37,7 +38,7 @@ class Plan(Model, Versioned):
     message: Mapped[str] = mapped_column(Text, default="")
     many_reason: Mapped[str] = mapped_column(Text, default="")
     after_lines: Mapped[str | None] = mapped_column(Text)
-    what_next: Mapped[str] = mapped_column(Text, default="")
+    what_next: Mapped[str] = mapped_column(Text, default="", server_default=text("''"))
     made_at: Mapped[datetime]
     by_id: Mapped[str] = mapped_column(ForeignKey("person.id"))
     items: Mapped[list["PlanItem"]] = relationship(
@@ -80,7 +81,7 @@ class PlanItem(Model):
     note: Mapped[str] = mapped_column(Text, default="")
     reason: Mapped[str] = mapped_column(Text, default="")
     caution_reason: Mapped[str] = mapped_column(Text, default="")
-    move_on: Mapped[str] = mapped_column(Text, default="")
+    move_on: Mapped[str] = mapped_column(Text, default="", server_default=text("''"))
 
 
 class PlanChoice(Model):

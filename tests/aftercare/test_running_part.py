@@ -1,11 +1,13 @@
 """The way back to running on paper, and the running rule until the next visit."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import pytest
 
 from clinic.aftercare import queries
+from clinic.aftercare.domain.changes import says_the_same
 from clinic.aftercare.domain.disputed import AdviceChoice
 from clinic.aftercare.domain.running import RunningPlan, RunRule, check_running_ready
 from clinic.aftercare.domain.sheet import Layout
@@ -159,3 +161,25 @@ def test_four_exercises_and_a_programme_leave_no_page_nearly_empty(by: Actor) ->
     assert "Return to running" in texts[3]
     assert "Tick it off" in texts[3]
     assert min(len(text) for text in texts) > 500
+
+
+def test_a_second_sheet_says_that_the_weeks_are_new(by: Actor) -> None:
+    episode_id = make_visit(by)
+    make_sheet(make_plan(episode_id, by), by)
+    running = RunningPlan(programme="calf_5", start_on=MONDAY)
+    said = []
+    for seen, plan in ((2, running), (4, replace(running, first_stage=2)), (6, RunningPlan())):
+        plan_id = make_plan(episode_id, by, seen_version=seen, running=plan)
+        said.append(queries.get_sheet(make_sheet(plan_id, by), by=by).content["changes"])
+    assert said == [
+        ["New: return to running"],
+        ["Return to running: new weeks"],
+        ["Left out: return to running"],
+    ]
+
+
+def test_a_sheet_from_before_this_was_asked_says_the_same() -> None:
+    older = {"message": "Hello", "after": {"normal": ["Sore"]}, "version": 1}
+    newer = {**older, "running": None, "after": {"normal": ["Sore"], "chosen": []}, "version": 2}
+    assert says_the_same(older, newer)
+    assert not says_the_same(older, {**newer, "after": {"normal": [], "chosen": []}})

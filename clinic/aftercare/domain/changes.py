@@ -85,9 +85,19 @@ def read_facts(content: Mapping[str, Any]) -> tuple[CardFacts, ...]:
 
 
 def says_the_same(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
-    """Whether two kept sheets differ in nothing but number and remarks on changes."""
+    """Whether two kept sheets differ in nothing but number and remarks on changes.
+
+    What an older sheet does not have at all is as good as empty.
+    """
     ignored = {"version", "changes"}
-    return all(one.get(name) == other.get(name) for name in {*one, *other} - ignored)
+    return all(_said(one, name) == _said(other, name) for name in {*one, *other} - ignored)
+
+
+def _said(content: Mapping[str, Any], name: str) -> Any:
+    said = content.get(name)
+    if isinstance(said, Mapping):
+        return {part: words for part, words in said.items() if words}
+    return said or None
 
 
 def _differs(before: CardFacts, now: CardFacts) -> bool:

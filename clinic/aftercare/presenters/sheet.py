@@ -13,11 +13,11 @@ from clinic.aftercare.adapters.drawings import draw_exercise
 from clinic.aftercare.domain.burden import weigh_plan
 from clinic.aftercare.domain.changes import facts_of, list_changes, read_facts
 from clinic.aftercare.domain.plan import PlannedExercise
-from clinic.aftercare.domain.sheet import Card, Head, MoveOn, Sheet
+from clinic.aftercare.domain.sheet import Card, Head, MoveOn, RunTable, Sheet
 from clinic.aftercare.domain.weeks import list_weeks
 from clinic.aftercare.presenters.advice import show_advice
 from clinic.aftercare.presenters.cards import show_card
-from clinic.aftercare.presenters.changes import change_words
+from clinic.aftercare.presenters.changes import change_words, running_change_words
 from clinic.aftercare.presenters.facts import SheetFacts
 from clinic.aftercare.presenters.running import show_run_table
 from clinic.aftercare.presenters.safety import show_pain_rule, show_stop_signs
@@ -45,6 +45,7 @@ def prepare_sheet(facts: SheetFacts) -> PreparedSheet:
     visit = _visit_words(facts.next_visit_on, facts.next_visit_at)
     unit = facts.practice.distance_unit
     pain = show_pain_rule(facts.plan.pain_profile)
+    running = show_run_table(facts.plan, pain, facts.made_on, unit)
     sheet = Sheet(
         code=facts.code,
         version=facts.version,
@@ -57,7 +58,7 @@ def prepare_sheet(facts: SheetFacts) -> PreparedSheet:
         plan_line=plan_line(pairs, facts.next_visit_on),
         goal=facts.episode.goal,
         message=facts.plan.message,
-        changes=_changes(facts, cards),
+        changes=_changes(facts, cards, running),
         next_visit=visit,
         next_visit_on=facts.next_visit_on,
         stop=show_stop_signs(facts.episode.region, facts.practice.emergency_words, facts.holding),
@@ -65,7 +66,7 @@ def prepare_sheet(facts: SheetFacts) -> PreparedSheet:
         pain=pain,
         cards=cards,
         after=show_advice(facts.plan, facts.holding, unit),
-        running=show_run_table(facts.plan, pain, facts.made_on, unit),
+        running=running,
         weeks=list_weeks(facts.made_on, facts.next_visit_on),
         move_on=_move_on(pairs),
         what_next=facts.plan.what_next
@@ -149,11 +150,16 @@ def _draw_cards(pairs: Pairs) -> tuple[tuple[Card, ...], dict[str, str | bytes]]
     return tuple(cards), dict(pictures)
 
 
-def _changes(facts: SheetFacts, cards: tuple[Card, ...]) -> tuple[str, ...]:
+def _changes(
+    facts: SheetFacts, cards: tuple[Card, ...], running: RunTable | None
+) -> tuple[str, ...]:
     if facts.before is None:
         return ()
     changes = list_changes(read_facts(facts.before), [facts_of(card) for card in cards])
-    return tuple(change_words(change) for change in changes)
+    return (
+        *(change_words(change) for change in changes),
+        *running_change_words(facts.before, running),
+    )
 
 
 def _move_on(pairs: Pairs) -> tuple[MoveOn, ...]:
