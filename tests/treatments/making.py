@@ -21,8 +21,8 @@ from clinic.treatments.domain.commands import (
     TechniqueRow,
     TreatedSide,
 )
-from clinic.treatments.domain.exercises import GivenExercise
-from clinic.treatments.queries import get_session
+from clinic.treatments.domain.exercises import Done, GivenExercise, ReportRow
+from clinic.treatments.queries import get_session, list_last_given
 from tests.screening.making import make_screening, standing_of
 
 
@@ -158,3 +158,14 @@ def make_adverse(client_id: str, by: Actor, **changes: Any) -> str:
     command = RecordAdverse(client_id=client_id, **{**usual, **changes})
     with transaction(by):
         return services.record_adverse(command, by=by, now=clock.now())
+
+
+def make_whole_session(episode_id: str, by: Actor, *, assessment_id: str) -> str:
+    """A signed session with an exercise, a reaction and an addendum; returns its id."""
+    give_exercises(episode_id, by)
+    given = list_last_given(episode_id, by=by)
+    report = ReportRow(given_id=given[0].id, done=Done.SOME)
+    note_id = make_signed_session(episode_id, by, assessment_id=assessment_id, exercises=(report,))
+    make_adverse(get_session(note_id, by=by).client_id, by, note_id=note_id)
+    add_addendum(note_id, by)
+    return note_id

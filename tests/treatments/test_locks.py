@@ -6,33 +6,16 @@ from sqlalchemy.exc import DBAPIError
 
 from clinic.core.actor import Actor
 from clinic.core.database import db, writing
-from clinic.treatments.domain.exercises import Done, ReportRow
-from clinic.treatments.queries import get_session, list_last_given
+from clinic.treatments.queries import get_session
 from tests.assessments.making import make_assessment
-from tests.treatments.making import (
-    add_addendum,
-    give_exercises,
-    make_adverse,
-    make_session,
-    make_signed_session,
-)
+from tests.treatments.making import make_session, make_whole_session
 from tests.treatments.sabotage import REPLACING, SABOTAGE, TECHNIQUE
 
 
 @pytest.fixture
 def signed_id(by: Actor, episode_id: str) -> str:
     """A signed session with findings, an exercise, a reaction and an addendum."""
-    give_exercises(episode_id, by)
-    given = list_last_given(episode_id, by=by)
-    note_id = make_signed_session(
-        episode_id,
-        by,
-        assessment_id=make_assessment(episode_id, by),
-        exercises=(ReportRow(given_id=given[0].id, done=Done.SOME),),
-    )
-    make_adverse(get_session(note_id, by=by).client_id, by, note_id=note_id)
-    add_addendum(note_id, by)
-    return note_id
+    return make_whole_session(episode_id, by, assessment_id=make_assessment(episode_id, by))
 
 
 @pytest.mark.parametrize("statement", [*SABOTAGE, *REPLACING])

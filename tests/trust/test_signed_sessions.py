@@ -13,7 +13,7 @@ from tests.assessments.making import make_assessment
 from tests.clients.making import make_client
 from tests.episodes.making import make_episode
 from tests.people import actor
-from tests.treatments.making import add_addendum, make_session, make_signed_session
+from tests.treatments.making import make_session, make_whole_session
 from tests.treatments.sabotage import SABOTAGE
 
 pytestmark = pytest.mark.postgres
@@ -24,8 +24,7 @@ def test_what_was_signed_refuses_every_touch_and_keeps_its_digest(pg_app: Flask)
         by = actor("therapist")
         episode_id = make_episode(make_client(by), by)
         findings = make_assessment(episode_id, by)
-        signed = make_signed_session(episode_id, by, assessment_id=findings)
-        add_addendum(signed, by)
+        signed = make_whole_session(episode_id, by, assessment_id=findings)
         other = make_session(episode_id, by)
         before = get_session(signed, by=by)
         for statement in SABOTAGE:
