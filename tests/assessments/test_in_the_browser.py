@@ -65,18 +65,44 @@ def test_places_and_status_follow_the_answers(screen: Screen) -> None:
     assert screen.faults == []
 
 
-def test_copying_keeps_what_was_typed_and_says_where_one_is(screen: Screen) -> None:
+def test_copying_keeps_what_was_typed_and_asks_how_each_one_is(screen: Screen) -> None:
     page = screen.page
     page.locator("#notes").fill("Ran ten kilometres on Sunday")
     page.get_by_role("button", name="Copy last findings").click()
     expect(page.locator("#copy-last")).to_be_focused()
-    expect(page.get_by_text("Carried over, please check")).to_have_count(3)
+    marks = page.locator(".from-last:visible")
+    expect(marks).to_have_count(3)
     page.get_by_role("button", name="Remove Trigger point 2").click()
-    expect(page.get_by_text("Carried over, please check")).to_have_count(2)
+    expect(marks).to_have_count(2)
     page.locator("#trigger_points-0-change").get_by_label("Better").check()
-    expect(page.locator("#trigger_points-0").get_by_text("please check")).to_be_hidden()
+    expect(marks).to_have_count(1)
+    page.get_by_role("button", name="Save assessment").click()
+    expect(page.get_by_role("alert")).to_contain_text("1 finding copied from")
+    page.get_by_role("button", name="All still so").click()
+    expect(page.get_by_text("All confirmed")).to_be_visible()
     expect(page.locator("#notes")).to_have_value("Ran ten kilometres on Sunday")
     page.get_by_role("button", name="Save assessment").click()
     expect(page.get_by_text("R soleus · active · 7/10 → heel · better")).to_be_visible()
     expect(page.get_by_text("Ran ten kilometres on Sunday")).to_be_visible()
+    assert screen.faults == []
+
+
+def test_a_test_is_added_by_typing_its_name_and_keeps_the_page(screen: Screen) -> None:
+    page = screen.page
+    page.locator("#notes").fill("Stays")
+    page.get_by_role("combobox", name="Another test").fill("textu")
+    page.keyboard.press("Enter")
+    page.get_by_role("button", name="Add this test").click()
+    line = page.get_by_role("group", name="Texture")
+    line.get_by_role("combobox", name="Muscle").fill("soleus")
+    page.keyboard.press("Enter")
+    line.get_by_role("combobox", name="Value").select_option("Ropey: a band that rolls")
+    expect(page.locator("#notes")).to_have_value("Stays")
+    page.get_by_role("button", name="Nerves").click()
+    expect(page.get_by_role("group", name="Ankle reflex")).to_be_visible()
+    page.get_by_role("button", name="Save assessment").click()
+    expect(page.get_by_role("alert")).to_contain_text("choose a side")
+    page.get_by_role("group", name="Texture").get_by_role("radio", name="Right").check()
+    page.get_by_role("button", name="Save assessment").click()
+    expect(page.get_by_text("Texture: soleus: R Ropey: a band that rolls")).to_be_visible()
     assert screen.faults == []

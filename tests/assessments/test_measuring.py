@@ -277,6 +277,6 @@ def test_the_whole_assessment_is_told_in_words(app: Flask, by: Actor, episode_id
         shown = assessment_page(queries.get_assessment(made, by=by))
         (line,) = shown.measures
         assert line.title == "Knee to wall, knee bent"
-        assert [(cell.side, cell.value) for cell in line.cells] == [("right", "8.5 cm")]
+        assert [(cell.side, cell.value) for cell in line.cells] == [("Right", "8.5 cm")]
         assert line.cells[0].facts == ("pain 2/10", "mean of 8; 9")
         assert shown.chips[-1].text == "Knee to wall, knee bent: R 8.5 cm"

@@ -21,7 +21,7 @@ from clinic.assessments.presenters.comparison import (
     short_day,
     value_change,
 )
-from clinic.assessments.presenters.muscles import label_of, side_in_words
+from clinic.assessments.presenters.muscles import capital, label_of, side_in_words
 from clinic.assessments.presenters.values import (
     amount_words,
     measure_title,
@@ -119,4 +119,4 @@ def _facts(row: MeasurementRecord) -> list[str]:
 
 
 def _side(side: Side | None) -> str:
-    return "" if side is None else side_in_words(side) or _("middle")
+    return "" if side is None else capital(side_in_words(side) or _("middle"))
