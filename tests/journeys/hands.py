@@ -26,6 +26,14 @@ OUT_OF_SIGHT = """() => {
 }"""
 
 
+# How often one scrolls to the end, with some to spare, and when a scroll has arrived.
+SCREENS = "Math.ceil(document.documentElement.scrollHeight / 400)"
+SCROLLED = """() => new Promise((done) => {
+  const from = scrollY;
+  requestAnimationFrame(() => requestAnimationFrame(() => done(scrollY === from)));
+})"""
+
+
 class Hands(Protocol):
     """What a visit asks of whoever sits before the page."""
 
@@ -51,6 +59,9 @@ class Hands(Protocol):
 
     def press(self, thing: Locator) -> None:
         """Press a button or follow a link."""
+
+    def see_all(self) -> None:
+        """Look at a long page from top to bottom."""
 
 
 class Mouse:
@@ -102,6 +113,12 @@ class Mouse:
         """One click."""
         self.effort["clicks"] += 1
         thing.click()
+
+    def see_all(self) -> None:
+        """The wheel, which is not counted."""
+        for _ in range(self.page.evaluate(SCREENS)):
+            self.page.mouse.wheel(0, 500)
+            self.page.wait_for_function(SCROLLED)
 
 
 class Keyboard:
@@ -172,6 +189,12 @@ class Keyboard:
         """Enter presses buttons and follows links."""
         self.reach(thing)
         self.key("Enter")
+
+    def see_all(self) -> None:
+        """Page by page."""
+        for _ in range(self.page.evaluate(SCREENS)):
+            self.key("PageDown")
+            self.page.wait_for_function(SCROLLED)
 
     def _has_focus(self, wanted: ElementHandle) -> bool:
         return bool(wanted.evaluate("(item) => item.contains(document.activeElement)"))

@@ -27,6 +27,7 @@ def begin(hands: Hands, address: str) -> Visit:
 def go_through(visit: Visit, folder: Path) -> None:
     """From the client page to the sheet in the client's hands."""
     visit.open_episode()
+    visit.screen()
     visit.assess()
     visit.treat()
     check_sheet(visit.hand_over(folder))

@@ -19,6 +19,12 @@ TECHNIQUES = (
     ("dir", "Myofascial release, direct", "5"),
     ("pressure rel", "Trigger-point pressure release", "2"),
 )
+WEEKS = ("24", "25", "28", "30", "34")
+MEASURED = (
+    ("Knee to wall, knee bent", "12", "8.5"),
+    ("Heel raises on one leg, knee bent", "24", "17"),
+    ("Heel raises on one leg, knee straight", "27", "22"),
+)
 ZONE = "Europe/London"
 
 
@@ -90,14 +96,53 @@ class Visit:
         self.hands.press(self.button("Open the episode"))
         self.arrive("Deep pain low in the calf")
 
+    def screen(self) -> None:
+        """Every question asked, nothing found: one answer each, one tap."""
+        self.hands.press(self.link("Screening"))
+        self.arrive("Before you treat")
+        self.hands.see_all()
+        self.hands.press(self.button("Asked, all no"))
+        expect(self.page.get_by_text("The answers are saved.")).to_be_visible()
+        self.page.wait_for_load_state()
+
+    def tell_of_running(self) -> None:
+        """Six weeks as typed, and what changed; then back to the complaint."""
+        self.hands.press(self.page.get_by_role("link", name="Emma Runner"))
+        self.arrive("Emma Runner")
+        self.hands.press(self.page.get_by_role("link", name="Running"))
+        self.arrive("Running")
+        self.hands.press(self.link("Write down the running history"))
+        self.arrive("Running history")
+        weeks = self.page.get_by_role("group", name="Week of")
+        for place, kilometres in enumerate(WEEKS):
+            self.hands.write(self.field("Distance", weeks.nth(place)), kilometres)
+        self.hands.write(self.field("What changed"), "Longer Sunday runs")
+        self.hands.press(self.button("Save running history"))
+        self.arrive("Running")
+        expect(self.page.get_by_role("main")).to_contain_text("13")
+        self.hands.press(self.link("Emma Runner"))
+        self.arrive("Emma Runner")
+
+    def measure(self) -> None:
+        """Four measurements, left beside right, and the squeeze of the calf."""
+        for name, left, right in MEASURED:
+            line = self.group(name)
+            self.hands.write(self.field("Left", line), left)
+            self.hands.write(self.field("Right", line), right)
+        self.hands.press(self.page.locator("summary", has_text="Tendon, calf and bone tests"))
+        squeeze = self.group("Calf squeeze (Thompson, Simmonds)")
+        for side in ("Left", "Right"):
+            self.hands.select(self.field(side, squeeze), "Negative: the foot moves")
+
     def assess(self) -> None:
-        """Pain, three trigger points, two grades of tightness."""
+        """Pain, three trigger points, two grades of tightness, four measurements."""
         self.hands.press(self.link("New assessment"))
         self.arrive("New assessment")
         self.hands.choose(self.group("Pain now"), "3")
         self.hands.choose(self.group("Pain at its worst"), "8")
         for number, (typed, muscle, pain) in enumerate(POINTS, 1):
-            self.hands.press(self.button("Add a trigger point"))
+            if number > 1:
+                self.hands.press(self.button("Add a trigger point"))
             row = self.group(f"Trigger point {number}")
             self.hands.pick(self.field("Muscle", row), typed, muscle)
             self.hands.choose(self.group("Side", row), "Right")
@@ -111,8 +156,10 @@ class Visit:
             self.hands.pick(self.field("Muscle", row), typed, muscle)
             self.hands.choose(self.group("Side", row), "Right")
             self.hands.choose(self.group("Tightness", row), grade)
+        self.measure()
         self.hands.press(self.button("Save assessment"))
-        self.arrive("Assessment")
+        expect(self.page.get_by_text("The assessment is saved.")).to_be_visible()
+        self.page.wait_for_load_state()
 
     def treat(self) -> None:
         """Two techniques, pain before and after, the next visit; read through and signed."""

@@ -50,7 +50,8 @@ class TypeAhead extends HTMLElement {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (step && open) this.activate(this.list.next(step));
     else if (step) this.open("");
-    else if (event.key === "Enter" && open) this.settle();
+    // Never sends the form from here: the focus may have come back to a box that has settled.
+    else if (event.key === "Enter") this.settle();
     else if (event.key === "Escape" && open) this.choose(this.chosen);
     else return;
     event.preventDefault();
