@@ -7,7 +7,7 @@ from flask import request
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from werkzeug.datastructures import MultiDict
-from wtforms import RadioField, SelectChoice, SelectMultipleField
+from wtforms import HiddenField, RadioField, SelectChoice, SelectMultipleField
 
 from clinic.core.fields import DayField, Given
 from clinic.core.forms import BaseForm, LineField, NotInTheFuture, TextField
@@ -33,6 +33,7 @@ class ScreeningForm(BaseForm):
     """All questions of one asking; ``ask`` makes the form of an episode's questions."""
 
     asked_on = DayField(_l("Asked on"), [Given(), NotInTheFuture(today)])
+    seen = HiddenField()  # ids of what was open when the page was opened
 
     def to_record(self, episode_id: str, kind: Kind, questions: Iterable[Item]) -> RecordScreening:
         """The answers that were given."""
@@ -48,6 +49,7 @@ class ScreeningForm(BaseForm):
                 )
                 for item in questions
             ),
+            seen=frozenset((self.seen.data or "").split()),
         )
 
 

@@ -61,7 +61,7 @@ def test_a_sore_calf_alone_blocks_nothing(by: Actor, episode_id: str) -> None:
         ({"pain": pain(night_pain="not_eased")}, ("pain_night", "", None, "unrelieved")),
         (
             {"measurements": (sign("heel_rise_possible", "unable"),)},
-            ("heel_raise_straight", "R", 0.0, ""),
+            ("heel_rise_possible", "R", None, "unable"),
         ),
         (
             {"measurements": (sign("posterior_tibial_pulse", "absent", Side.LEFT),)},

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from clinic.anatomy.content import choices
 from clinic.screening.content import fact_rules, items, rules, thresholds
+from clinic.screening.domain import Item
 
 PAGE = Path(__file__).parents[2] / "docs" / "screening.md"
 MARK = "<!-- tables: made from the content by tests/screening/document.py -->"
@@ -34,13 +35,19 @@ def _row(cells: tuple[str, ...]) -> str:
 def _questions() -> Iterable[tuple[str, ...]]:
     for item in items().values():
         asked = ["first visit"] if item.first else []
-        asked += ["every visit"] if item.short else ["again after a yes"] if item.standing else []
+        asked += ["every visit"] if item.short else _again(item)
         yield (
             f"`{item.code}` {item.question}",
             ", ".join(asked),
             LABELS[item.action] if item.words else "nothing by itself",
             f"{item.source} {item.mark}",
         )
+
+
+def _again(item: Item) -> list[str]:
+    again = ["again after a yes"] if item.standing else []
+    again += [f"every visit where {_codes(item.short_in)}"] if item.short_in else []
+    return again + ([f"again after {_codes(item.after)}"] if item.after else [])
 
 
 def _rules() -> Iterable[tuple[str, ...]]:
@@ -63,7 +70,10 @@ def _facts() -> Iterable[tuple[str, ...]]:
             "differs by": rule.differs_by,
         }
         counts = [*rule.choices, *(f"{words} `{code}`" for words, code in limits.items() if code)]
-        yield f"`{rule.code}`", ", ".join(counts), f"`{rule.gives}`", f"{rule.source} {rule.mark}"
+        counts += [f"on {rule.sides} side{'s' * (rule.sides == 'both')}"] * (rule.sides != "any")
+        counts += [f"complaint of {_codes(rule.regions)}"] if rule.regions else []
+        measures = _codes(rule.looks_at)
+        yield measures, ", ".join(counts), f"`{rule.gives}`", f"{rule.source} {rule.mark}"
 
 
 def _thresholds() -> Iterable[tuple[str, ...]]:

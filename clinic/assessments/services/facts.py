@@ -10,7 +10,6 @@ from clinic.screening.services import record_facts
 
 # How screening calls a night in which no position eases the pain.
 NIGHTS = {"not_eased": "unrelieved"}
-HEEL_RAISES, HEEL_RISE = "heel_raise_straight", "heel_rise_possible"
 
 
 def push_facts(assessment: Assessment, *, by: Actor, now: datetime) -> None:
@@ -40,12 +39,8 @@ def _pain_facts(pain: Pain | None) -> Iterator[MeasuredFact]:
 
 
 def _value_facts(assessment: Assessment) -> Iterator[MeasuredFact]:
-    counted = {row.side for row in assessment.measurements if row.measure == HEEL_RAISES}
     for row in assessment.measurements:
         if row.number is not None or row.choice:
             yield MeasuredFact(
                 code=row.measure, side=row.side, number=row.number, choice=row.choice
             )
-        # Not one raise is the same fact, whether it was counted or seen.
-        if (row.measure, row.choice) == (HEEL_RISE, "unable") and row.side not in counted:
-            yield MeasuredFact(code=HEEL_RAISES, side=row.side, number=0.0)

@@ -22,6 +22,8 @@ def items() -> Mapping[str, Item]:
     """The questions by their codes, in the order in which they are asked."""
     entries = read_entries(FOLDER / "items.toml", Item)
     check_references(entries, "regions", regions(), file="items.toml")
+    check_references(entries, "short_in", regions(), file="items.toml")
+    check_references(entries, "after", entries, file="items.toml")
     check_references(entries, "cautions", cautions(), file="items.toml")
     return MappingProxyType(entries)
 
@@ -45,11 +47,18 @@ def read_rules(path: Path) -> Mapping[str, Rule]:
 
 @cache
 def fact_rules() -> Mapping[str, FactRule]:
-    """When a measured finding counts as a fact, by the code of the measure."""
+    """When measured findings count as a fact, by the code of the rule."""
     entries = read_entries(FOLDER / "facts.toml", FactRule)
+    check_references(entries, "regions", regions(), file="facts.toml")
     for field in ("at_most", "more_than", "differs_by"):
         check_references(entries, field, thresholds(), file="facts.toml")
     return MappingProxyType(entries)
+
+
+@cache
+def measured_codes() -> frozenset[str]:
+    """The measures of which a rule takes note; findings of others are left out."""
+    return frozenset(code for rule in fact_rules().values() for code in rule.looks_at)
 
 
 @cache

@@ -17,12 +17,17 @@ class Answer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RecordScreening:
-    """Answers to all questions of one asking, each exactly once."""
+    """Answers to all questions of one asking, each exactly once.
+
+    ``seen`` are the ids of what was open when the questions were opened: nothing that came up since
+    is ended by them. None: all of it.
+    """
 
     episode_id: str
     kind: Kind
     asked_on: date
     answers: tuple[Answer, ...]
+    seen: frozenset[str] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

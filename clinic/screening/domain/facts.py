@@ -1,8 +1,8 @@
 """Measured findings as facts for the rules. Pure."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 
 from clinic.core.evidence import Mark
 
@@ -17,45 +17,61 @@ class MeasuredFact:
     choice: str = ""
 
 
+class Sides(StrEnum):
+    """On which sides a choice must be found to count."""
+
+    ANY = "any"
+    ONE = "one"
+    BOTH = "both"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FactRule:
-    """When a measured finding counts as the fact ``gives``; limits are names of thresholds."""
+    """When measured findings count as the fact ``gives``; limits are names of thresholds.
+
+    ``measures`` are the codes that it looks at; empty: its own code. ``regions``: where the
+    complaint must lie for which it was measured; empty means anywhere.
+    """
 
     code: str
     gives: str
     name: str
     plain_name: str
+    measures: tuple[str, ...] = ()
+    regions: tuple[str, ...] = ()
     choices: tuple[str, ...] = ()
+    sides: Sides = Sides.ANY
     at_most: str = ""
     more_than: str = ""
     differs_by: str = ""
     source: str
     mark: Mark
 
+    @property
+    def looks_at(self) -> tuple[str, ...]:
+        """The codes of the measures that it looks at."""
+        return self.measures or (self.code,)
+
+    def is_about(self, code: str, region: str) -> bool:
+        """Whether a finding of this measure, for a complaint of this region, plays a part."""
+        return code in self.looks_at and (not self.regions or region in self.regions)
+
     def holds(self, found: Iterable[MeasuredFact], limits: Mapping[str, int]) -> bool:
-        """Whether findings of one day under this code state the fact."""
+        """Whether these findings state the fact."""
         rows = tuple(found)
         numbers = [row.number for row in rows if row.number is not None]
         return (
-            any(row.choice in self.choices for row in rows if row.choice)
+            self._is_chosen(rows)
             or (bool(self.at_most) and any(each <= limits[self.at_most] for each in numbers))
             or (bool(self.more_than) and any(each > limits[self.more_than] for each in numbers))
             or (bool(self.differs_by) and _difference(rows) >= limits[self.differs_by])
         )
 
-
-def state_facts(
-    found: Iterable[MeasuredFact], rules: Mapping[str, FactRule], limits: Mapping[str, int]
-) -> frozenset[str]:
-    """The facts that findings state, each code taken from one source."""
-    by_code: dict[str, list[MeasuredFact]] = defaultdict(list)
-    for row in found:
-        by_code[row.code].append(row)
-    return frozenset(
-        rules[code].gives
-        for code, rows in by_code.items()
-        if code in rules and rules[code].holds(rows, limits)
-    )
+    def _is_chosen(self, rows: Iterable[MeasuredFact]) -> bool:
+        on = {row.side for row in rows if row.choice and row.choice in self.choices}
+        if self.sides is Sides.BOTH:
+            return {"L", "R"} <= on
+        return bool(on) and not (self.sides is Sides.ONE and {"L", "R"} <= on)
 
 
 def _difference(rows: Iterable[MeasuredFact]) -> float:

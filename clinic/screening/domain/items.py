@@ -58,6 +58,9 @@ class Item:
     short: bool = False
     standing: bool = False
     regions: tuple[str, ...] = ()
+    passing: bool = False
+    short_in: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
     gives: str = ""
     cautions: tuple[str, ...] = ()
     source: str
@@ -71,6 +74,15 @@ class Item:
         """Whether it is asked for a complaint of this region; "" is asked everything."""
         return not region or not self.regions or region in self.regions
 
+    def is_asked_again(self, region: str, yes_before: Collection[str]) -> bool:
+        """Whether it belongs to the short questions, after these answers."""
+        return (
+            self.short
+            or region in self.short_in
+            or (self.standing and self.code in yes_before)
+            or any(code in yes_before for code in self.after)
+        )
+
 
 def choose_items(
     items: Iterable[Item], kind: Kind, region: str, *, yes_before: Collection[str] = ()
@@ -79,6 +91,4 @@ def choose_items(
     about = (item for item in items if item.is_about(region))
     if kind is Kind.FULL:
         return tuple(item for item in about if item.first)
-    return tuple(
-        item for item in about if item.short or (item.standing and item.code in yes_before)
-    )
+    return tuple(item for item in about if item.is_asked_again(region, yes_before))

@@ -1,7 +1,7 @@
 """What is known, since when; and whether an ending still covers what follows from it. Pure."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 
@@ -17,6 +17,16 @@ class Known:
     at: datetime | None = None
     standing: bool = False
     measured: bool = False
+
+    def joined(self, other: "Known | None") -> "Known":
+        """The same fact stated twice: as new as its newest statement that is no mere history."""
+        if other is None or other.at is None:
+            return self
+        if self.at is None or (self.standing and not other.standing):
+            return replace(other, measured=self.measured or other.measured)
+        if other.standing and not self.standing:
+            return replace(self, measured=self.measured or other.measured)
+        return replace(self, at=max(self.at, other.at), measured=self.measured or other.measured)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,9 +1,10 @@
 """All that is known of a client in one episode, as facts for the rules."""
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import datetime, time
 from itertools import groupby
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
 
@@ -13,14 +14,14 @@ from clinic.core.database import db
 from clinic.core.errors import NotFound
 from clinic.episodes.queries import EpisodeCard, get_episode, list_episodes
 from clinic.screening.content import complaint_facts, fact_rules, items, limits, rule_book
-from clinic.screening.domain.facts import MeasuredFact, state_facts
-from clinic.screening.domain.items import Said
+from clinic.screening.domain.facts import MeasuredFact
+from clinic.screening.domain.items import Item, Said
 from clinic.screening.domain.known import Known
 from clinic.screening.domain.rules import Outcome
 from clinic.screening.models import ScreeningFact
 from clinic.screening.queries.records import (
     ScreeningRecord,
-    list_all_since_full,
+    list_asked,
     list_since_full,
 )
 
@@ -37,6 +38,15 @@ class KnownFacts:
     def measured(self) -> frozenset[str]:
         """The facts that were measured."""
         return frozenset(code for code, each in self.known.items() if each.measured)
+
+    def told(self, codes: Collection[str], at: datetime) -> "KnownFacts":
+        """These and what is told now, for an earlier day perhaps."""
+        new = {code: Known(code=code, at=at) for code in codes if code not in self.known}
+        if not new:
+            return self
+        known = {**self.known, **new}
+        facts = self.facts | rule_book().facts_of(new, ())
+        return replace(self, known=known, facts=facts)
 
     def outcomes(self, causes: Collection[str] | None = None) -> tuple[Outcome, ...]:
         """What follows; with ``causes`` only where one of these facts plays a part."""
@@ -56,19 +66,31 @@ def gather_facts(client_id: str, episode_id: str, *, by: Actor) -> KnownFacts:
     known = {code: Known(code=code) for code in cautions}
     episodes = _episodes(client_id, episode_id, by)
     for episode in episodes:
-        known |= {code: Known(code=code) for code in complaint_facts(episode.region)}
+        began = datetime.combine(episode.opened_on, time(), ZoneInfo(by.zone))
+        for code in complaint_facts(episode.region):
+            known[code] = Known(code=code, at=began).joined(known.get(code))
     # What one complaint's answers say is never taken back by another's.
     answered: dict[str, Known] = {}
-    screenings = list_all_since_full([each.id for each in episodes], by=by)
+    screenings = list_asked([each.id for each in episodes], by=by)
     for _, records in groupby(screenings, key=lambda each: each.episode_id):
         answered |= _answered(records)
-    known |= list_measured(client_id, by=by)
-    known |= answered
+    measured = list_measured(client_id, by=by)
+    for each in (*measured.values(), *answered.values(), *_given(answered.values())):
+        known[each.code] = each.joined(known.get(each.code))
     facts = rule_book().facts_of(known, cautions)
     implied = {code for code, item in items().items() if cautions & set(item.cautions)}
     return KnownFacts(
         known=known, facts=facts, from_record=frozenset(cautions | (implied - set(answered)))
     )
+
+
+def _given(answered: Iterable[Known]) -> list[Known]:
+    """What answers state besides themselves, as new as they are."""
+    return [
+        replace(each, code=items()[each.code].gives)
+        for each in answered
+        if items()[each.code].gives
+    ]
 
 
 def _episodes(client_id: str, episode_id: str, by: Actor) -> list[EpisodeCard]:
@@ -97,11 +119,13 @@ def list_answered(client_id: str, episode_id: str, *, by: Actor) -> frozenset[st
         )
         .distinct()
     )
-    return frozenset(asked | {fact_rules()[code].gives for code in codes if code in fact_rules()})
+    measured = set(codes)
+    given = {rule.gives for rule in fact_rules().values() if measured & set(rule.looks_at)}
+    return frozenset(asked | given)
 
 
 def list_measured(client_id: str, *, by: Actor) -> dict[str, Known]:
-    """The facts that measurements state, each measure by its newest day."""
+    """The facts that measurements state, each measure and side by its newest day."""
     rows = db.session.scalars(
         select(ScreeningFact)
         .where(
@@ -110,18 +134,16 @@ def list_measured(client_id: str, *, by: Actor) -> dict[str, Known]:
         )
         .order_by(ScreeningFact.observed_on, ScreeningFact.noted_at, ScreeningFact.id)
     ).all()
-    newest = {row.code: row.source for row in rows}
+    newest = {(row.code, row.side): row.source for row in rows}
+    rows = [row for row in rows if newest[row.code, row.side] == row.source]
+    regions = {each.id: each.region for each in list_episodes(client_id, by=by)} if rows else {}
     known: dict[str, Known] = {}
-    for code, source in newest.items():
-        chosen = [row for row in rows if (row.code, row.source) == (code, source)]
-        for fact in state_facts((_measured(row) for row in chosen), fact_rules(), limits()):
-            at = max(row.noted_at for row in chosen)
-            known[fact] = Known(code=fact, at=_later(known.get(fact), at), measured=True)
+    for rule in fact_rules().values():
+        found = [row for row in rows if rule.is_about(row.code, regions.get(row.episode_id, ""))]
+        if rule.holds(map(_measured, found), limits()):
+            fact = Known(code=rule.gives, at=max(row.noted_at for row in found), measured=True)
+            known[rule.gives] = fact.joined(known.get(rule.gives))
     return known
-
-
-def _later(before: Known | None, at: datetime) -> datetime:
-    return max(at, before.at) if before is not None and before.at is not None else at
 
 
 def _measured(row: ScreeningFact) -> MeasuredFact:
@@ -129,14 +151,23 @@ def _measured(row: ScreeningFact) -> MeasuredFact:
 
 
 def _answered(screenings: Iterable[ScreeningRecord]) -> dict[str, Known]:
-    """What was answered with yes or unsure, each question by its newest answer."""
+    """What was answered with yes or unsure since everything was asked, by its newest answer.
+
+    What passes and may come again is as old as the first yes that no "no" has followed.
+    """
     known: dict[str, Known] = {}
     for screening in screenings:
+        before = known
+        known = {} if screening.is_full else dict(known)
         for answer in screening.answers:
             known.pop(answer.item, None)
             item = items().get(answer.item)
             if item is not None and answer.said is not Said.NO:
-                known[item.code] = Known(
-                    code=item.code, at=screening.made_at, standing=item.standing
-                )
+                known[item.code] = _yes(item, screening.made_at, before.get(item.code))
     return known
+
+
+def _yes(item: Item, at: datetime, before: Known | None) -> Known:
+    lasts = item.standing and not item.passing
+    since = before.at if before is not None and item.passing else at
+    return Known(code=item.code, at=since, standing=lasts)

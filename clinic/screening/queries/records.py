@@ -109,20 +109,23 @@ def list_screenings(client_id: str, *, by: Actor) -> list[ScreeningRecord]:
 
 def list_since_full(episode_id: str, *, by: Actor) -> list[ScreeningRecord]:
     """The episode's newest full screening and the short ones after it, oldest first."""
-    return list_all_since_full([episode_id], by=by)
-
-
-def list_all_since_full(episode_ids: Collection[str], *, by: Actor) -> list[ScreeningRecord]:
-    """The same for several episodes, read at once."""
-    statement = _visible(by).where(Screening.episode_id.in_(episode_ids))
-    found = _records(statement.order_by(Screening.made_at, Screening.id))
-    since: dict[str, list[ScreeningRecord]] = {episode_id: [] for episode_id in episode_ids}
-    for each in found:
+    since: list[ScreeningRecord] = []
+    for each in list_asked([episode_id], by=by):
         if each.is_full:
-            since[each.episode_id] = [each]
-        elif since[each.episode_id]:
-            since[each.episode_id].append(each)
-    return [each for records in since.values() for each in records]
+            since = [each]
+        elif since:
+            since.append(each)
+    return since
+
+
+def list_asked(episode_ids: Collection[str], *, by: Actor) -> list[ScreeningRecord]:
+    """All that was asked in these episodes, one after the other, the oldest day first."""
+    statement = _visible(by).where(Screening.episode_id.in_(episode_ids))
+    return _records(
+        statement.order_by(
+            Screening.episode_id, Screening.asked_on, Screening.made_at, Screening.id
+        )
+    )
 
 
 def find_last_full(episode_id: str, *, by: Actor) -> ScreeningRecord | None:

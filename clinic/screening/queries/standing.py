@@ -87,6 +87,17 @@ def uncovered(
     ]
 
 
+def is_new(outcome: Outcome, decisions: Iterable[DecisionRecord], episode_id: str) -> bool:
+    """Whether nothing open says so yet; what blocks nothing holds in its own episode alone."""
+    return not any(
+        each.is_open
+        and each.rule == outcome.rule
+        and outcome.causes <= each.causes
+        and (each.action.blocks or each.episode_id == episode_id)
+        for each in decisions
+    )
+
+
 def open_decision(record: DecisionRecord) -> OpenDecision:
     """A kept decision as one that is open."""
     return OpenDecision(

@@ -11,7 +11,7 @@ from clinic.core import clock
 from clinic.core.web import current_actor, form_page, saved, today
 from clinic.episodes.queries import EpisodeCard, get_episode
 from clinic.screening import services
-from clinic.screening.domain import Kind
+from clinic.screening.domain import Kind, Standing
 from clinic.screening.forms import ask
 from clinic.screening.presenters.questions import asked_sections
 from clinic.screening.queries import find_last_full, get_standing
@@ -27,9 +27,10 @@ def new(episode_id: str) -> ResponseReturnValue:
     by = current_actor()
     episode = get_episode(episode_id, by=by)
     client = get_client_header(episode.client_id, by=by)
-    kind = _kind(episode)
+    standing = get_standing(episode.client_id, episode.id, by=by)
+    kind = _kind(episode, standing)
     questions = list_questions(episode, kind, by=by)
-    form = ask(questions, asked_on=today())
+    form = ask(questions, asked_on=today(), seen=" ".join(each.id for each in standing.open))
 
     def act() -> str:
         command = form.to_record(episode_id, kind, questions)
@@ -55,18 +56,17 @@ def new(episode_id: str) -> ResponseReturnValue:
     )
 
 
-def _kind(episode: EpisodeCard) -> Kind:
+def _kind(episode: EpisodeCard, standing: Standing) -> Kind:
     """As the address says; else the short questions once everything was asked.
 
     While something blocks, everything is asked afresh: the short questions end no block.
     """
-    by = current_actor()
     wanted = request.args.get("kind", "")
     if wanted in set(Kind):
         return Kind(wanted)
-    if get_standing(episode.client_id, episode.id, by=by).is_blocked:
+    if standing.is_blocked:
         return Kind.FULL
-    return next_kind(episode.id, by=by)
+    return next_kind(episode.id, by=current_actor())
 
 
 def _after(episode: EpisodeCard, screening_id: str) -> str:

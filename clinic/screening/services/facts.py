@@ -9,12 +9,12 @@ from clinic.core.actor import Actor
 from clinic.core.audit import record_event
 from clinic.core.database import db
 from clinic.episodes.queries import get_episode
-from clinic.screening.content import fact_rules
+from clinic.screening.content import measured_codes
 from clinic.screening.domain.facts import MeasuredFact
 from clinic.screening.models import ScreeningDecision, ScreeningFact
 from clinic.screening.queries.facts import gather_facts
 from clinic.screening.queries.records import list_decisions
-from clinic.screening.queries.standing import uncovered
+from clinic.screening.queries.standing import is_new, uncovered
 from clinic.screening.services.decisions import Place, keep_decisions
 
 
@@ -34,7 +34,7 @@ def record_facts(
     corrected fact ends nothing by itself. Raises NotFound.
     """
     get_episode(episode_id, by=by)
-    known = tuple(fact for fact in facts if fact.code in fact_rules() and _says_something(fact))
+    known = tuple(fact for fact in facts if fact.code in measured_codes() and _says_something(fact))
     _replace(client_id, episode_id, source, observed_on, known, by=by, now=now)
     place = Place(
         client_id=client_id,
@@ -63,9 +63,9 @@ def _says_something(fact: MeasuredFact) -> bool:
 def _decide(place: Place) -> list[ScreeningDecision]:
     facts = gather_facts(place.client_id, place.episode_id, by=place.by)
     decisions = list_decisions(place.client_id, by=place.by)
-    open_rules = {each.rule for each in decisions if each.is_open}
     following = uncovered(facts.outcomes(facts.measured), facts, decisions)
-    return keep_decisions((each for each in following if each.rule not in open_rules), place)
+    fresh = (each for each in following if is_new(each, decisions, place.episode_id))
+    return keep_decisions(fresh, place)
 
 
 def _replace(

@@ -10,16 +10,16 @@ from clinic.core.database import db
 from clinic.core.errors import DomainError
 from clinic.core.history import keep_version
 from clinic.episodes.queries import EpisodeCard, get_episode
-from clinic.screening.content import items
+from clinic.screening.content import complaints, items
 from clinic.screening.domain.checks import check_answers, check_asked_on
 from clinic.screening.domain.commands import RecordScreening
-from clinic.screening.domain.items import Item, Kind, choose_items
+from clinic.screening.domain.items import Item, Kind, Said, choose_items
 from clinic.screening.domain.rules import Outcome
 from clinic.screening.models import Screening, ScreeningAnswer, ScreeningDecision
 from clinic.screening.queries.asking import yes_before
 from clinic.screening.queries.facts import gather_facts
 from clinic.screening.queries.records import DecisionRecord, find_last_full, list_decisions
-from clinic.screening.queries.standing import uncovered
+from clinic.screening.queries.standing import is_new, uncovered
 from clinic.screening.services.decisions import Place, end_decisions, keep_decisions
 
 KIND = "screening"
@@ -28,19 +28,23 @@ KIND = "screening"
 def record_screening(command: RecordScreening, *, by: Actor, now: datetime) -> str:
     """Keep all answers of one asking and what follows from them; return the screening's id.
 
-    A full one ends every open decision that it asked about and that no longer follows. A short one
-    only adds. Raises NotFound, DomainError.
+    A full one ends every open decision that it asked about and that no longer follows, but for
+    those decided after its day. A short one only adds. What is told is decided even where a newer
+    day says otherwise. Raises NotFound, DomainError.
     """
     episode = get_episode(command.episode_id, by=by)
     asked = _check(command, episode, by, now)
     screening = _keep_answers(command, episode, by, now)
     decisions = list_decisions(episode.client_id, by=by)
     facts = gather_facts(episode.client_id, episode.id, by=by)
+    facts = facts.told(_yes(command), now)
     following = uncovered(facts.outcomes(), facts, decisions)
-    fresh = [each for each in following if command.kind is Kind.FULL or _is_new(each, decisions)]
-    ended = _replaced(decisions, fresh)
-    if command.kind is Kind.FULL:
-        ended += _settled(decisions, facts.outcomes(), asked)
+    is_full = command.kind is Kind.FULL
+    fresh = [each for each in following if is_full or is_new(each, decisions, episode.id)]
+    reached = [each for each in decisions if each.is_open and _reaches(command, each)]
+    ended = _replaced(reached, fresh, episode.id)
+    if is_full:
+        ended += _settled(reached, facts.outcomes(), asked, episode.id)
     end_decisions(dict.fromkeys(ended), screening_id=screening.id, by=by, now=now)
     rows = keep_decisions(
         fresh,
@@ -64,7 +68,7 @@ def _check(
     check_asked_on(command.asked_on, clock.today(by.zone, at=now))
     if command.kind is Kind.SHORT and find_last_full(episode.id, by=by) is None:
         raise DomainError("Please ask everything once before the short questions.")
-    before = yes_before(episode.id, by=by)
+    before = yes_before(episode, by=by)
     asked = choose_items(items().values(), command.kind, episode.region, yes_before=before)
     check_answers(command.answers, asked)
     return asked
@@ -93,32 +97,42 @@ def _keep_answers(
     return screening
 
 
-def _is_new(outcome: Outcome, decisions: Iterable[DecisionRecord]) -> bool:
-    return not any(
-        each.is_open and each.rule == outcome.rule and outcome.causes <= each.causes
-        for each in decisions
-    )
+def _reaches(command: RecordScreening, decision: DecisionRecord) -> bool:
+    """Whether it was open and known where these questions were asked."""
+    is_seen = command.seen is None or decision.id in command.seen
+    return is_seen and decision.decided_on <= command.asked_on
 
 
-def _replaced(decisions: Iterable[DecisionRecord], fresh: Iterable[Outcome]) -> list[str]:
-    """Open decisions of rules that are decided afresh."""
+def _yes(command: RecordScreening) -> list[str]:
+    return [answer.item for answer in command.answers if answer.said is not Said.NO]
+
+
+def _replaced(
+    reached: Iterable[DecisionRecord], fresh: Iterable[Outcome], episode_id: str
+) -> list[str]:
+    """Decisions of this episode whose rules are decided afresh."""
     rules = {outcome.rule for outcome in fresh}
-    return [each.id for each in decisions if each.is_open and each.rule in rules]
+    return [each.id for each in reached if each.rule in rules and each.episode_id == episode_id]
 
 
 def _settled(
-    decisions: Iterable[DecisionRecord], outcomes: Iterable[Outcome], asked: Iterable[Item]
+    reached: Iterable[DecisionRecord],
+    outcomes: Iterable[Outcome],
+    asked: Iterable[Item],
+    episode_id: str,
 ) -> list[str]:
-    """Open decisions that were asked about and follow no more."""
+    """Decisions that were asked about and follow no more.
+
+    What rests on the complaint of another episode is settled there alone.
+    """
     follows = {outcome.rule for outcome in outcomes}
     codes = {item.code for item in asked}
-    return [
-        each.id
-        for each in decisions
-        if each.is_open
-        and each.rule not in follows
-        and all(cause in codes for cause in each.causes if cause in items())
-    ]
+
+    def is_asked(each: DecisionRecord) -> bool:
+        elsewhere = each.episode_id != episode_id and each.causes & complaints().keys()
+        return not elsewhere and all(code in codes for code in each.causes if code in items())
+
+    return [each.id for each in reached if each.rule not in follows and is_asked(each)]
 
 
 def _note(
