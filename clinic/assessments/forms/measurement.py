@@ -6,13 +6,13 @@ from typing import Any
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from wtforms import Form, HiddenField, RadioField, SelectChoice, SelectField
+from wtforms import HiddenField, RadioField, SelectChoice, SelectField
 
-from clinic.anatomy.domain import Measure, MeasureSides, Side
-from clinic.anatomy.presenters import measure_help
+from clinic.anatomy.domain import Side
 from clinic.assessments.domain import MeasurementFinding, key_of
 from clinic.assessments.forms.fields import ScoreField
 from clinic.assessments.forms.offer import Offer
+from clinic.assessments.forms.questions import MeasureQuestions
 from clinic.assessments.forms.values import Reading, read_value
 from clinic.assessments.presenters.comparison import short_day
 from clinic.assessments.presenters.muscles import side_in_words
@@ -32,7 +32,7 @@ class Slot:
     last: str
 
 
-class MeasureRow(Form):
+class MeasureRow(MeasureQuestions):
     """One measure, both sides of it.
 
     ``fixed`` marks a row whose muscle, activity and place stand already: of last time, or as
@@ -55,7 +55,6 @@ class MeasureRow(Form):
     note = LineField(_l("Note"), most=500)
 
     offer: Offer
-    definition: Measure | None = None
 
     def offers(self, offer: Offer) -> None:
         """Take the definition and the choices of the episode."""
@@ -67,20 +66,6 @@ class MeasureRow(Form):
             SelectChoice("M", _("Middle")),
         ]
         self.muscle.choices = offer.muscles if self.asks("muscle") else []
-
-    def asks(self, name: str) -> bool:
-        """Whether muscle, site, label or pain is a question of this measure."""
-        return self.definition is not None and getattr(self.definition, f"asks_{name}")
-
-    @property
-    def is_pair(self) -> bool:
-        """Whether left and right stand beside each other."""
-        return self.definition is not None and self.definition.sides is MeasureSides.LEFT_RIGHT
-
-    @property
-    def has_free_side(self) -> bool:
-        """Whether the side is asked."""
-        return self.definition is not None and self.definition.sides is MeasureSides.ANY
 
     @property
     def is_subject_fixed(self) -> bool:
@@ -100,35 +85,6 @@ class MeasureRow(Form):
         name = _(self.definition.name) if self.definition else str(self.measure.data)
         about = self.about if self.is_subject_fixed else ""
         return f"{name}: {about}" if about else name
-
-    @property
-    def help(self) -> Any:
-        """How it is done, what it means, how far to trust it."""
-        return measure_help(self.definition) if self.definition else None
-
-    @property
-    def is_wide(self) -> bool:
-        """Whether a value needs the room of words."""
-        return self.definition is not None and not (
-            self.definition.is_numeric and not self.definition.is_worded
-        )
-
-    @property
-    def keypad(self) -> str:
-        """Which keys a phone shows: none in particular where signs or spaces are needed."""
-        measure = self.definition
-        if measure is None or not measure.is_numeric or measure.repeats > 1:
-            return ""
-        if (measure.lowest or 0) < 0:
-            return ""
-        return "decimal" if measure.decimals else "numeric"
-
-    @property
-    def fold_label(self) -> str:
-        """What lies behind the fold of the row."""
-        if self.asks("pain") and self.is_pair and self.asks("site"):
-            return _("Pain, place, note")
-        return _("Pain, note") if self.asks("pain") else _("Note")
 
     @property
     def fixed_fields(self) -> list[Any]:
