@@ -1,7 +1,8 @@
 """The way back to running on paper, and the running rule until the next visit."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
+from io import BytesIO
 from typing import Any
 
 import pytest
@@ -12,16 +13,19 @@ from clinic.aftercare.domain.disputed import AdviceChoice
 from clinic.aftercare.domain.running import RunningPlan, RunRule, check_running_ready
 from clinic.aftercare.domain.sheet import Layout
 from clinic.aftercare.presenters.running import effort_words, stage_words
+from clinic.aftercare.services import prepare
+from clinic.core import clock
 from clinic.core.actor import Actor
 from clinic.core.errors import DomainError
 from clinic.running.content import entry_criteria, programmes
 from clinic.running.domain import weeks_for
-from tests.aftercare.making import make_plan, make_sheet, make_visit, planned
+from tests.aftercare.making import FOUR, make_plan, make_sheet, make_visit, planned
 from tests.aftercare.test_pages import pressed
-from tests.aftercare.test_sheet import SMALLEST, letter_sizes, page_texts, paper
+from tests.aftercare.test_sheet import LOGO, SMALLEST, Visit, letter_sizes, page_texts, paper
 from tests.reader import Reader
 
 MONDAY = date(2026, 11, 23)
+NOTES = dict.fromkeys(("foam_roll_calf", "calf_raise_seated", "calf_raise_bent"), "Go slowly.")
 
 
 def running_sheet(by: Actor, running: RunningPlan, layout: Layout = Layout.STANDARD) -> str:
@@ -157,10 +161,40 @@ def test_four_exercises_and_a_programme_leave_no_page_nearly_empty(by: Actor) ->
         make_visit(by), by, running=RunningPlan(programme="calf_5", start_on=MONDAY)
     )
     texts = page_texts(paper(make_sheet(plan_id, by), by))
-    assert "After today’s treatment" in texts[2]
-    assert "Return to running" in texts[3]
     assert "Tick it off" in texts[3]
     assert min(len(text) for text in texts) > 500
+
+
+@pytest.mark.parametrize("size", ["A4", "Letter"])
+def test_a_runners_second_sheet_has_its_charts_from_page_four(
+    size: str, by: Actor, owner: Reader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    owner.submit("/practice", paper=size, logo=(BytesIO(LOGO.read_bytes()), "logo.png"))
+    visit = clock.today(by.zone) + timedelta(days=16)
+    monkeypatch.setattr(prepare, "find_next_visit", lambda *_args, **_how: Visit(visit))
+    episode_id = make_visit(by)
+    before = [planned(code, sets=1, times_per_day=2) for code in FOUR]
+    make_sheet(make_plan(episode_id, by, exercises=tuple(before)), by)
+    plan_id = make_plan(
+        episode_id,
+        by,
+        seen_version=2,
+        message="Your calf is calm. Now make it strong.",
+        exercises=tuple(planned(code, note=NOTES.get(code, "")) for code in FOUR),
+        choices=(AdviceChoice(topic="load_rule", option="single_run"),),
+        running=RunningPlan(
+            programme="seed_B", start_on=MONDAY, rule=RunRule.EASY_FLAT, longest_km=10
+        ),
+    )
+    texts = page_texts(paper(make_sheet(plan_id, by), by))
+    assert "Changed since your last sheet" in texts[0]
+    assert "How much pain is all right" in texts[0]
+    assert "After today’s treatment" in texts[1]
+    assert "Return to running" in texts[2]
+    assert "Tick it off" in texts[3]
+    assert len(texts) == 5
+    assert "Week from" in texts[4]
+    assert "Move on when" in texts[4]
 
 
 def test_a_second_sheet_says_that_the_weeks_are_new(by: Actor) -> None:
