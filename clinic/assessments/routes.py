@@ -31,6 +31,8 @@ from clinic.core.errors import LockedRecord
 from clinic.core.rows import ADD, asks_for_rows, with_changed_rows
 from clinic.core.web import current_actor, form_page, saved, today
 from clinic.episodes.queries import EpisodeCard, get_episode
+from clinic.screening.presenters import StandingLine, before_lines
+from clinic.screening.queries import get_standing
 
 blueprint = Blueprint("assessments", __name__)
 
@@ -171,4 +173,11 @@ def _page(
         last_scores={name: last_score_words(name, form.offer.earlier) for name in SCORES},
         last_factors=last_factor_words(form.offer.earlier),
         helps=help_texts(),
+        before=_before(episode) if record is None else (),
     )
+
+
+def _before(episode: EpisodeCard) -> tuple[StandingLine, ...]:
+    """What stands before any treatment of today; the questions lead back to this page."""
+    standing = get_standing(episode.client_id, episode.id, by=current_actor())
+    return before_lines(standing, today(), back=url_for(".new", episode_id=episode.id))

@@ -1,5 +1,6 @@
 """What the page of questions does in a real browser."""
 
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -14,6 +15,9 @@ from tests.live import serve
 from tests.people import actor
 
 pytestmark = pytest.mark.browser
+# What is in view is looked at once a frame.
+A_FRAME = "new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
+MOST_STOPS = 400
 
 
 @pytest.fixture
@@ -37,20 +41,58 @@ def screen(app: Flask, chromium: Browser, episode_id: str) -> Iterator[Screen]:
         context.close()
 
 
-def test_all_no_waits_until_every_question_was_in_view(screen: Screen, episode_id: str) -> None:
+def test_all_no_waits_until_every_question_was_in_view(screen: Screen) -> None:
     page = screen.page
     all_no = page.get_by_role("button", name="Asked, all no")
-    expect(all_no).to_be_disabled()
-    expect(page.get_by_text("questions not seen yet")).to_be_visible()
+    expect(all_no).to_have_attribute("aria-disabled", "true")
     page.locator(".asked").last.scroll_into_view_if_needed()
-    expect(all_no).to_be_disabled()  # a leap to the end has shown the end alone
+    expect(all_no).to_have_attribute("aria-disabled", "true")  # a leap has shown the end alone
+    expect(page.get_by_text("questions were not in view yet")).to_be_visible()
     for question in page.locator(".asked").all():
         question.scroll_into_view_if_needed()
+        page.evaluate(A_FRAME)
     expect(page.get_by_text("All questions were in view.")).to_be_visible()
-    expect(all_no).to_be_enabled()
+    expect(all_no).to_have_attribute("aria-disabled", "false")
     all_no.click()
-    page.wait_for_url(f"**/episodes/{episode_id}")
+    page.wait_for_url("**/screenings/*")
     expect(page.get_by_text("The answers are saved.")).to_be_visible()
+    expect(page.get_by_role("link", name="New assessment")).to_be_visible()
+
+
+def test_pressed_too_early_it_leads_to_the_first_question_not_seen(screen: Screen) -> None:
+    page = screen.page
+    page.evaluate("window.scrollTo({ top: document.body.scrollHeight, behavior: 'instant' })")
+    page.evaluate(A_FRAME)
+    left = page.locator(".asked-left")
+    before = left.inner_text()
+    page.get_by_role("button", name="Asked, all no").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator(".asked-answer:focus")).to_be_in_viewport()
+    expect(left).not_to_have_text(before)
+    expect(page).to_have_url(re.compile("/screening$"))
+
+
+def test_the_keyboard_alone_sees_all_questions_and_says_all_no(screen: Screen) -> None:
+    page = screen.page
+    page.locator("#answer_chest_or_breath").get_by_role("radio").first.focus()
+    all_no = page.get_by_role("button", name="Asked, all no")
+    for _stop in range(MOST_STOPS):
+        page.keyboard.press("Tab")
+        if all_no.evaluate("(button) => button === document.activeElement"):
+            break
+    expect(all_no).to_have_attribute("aria-disabled", "false")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/screenings/*")
+
+
+def test_the_reason_opens_over_the_page_and_moves_nothing(screen: Screen) -> None:
+    page = screen.page
+    why = page.locator(".asked-why summary").first
+    below = page.locator(".asked").nth(3)
+    place = below.bounding_box()
+    why.press("Enter")
+    expect(page.get_by_text("a clot that has reached the lung")).to_be_visible()
+    assert below.bounding_box() == place
 
 
 def test_words_are_asked_for_once_the_answer_is_not_no(screen: Screen) -> None:

@@ -1,6 +1,6 @@
 """Screening in words."""
 
-from clinic.screening.presenters.standing import StandingLine, standing_lines
+from clinic.screening.presenters.standing import StandingLine, before_lines, standing_lines
 from clinic.screening.presenters.words import action_kind, action_words
 
-__all__ = ["StandingLine", "action_kind", "action_words", "standing_lines"]
+__all__ = ["StandingLine", "action_kind", "action_words", "before_lines", "standing_lines"]

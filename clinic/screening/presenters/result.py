@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from flask_babel import gettext as _
 
@@ -97,8 +98,8 @@ def _answer(answer: AnswerRecord) -> str:
     return f"{said}: {answer.words}" if answer.words else said
 
 
-def headline(standing: Standing) -> tuple[str, str, str]:
-    """Kind, title and text of the notice on top of a result."""
+def headline(standing: Standing, day: date) -> tuple[str, str, str]:
+    """Kind, title and text of the notice on top of a result; ``day`` is that of treating."""
     if standing.is_blocked:
         return (
             "stop",
@@ -108,8 +109,10 @@ def headline(standing: Standing) -> tuple[str, str, str]:
                 "a fresh screening. The visit itself can be signed as not treated."
             ),
         )
+    if not standing.is_screened_for(day):
+        return "mind", _("Not screened today"), _("Ask what may be new before you treat.")
     if standing.action is Action.CLEAR:
-        return ("fine", _("Nothing found"), _("You can treat today."))
+        return "fine", _("Nothing found"), _("You can treat today.")
     return (
         action_kind(standing.action),
         action_words(standing.action),

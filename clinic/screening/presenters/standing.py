@@ -1,6 +1,6 @@
 """Where a client stands, as lines for any page above (templates/screening/_standing.html)."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from flask import url_for
@@ -33,6 +33,11 @@ def standing_lines(
         lines.append(_unasked_line(standing, back))
     lines += [_open_line(each, standing) for each in standing.minding]
     return tuple(lines)
+
+
+def before_lines(standing: Standing, day: date, *, back: str) -> tuple[StandingLine, ...]:
+    """Only what stands before any treatment of a day: a block, or that nobody asked."""
+    return standing_lines(replace(standing, open=standing.blocking), day, back=back)
 
 
 def _open_line(decision: OpenDecision, standing: Standing) -> StandingLine:

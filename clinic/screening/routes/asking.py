@@ -70,9 +70,9 @@ def _kind(episode: EpisodeCard, standing: Standing) -> Kind:
 
 
 def _after(episode: EpisodeCard, screening_id: str) -> str:
-    """What followed, where something is open; else straight on."""
+    """Straight back where nothing is open; else what followed, and what comes next."""
     standing = get_standing(episode.client_id, episode.id, by=current_actor())
     back = local_back()
-    if standing.open:
-        return url_for(".show", screening_id=screening_id, next=back or None)
-    return back or url_for("episodes.show", episode_id=episode.id)
+    if back and not standing.open:
+        return back
+    return url_for(".show", screening_id=screening_id, next=back or None)

@@ -8,7 +8,7 @@ from clinic.accounts.domain.access import Access, requires
 from clinic.clients.presenters import client_band
 from clinic.clients.queries import get_client_header
 from clinic.core import clock
-from clinic.core.web import current_actor, form_page, saved
+from clinic.core.web import current_actor, form_page, saved, today
 from clinic.documents.queries import list_documents
 from clinic.episodes.queries import get_episode, list_episodes
 from clinic.screening import queries, services
@@ -64,8 +64,10 @@ def _page(screening_id: str, form: AcceptForm) -> ResponseReturnValue:
         kind=kind_words(screening.kind),
         episode=get_episode(screening.episode_id, by=by),
         band=client_band(get_client_header(screening.client_id, by=by)),
-        head=headline(standing),
+        head=headline(standing, today()),
         is_blocked=standing.is_blocked,
+        is_asked=standing.is_screened_for(today()),
+        is_first_visit=screening.is_full,
         open=open_lines(standing.open),
         ended=follow_lines(
             each for each in decisions if each.screening_id == screening.id and not each.is_open

@@ -41,7 +41,7 @@ def safety_net(episode_id: str) -> ResponseReturnValue:
         episode=episode,
         band=client_band(get_client_header(episode.client_id, by=by)),
         is_blocked=standing.is_blocked,
-        head=headline(standing),
+        head=headline(standing, today()),
         go=go_words(standing.action, get_practice().emergency_words),
         reasons=reasons_in_plain_words(standing),
         sheets=[each for each in documents if each.kind == KIND],
