@@ -20,8 +20,9 @@ REASON = "soleus:R:3:2:0"
 
 
 def planned(code: str, side: PlanSide = PlanSide.RIGHT, **changes: Any) -> PlannedExercise:
-    """An exercise at its usual dose, because of a tight right soleus."""
-    usual = PlannedExercise.usual(library()[code], side, REASON)
+    """An exercise at its usual dose, because of a tight right soleus; both sides if it must be."""
+    exercise = library()[code]
+    usual = PlannedExercise.usual(exercise, side if exercise.has_sides else PlanSide.BOTH, REASON)
     values = {name: getattr(usual, name) for name in usual.__dataclass_fields__}
     return PlannedExercise(**{**values, **changes})
 

@@ -124,7 +124,7 @@ def test_what_is_to_be_minded_stands_above_the_plan(therapist: Reader, by: Actor
     plan_id = make_plan(episode_id, by, exercises=(rolling,))
     with pytest.raises(DomainError, match="right for this client all the same"):
         make_sheet(plan_id, by)
-    agreed = replace(rolling, caution_reason="Lightly, agreed with the GP")
+    agreed = replace(rolling, hold_seconds=30, caution_reason="Lightly, agreed with the GP")
     make_plan(episode_id, by, seen_version=1, exercises=(agreed,))
     sheet = queries.get_sheet(make_sheet(plan_id, by), by=by)
     signs = [sign for group in sheet.content["stop"] for sign in group["signs"]]

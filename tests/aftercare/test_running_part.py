@@ -217,3 +217,22 @@ def test_a_sheet_from_before_this_was_asked_says_the_same() -> None:
     newer = {**older, "running": None, "after": {"normal": ["Sore"], "chosen": []}, "version": 2}
     assert says_the_same(older, newer)
     assert not says_the_same(older, {**newer, "after": {"normal": [], "chosen": []}})
+
+
+def test_a_long_run_beside_a_first_week_of_something_else_is_remarked_on(
+    therapist: Reader, by: Actor
+) -> None:
+    path = f"/episodes/{make_visit(by)}/plan"
+    choice: dict[str, Any] = {
+        "running-programme": "seed_B",
+        "running-start_on": "2026-11-23",
+        "running-rule": "easy_flat",
+    }
+    page = therapist.submit(path, form="plan", **choice)
+    assert "Do both hold?" not in page.text
+    choice["running-longest"] = "10"
+    page = therapist.submit(path, form="plan", **choice)
+    assert "“Flat and easy only. Longest run: up to 10 km.” until the next visit" in page.text
+    assert "the weeks begin with “Another activity that is easy on your legs" in page.text
+    page = therapist.post(path, pressed(page, issue="1"))
+    assert page.path.startswith("/sheets/")

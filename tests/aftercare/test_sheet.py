@@ -270,7 +270,7 @@ def test_a_caution_asks_for_a_word_before_the_sheet_is_issued(by: Actor) -> None
     roll = planned("foam_roll_calf")
     with pytest.raises(DomainError, match="say in a word why"):
         check_ready([roll], "", library=library(), client_cautions={"anticoagulant"})
-    said = planned("foam_roll_calf", caution_reason="Light, agreed with her doctor")
+    said = planned("foam_roll_calf", hold_seconds=30, caution_reason="Light, agreed with her GP")
     check_ready([said], "", library=library(), client_cautions={"anticoagulant"})
 
 
@@ -310,8 +310,10 @@ def test_an_exercise_of_half_an_hour_says_so_and_is_ticked(by: Actor) -> None:
     exercises = (planned("cycle_low", PlanSide.BOTH), planned("swim_low", PlanSide.BOTH))
     sheet_id = make_sheet(make_plan(make_visit(by), by, exercises=exercises), by)
     text = " ".join(page_texts(paper(sheet_id, by)))
-    assert "30 minutes" in text
-    assert "3 days" in text
+    assert "2 exercises, easy cycling for 30 minutes on 3 days a week, easy swim for" in text
+    assert "each round" not in text
+    assert "1 round" not in text
+    assert "Both sides" not in text
     assert text.count("Week from") == 2
 
 

@@ -94,10 +94,16 @@ def says_the_same(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
 
 
 def _said(content: Mapping[str, Any], name: str) -> Any:
-    said = content.get(name)
+    return _without_empty(content.get(name))
+
+
+def _without_empty(said: Any) -> Any:
     if isinstance(said, Mapping):
-        return {part: words for part, words in said.items() if words}
-    return said or None
+        parts = {part: _without_empty(words) for part, words in said.items()}
+        return {part: words for part, words in parts.items() if words is not None} or None
+    if isinstance(said, list):
+        return [_without_empty(each) for each in said] or None
+    return None if said == "" else said
 
 
 def _differs(before: CardFacts, now: CardFacts) -> bool:

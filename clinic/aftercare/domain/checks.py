@@ -3,6 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 
 from clinic.aftercare.domain.burden import Number, judge_number
+from clinic.aftercare.domain.gentle import most_gentle_seconds
 from clinic.aftercare.domain.plan import LIMITS, PlannedExercise, SavePlan
 from clinic.aftercare.domain.proposals import asks_for_reason, find_cautions
 from clinic.core.errors import DomainError
@@ -25,6 +26,10 @@ def check_plan(
     for index, planned in enumerate(command.exercises):
         if planned.exercise not in library:
             raise DomainError("This exercise is not in the library.", field=f"exercises-{index}")
+        if planned.side not in library[planned.exercise].sides:
+            raise DomainError(
+                "This exercise is not done for one side.", field=f"exercises-{index}-side"
+            )
         for name, (least, most) in LIMITS.items():
             number = getattr(planned, name)
             if number is not None and not least <= number <= most:
@@ -45,8 +50,9 @@ def check_ready(
 ) -> None:
     """Refuse to issue what is not ready.
 
-    That is an empty plan, a caution without a word of reason, many exercises without one, and an
-    exercise that the library no longer has.
+    That is an empty plan, a caution without a word of reason, many exercises without one, an
+    exercise that the library no longer has or not for this side, and more than its gentle form
+    allows.
     """
     if not exercises:
         raise DomainError("There is no exercise in this plan yet. Add one, then issue the sheet.")
@@ -69,6 +75,20 @@ def check_ready(
                 "Please say in a word why this exercise is right for this client all the same.",
                 field=f"exercises-{index}-caution_reason",
             )
+        _check_gentle(planned, library[planned.exercise], client_cautions, index)
+
+
+def _check_gentle(
+    planned: PlannedExercise, exercise: Exercise, client_cautions: Collection[str], index: int
+) -> None:
+    most = most_gentle_seconds(exercise, client_cautions)
+    if most is not None and (planned.hold_seconds or 0) > most:
+        raise DomainError(
+            "The gentle form of “%(name)s” is for at most %(most)d seconds at a time.",
+            field=f"exercises-{index}-hold_seconds",
+            name=exercise.name,
+            most=most,
+        )
 
 
 def check_may_issue(standing: Standing) -> None:

@@ -99,6 +99,8 @@ class DoseFacts:
 class Card:
     """One exercise as it is printed. ``side`` is L, R or B.
 
+    ``side_words`` "" = it has no sides. ``mind`` is what a client reads besides the steps who must
+    not be pressed hard.
     ``has_wide_pictures``: they stand one above the other, or they would be small.
     ``has_slim_pictures``: their edges are empty, they stand close together.
     """
@@ -120,6 +122,7 @@ class Card:
     harder: tuple[str, ...]
     kit: tuple[str, ...]
     note: str
+    mind: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

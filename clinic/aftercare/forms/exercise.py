@@ -53,6 +53,12 @@ class ExerciseForm(Form):
     caution_reason = LineField(_l("Why it is right all the same"))
     move_on = TextField(_l("Move on when"), most=NOTE_LENGTH)
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        exercise = library().get(self.exercise.data or "")
+        if exercise is not None:
+            self.side.choices = [each for each in SIDES if each.value in exercise.sides]
+
     def validate_exercise(self, field: HiddenField) -> None:
         """Refuse an exercise that the library does not have."""
         if field.data not in library():
@@ -65,7 +71,7 @@ class ExerciseForm(Form):
         code = self.exercise.data or ""
         if code not in library() or any(field.data is None for field in needed):
             return None
-        if (self.side.data or "") not in {side.value for side in PlanSide}:
+        if (self.side.data or "") not in library()[code].sides:
             return None
         counts_time = library()[code].dose_kind is DoseKind.TIME
         return PlannedExercise(
@@ -85,7 +91,10 @@ class ExerciseForm(Form):
 
 
 def exercise_values(planned: PlannedExercise) -> dict[str, Any]:
-    """A planned exercise as the form shows it."""
-    return {
-        name: getattr(planned, name) for name in planned.__dataclass_fields__ if name != "side"
-    } | {"side": planned.side.value}
+    """A planned exercise as the form shows it, on a side for which it can be done."""
+    exercise = library().get(planned.exercise)
+    side = planned.side
+    if exercise is not None and side not in exercise.sides:
+        side = exercise.sides[0]
+    values = {name: getattr(planned, name) for name in planned.__dataclass_fields__}
+    return {**values, "side": side.value}

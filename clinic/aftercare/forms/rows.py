@@ -3,10 +3,11 @@
 Works on what was sent, so that a half-typed number in one exercise survives the move of another.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from werkzeug.datastructures import MultiDict
 
+from clinic.aftercare.domain.gentle import adapt_exercise
 from clinic.aftercare.domain.plan import PlannedExercise
 from clinic.aftercare.forms.exercise import exercise_values
 from clinic.core.rows import REMOVE, with_changed_rows
@@ -25,16 +26,24 @@ def asks_for_change(sent: Sent) -> bool:
     return any(name in sent for name in BUTTONS)
 
 
-def with_changed_exercises(sent: Sent, *, side: PlanSide, reasons: Mapping[str, str]) -> Sent:
+def with_changed_exercises(
+    sent: Sent,
+    *,
+    side: PlanSide,
+    reasons: Mapping[str, str],
+    client_cautions: Collection[str] = (),
+) -> Sent:
     """What was sent, changed as its button asks.
 
-    ``side`` is that of the complaint, ``reasons`` are the findings that speak for exercises.
+    ``side`` is that of the complaint, ``reasons`` are the findings that speak for exercises. The
+    button that adds names an exercise, or the list from which one was chosen.
     """
     if REMOVE in sent:
         return with_changed_rows(sent)
     kept = MultiDict((name, text) for name, text in sent.items(multi=True) if name not in BUTTONS)
     if ADD in sent:
-        return _add(kept, side, reasons)
+        code = kept.pop("wanted", "") if sent[ADD] == ROWS else sent[ADD]
+        return _add(kept, code, side, reasons, client_cautions)
     for name, step in ((UP, -1), (DOWN, 1)):
         row = sent.get(name, "").rpartition("-")[2]
         if row.isdecimal() and len(row) < 4:
@@ -42,12 +51,16 @@ def with_changed_exercises(sent: Sent, *, side: PlanSide, reasons: Mapping[str, 
     return kept
 
 
-def _add(sent: Sent, side: PlanSide, reasons: Mapping[str, str]) -> Sent:
-    code = sent.get("wanted", "")
-    sent.pop("wanted", None)
+def _add(
+    sent: Sent,
+    code: str,
+    side: PlanSide,
+    reasons: Mapping[str, str],
+    client_cautions: Collection[str],
+) -> Sent:
     if code not in library():
         return sent
-    exercise = library()[code]
+    exercise = adapt_exercise(library()[code], client_cautions)
     planned = PlannedExercise.usual(exercise, exercise.usual_side or side, reasons.get(code, ""))
     number = 1 + max((_number(name) for name in sent), default=-1)
     for name, value in exercise_values(planned).items():

@@ -17,8 +17,16 @@ from clinic.exercises.domain.sides import PlanSide
 WIDE = 0.7
 
 
-def show_card(exercise: Exercise, planned: PlannedExercise, drawings: Iterable[Drawing]) -> Card:
-    """All words and pictures of one card, for the side that is stored."""
+def show_card(
+    exercise: Exercise,
+    planned: PlannedExercise,
+    drawings: Iterable[Drawing],
+    mind: Iterable[SidedText] = (),
+) -> Card:
+    """All words and pictures of one card, for the side that is stored.
+
+    ``exercise`` is adapted to the client; ``mind`` are the cues of its gentle form.
+    """
     side = planned.side
     return Card(
         exercise=exercise.code,
@@ -38,6 +46,7 @@ def show_card(exercise: Exercise, planned: PlannedExercise, drawings: Iterable[D
         harder=tuple(_(link.words) for link in exercise.harder),
         kit=tuple(_(thing) for thing in exercise.kit),
         note=planned.note,
+        mind=_texts(mind, side),
     )
 
 

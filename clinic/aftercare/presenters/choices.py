@@ -9,13 +9,17 @@ from flask_babel import gettext as _
 from clinic.aftercare.content import topics
 from clinic.aftercare.domain.disputed import Option, Place, Topic
 from clinic.aftercare.domain.present_pain import PresentPain
-from clinic.aftercare.domain.running import RunningPlan
-from clinic.aftercare.presenters.running import has_own_pain_rule
+from clinic.aftercare.domain.running import RunningPlan, RunRule
+from clinic.aftercare.presenters.advice import run_rule_words
+from clinic.aftercare.presenters.running import has_own_pain_rule, stage_words
 from clinic.anatomy.content import cautions as known_cautions
 from clinic.anatomy.content import pain_profiles
 from clinic.running.content import entry_criteria, programmes, spike_limits
-from clinic.running.domain import RunEntry, suggest_longest_km
+from clinic.running.domain import Programme, RunEntry, suggest_longest_km
 from clinic.running.domain.units import distance_in
+
+# “Flat and easy” goes with any programme; these may not.
+NOT_BESIDE_WEEKS = (RunRule.NO_RUNNING, RunRule.AS_USUAL)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,12 +65,12 @@ def pain_remark(profile: str, pain: PresentPain | None) -> str:
     )
 
 
-def programme_remarks(running: RunningPlan, pain_profile: str) -> tuple[str, ...]:
+def programme_remarks(running: RunningPlan, pain_profile: str, unit: str) -> tuple[str, ...]:
     """What the therapist should know of the programme that is chosen now."""
     programme = programmes().get(running.programme)
     if programme is None:
         return ()
-    remarks = []
+    remarks = list(_beside_first_week(running, programme, unit))
     if programme.therapist_note:
         remarks.append(_(programme.therapist_note))
     rule = pain_profiles().get(pain_profile)
@@ -89,6 +93,22 @@ def programme_remarks(running: RunningPlan, pain_profile: str) -> tuple[str, ...
         )
     )
     return tuple(remarks)
+
+
+def _beside_first_week(running: RunningPlan, programme: Programme, unit: str) -> tuple[str, ...]:
+    """A rule until the next visit that may not go with what the first week says."""
+    if not (running.longest_km or running.most_minutes or running.rule in NOT_BESIDE_WEEKS):
+        return ()
+    if not 1 <= running.first_stage <= len(programme.stages):
+        return ()
+    return (
+        _(
+            "The sheet says “%(rule)s” until the next visit, and the weeks begin with “%(stage)s”. "
+            "Do both hold?",
+            rule=" ".join(run_rule_words(running, unit)),
+            stage=stage_words(programme.stages[running.first_stage - 1], unit),
+        ),
+    )
 
 
 def programme_notes() -> tuple[tuple[str, str, str, str], ...]:

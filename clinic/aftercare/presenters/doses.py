@@ -3,6 +3,7 @@
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
+from clinic.aftercare.domain.burden import Endurance
 from clinic.aftercare.domain.plan import PlannedExercise
 from clinic.aftercare.domain.sheet import DoseFacts, DosePart
 from clinic.exercises.domain.dose import Dose, DoseKind
@@ -15,11 +16,11 @@ MINUTE = 60
 def dose_parts(exercise: Exercise, planned: PlannedExercise) -> tuple[DosePart, ...]:
     """The dose line of a card: what to count, how fast, how often."""
     dose = planned.dose(exercise)
-    parts = [*_work(exercise.dose_kind, dose), _rounds(dose)]
+    parts = _work(exercise.dose_kind, dose)
+    if exercise.dose_kind is DoseKind.REPS or dose.sets > 1:
+        parts.append(_rounds(dose))
     if exercise.dose_kind is DoseKind.REPS:
         parts.append(_tempo(dose))
-    if exercise.dose_kind is DoseKind.HOLD and dose.sets == 1:
-        parts.pop()
     return (*parts, _day(dose), _week(dose))
 
 
@@ -70,9 +71,25 @@ def seconds_words(seconds: int) -> str:
     return ngettext("%(num)d second", "%(num)d seconds", seconds)
 
 
+def endurance_words(endurance: Endurance) -> str:
+    """Minutes on some days: "easy cycling for 30 minutes on 3 days a week"."""
+    name = _(endurance.name)
+    return _(
+        "%(what)s for %(minutes)s %(days)s",
+        minutes=ngettext("%(num)d minute", "%(num)d minutes", endurance.minutes),
+        what=name[:1].lower() + name[1:],
+        days=_on_days(endurance.days_per_week),
+    )
+
+
+def _on_days(days: int) -> str:
+    return days_words(days) if days == WEEK else _("on %(days)s", days=days_words(days))
+
+
 def _work(kind: DoseKind, dose: Dose) -> list[DosePart]:
     if kind is DoseKind.TIME:
-        return [DosePart(sign="hold", words=seconds_words(dose.hold_seconds), more=_("each round"))]
+        more = _("each round") if dose.sets > 1 else ""
+        return [DosePart(sign="hold", words=seconds_words(dose.hold_seconds), more=more)]
     reps = ngettext("%(num)d time", "%(num)d times", dose.reps)
     if kind is DoseKind.REPS:
         return [DosePart(sign="reps", words=reps, more=_("in a row"))]
@@ -123,6 +140,8 @@ def _count(dose: DoseFacts) -> str:
 
 
 def _hold(dose: DoseFacts) -> str:
+    if dose.reps is None:
+        return seconds_words(dose.hold_seconds or 0)
     return _("hold %(time)s", time=seconds_words(dose.hold_seconds or 0))
 
 

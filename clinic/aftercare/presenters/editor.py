@@ -7,9 +7,12 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from clinic.aftercare.domain.burden import Number, weigh_plan
+from clinic.aftercare.domain.gentle import adapt_exercise, find_gentle
 from clinic.aftercare.domain.plan import PlannedExercise
 from clinic.aftercare.domain.proposals import asks_for_reason, find_cautions
+from clinic.aftercare.presenters.doses import endurance_words
 from clinic.aftercare.presenters.reasons import because_words, caution_words
+from clinic.anatomy.content import cautions as known_cautions
 from clinic.exercises.content import library
 from clinic.exercises.domain.dose import DoseKind, Span
 from clinic.exercises.domain.exercise import CautionLevel, Exercise
@@ -37,7 +40,8 @@ class ExerciseView:
     """What stands around the fields of one exercise. ``usual`` is the library's range in words.
 
     ``move_on`` is the library's test for a harder step; ``is_known`` false: the library no longer
-    has the exercise.
+    has the exercise. ``gentle`` says why the gentle form is given, "" = it is not. ``pair`` are
+    code and name of the exercise that belongs to it and is not in the plan.
     """
 
     name: str
@@ -49,6 +53,9 @@ class ExerciseView:
     asks_reason: bool
     move_on: str
     is_known: bool = True
+    has_sides: bool = True
+    gentle: str = ""
+    pair: tuple[str, str] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,19 +68,24 @@ class CostView:
 
 
 def show_exercise(
-    code: str, reason: str, planned: PlannedExercise | None, cautions: Collection[str]
+    code: str,
+    reason: str,
+    planned: PlannedExercise | None,
+    cautions: Collection[str],
+    present: Collection[str | None] = (),
 ) -> ExerciseView:
     """One exercise of the form. ``planned`` None: its numbers cannot be read yet.
 
-    ``cautions`` are codes of what holds for the client.
+    ``cautions`` are codes of what holds for the client, ``present`` those of the plan's exercises.
     """
-    exercise = library().get(code)
-    if exercise is None:
+    shipped = library().get(code)
+    if shipped is None:
         return ExerciseView(
             name=_("%(code)s (no longer in the library)", code=code or "?"), because="", fields=(),
             usual={}, outside=(), cautions=(_gone(),), asks_reason=False, move_on="",
             is_known=False,
         )  # fmt: skip
+    exercise = adapt_exercise(shipped, cautions)
     side = planned.side if planned else PlanSide.BOTH
     found = find_cautions(exercise, cautions)
     names = (*SHOWN[exercise.dose_kind], *OFTEN)
@@ -93,7 +105,31 @@ def show_exercise(
         ),
         asks_reason=asks_for_reason(found),
         move_on=" ".join(_(text.for_side(side)) for text in exercise.move_on_when),
+        has_sides=exercise.has_sides,
+        gentle=_gentle_words(shipped, cautions),
+        pair=_pair(exercise, present),
     )
+
+
+def _gentle_words(exercise: Exercise, cautions: Collection[str]) -> str:
+    asking = find_gentle(exercise, cautions)
+    if not asking or exercise.gentle is None:
+        return ""
+    known = known_cautions()
+    names = (known[each.code].label if each.code in known else each.code for each in asking)
+    return _(
+        "Because of: %(cautions)s. The card asks for light pressure, for at most %(most)d seconds "
+        "at a time, and names nothing harder.",
+        cautions=", ".join(_(name) for name in names),
+        most=exercise.gentle.most_hold_seconds,
+    )
+
+
+def _pair(exercise: Exercise, present: Collection[str | None]) -> tuple[str, str] | None:
+    other = library().get(exercise.pair)
+    if other is None or other.code in present:
+        return None
+    return other.code, _(other.name)
 
 
 def _gone() -> CautionView:
@@ -115,6 +151,7 @@ def show_cost(exercises: Sequence[PlannedExercise]) -> CostView:
     parts = [
         ngettext("%(num)d exercise", "%(num)d exercises", len(pairs)),
         ngettext("%(num)d minute a day", "%(num)d minutes a day", burden.minutes_per_day),
+        *(endurance_words(each) for each in burden.endurance),
         ngettext(
             "%(num)d change of position", "%(num)d changes of position", burden.position_changes
         ),

@@ -1,6 +1,6 @@
 """A whole sheet in words, from the records as they are now."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
@@ -12,12 +12,14 @@ from flask_babel import gettext as _
 from clinic.aftercare.adapters.drawings import draw_exercise
 from clinic.aftercare.domain.burden import weigh_plan
 from clinic.aftercare.domain.changes import facts_of, list_changes, read_facts
+from clinic.aftercare.domain.gentle import adapt_exercise, gentle_cues
 from clinic.aftercare.domain.plan import PlannedExercise
 from clinic.aftercare.domain.sheet import Card, Head, MoveOn, RunTable, Sheet
 from clinic.aftercare.domain.weeks import list_weeks
 from clinic.aftercare.presenters.advice import show_advice
 from clinic.aftercare.presenters.cards import show_card
 from clinic.aftercare.presenters.changes import change_words, running_change_words
+from clinic.aftercare.presenters.doses import endurance_words
 from clinic.aftercare.presenters.facts import SheetFacts
 from clinic.aftercare.presenters.running import show_run_table
 from clinic.aftercare.presenters.safety import show_pain_rule, show_stop_signs
@@ -38,8 +40,11 @@ class PreparedSheet:
 
 def prepare_sheet(facts: SheetFacts) -> PreparedSheet:
     """Put everything into words and draw it. Raises KeyError for an exercise that is not there."""
-    pairs = [(planned, library()[planned.exercise]) for planned in facts.plan.exercises]
-    cards, pictures = _draw_cards(pairs)
+    pairs = [
+        (planned, adapt_exercise(library()[planned.exercise], facts.holding))
+        for planned in facts.plan.exercises
+    ]
+    cards, pictures = _draw_cards(pairs, facts.holding)
     if facts.logo:
         pictures["logo"] = facts.logo
     visit = _visit_words(facts.next_visit_on, facts.next_visit_at)
@@ -88,12 +93,6 @@ def prepare_sheet(facts: SheetFacts) -> PreparedSheet:
 
 def plan_line(pairs: Pairs, next_visit_on: date | None) -> str:
     """The plan in one line: 4 exercises, about 12 minutes, once a day, until we meet on …"""
-    burden = weigh_plan(pairs)
-    minutes = ngettext("about %(num)d minute", "about %(num)d minutes", burden.minutes_per_day)
-    if all(planned.times_per_day == 1 for planned, _shown in pairs):
-        often = _("%(minutes)s, once a day", minutes=minutes)
-    else:
-        often = _("%(minutes)s a day", minutes=minutes)
     until = _("until we meet again")
     if next_visit_on is not None:
         day = day_words(next_visit_on).replace(" ", "\N{NO-BREAK SPACE}")
@@ -101,9 +100,22 @@ def plan_line(pairs: Pairs, next_visit_on: date | None) -> str:
     return _(
         "%(exercises)s, %(often)s, %(until)s",
         exercises=ngettext("%(num)d exercise", "%(num)d exercises", len(pairs)),
-        often=often,
+        often=_often(pairs),
         until=until,
     )
+
+
+def _often(pairs: Pairs) -> str:
+    """How long and how often; easy endurance, which takes long on some days, by itself."""
+    burden = weigh_plan(pairs)
+    parts = [endurance_words(each) for each in burden.endurance]
+    if burden.minutes_per_day:
+        minutes = ngettext("about %(num)d minute", "about %(num)d minutes", burden.minutes_per_day)
+        if all(planned.times_per_day == 1 for planned, _shown in pairs):
+            parts.insert(0, _("%(minutes)s, once a day", minutes=minutes))
+        else:
+            parts.insert(0, _("%(minutes)s a day", minutes=minutes))
+    return ", ".join(parts)
 
 
 def isolate(name: str) -> str:
@@ -139,11 +151,13 @@ def _head(facts: SheetFacts) -> Head:
     )
 
 
-def _draw_cards(pairs: Pairs) -> tuple[tuple[Card, ...], dict[str, str | bytes]]:
+def _draw_cards(
+    pairs: Pairs, holding: Collection[str]
+) -> tuple[tuple[Card, ...], dict[str, str | bytes]]:
     cards, pictures = [], {}
     for planned, exercise in pairs:
         drawings = draw_exercise(exercise, planned.side)
-        card = show_card(exercise, planned, drawings)
+        card = show_card(exercise, planned, drawings, gentle_cues(exercise, holding))
         cards.append(card)
         for picture, drawing in zip(card.pictures, drawings, strict=True):
             pictures[picture.name] = drawing.svg

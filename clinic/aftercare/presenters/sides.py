@@ -8,17 +8,10 @@ from clinic.exercises.domain.exercise import Exercise
 from clinic.exercises.domain.sides import PlanSide, Sidedness
 
 
-def plan_side_words(side: PlanSide) -> str:
-    """The side of an exercise, for staff."""
-    return {
-        PlanSide.LEFT: _("left"),
-        PlanSide.RIGHT: _("right"),
-        PlanSide.BOTH: _("both sides"),
-    }[side]
-
-
 def client_side_words(exercise: Exercise, side: PlanSide) -> str:
-    """The side of an exercise, for the client: what stands beside the card's name."""
+    """What stands beside the card's name; "" for what has no sides, such as swimming."""
+    if not exercise.has_sides:
+        return ""
     if side is PlanSide.BOTH:
         if exercise.sidedness is Sidedness.TOGETHER:
             return _("Both sides together")

@@ -12,6 +12,7 @@ from clinic.aftercare import queries, services
 from clinic.aftercare.content import after_lines
 from clinic.aftercare.domain.advice import offered_lines
 from clinic.aftercare.domain.findings import write_findings
+from clinic.aftercare.domain.gentle import adapt_exercise
 from clinic.aftercare.domain.plan import PlanContent, PlannedExercise
 from clinic.aftercare.domain.present_pain import PresentPain, latest_pain
 from clinic.aftercare.domain.proposals import Suggestions
@@ -70,7 +71,12 @@ class Desk:
                 for code, because in self.suggestions.spoken_for.items()
             }
             return PlanForm(
-                with_changed_exercises(request.form, side=self._side(), reasons=reasons)
+                with_changed_exercises(
+                    request.form,
+                    side=self._side(),
+                    reasons=reasons,
+                    client_cautions=self.holding,
+                )
             )
         return PlanForm(request.form)
 
@@ -111,12 +117,14 @@ class Desk:
 
     def page(self, form: PlanForm) -> ResponseReturnValue:
         """The editor."""
+        present = {entry.form.exercise.data for entry in form.exercises}
         views = {
             entry.name: show_exercise(
                 entry.form.exercise.data or "",
                 entry.form.reason.data or "",
                 entry.form.planned,
                 self.holding,
+                present,
             )
             for entry in form.exercises
         }
@@ -162,7 +170,7 @@ class Desk:
             "pain_remark": pain_remark(form.pain_profile.data or "", self.pain),
             "programme_notes": programme_notes(),
             "programme_remarks": programme_remarks(
-                form.running.form.plan(unit), form.pain_profile.data or ""
+                form.running.form.plan(unit), form.pain_profile.data or "", unit
             ),
             "longest_run_words": longest_run_words(self.longest_run, unit),
             "offered_lines": self._offered_lines(),
@@ -177,7 +185,11 @@ class Desk:
     def _proposed(self) -> PlanContent:
         """A plan that nobody has touched yet."""
         exercises = (
-            PlannedExercise.usual(library()[each.exercise], each.side, write_findings(each.because))
+            PlannedExercise.usual(
+                adapt_exercise(library()[each.exercise], self.holding),
+                each.side,
+                write_findings(each.because),
+            )
             for each in self.suggestions.proposed
         )
         return PlanContent(pain_profile=USUAL_PROFILE, message="", exercises=tuple(exercises))
