@@ -35,6 +35,7 @@ MUSCLES = {
     "Hip": {"piri": "Piriformis", "glut_med": "Gluteus medius"},
 }
 PAGES = {
+    "anatomy.measures": "/practice/measures",
     "overview.today": "/",
     "clients.index": "/clients",
     "accounts.practice": "/practice",

@@ -28,6 +28,7 @@ def go_through(visit: Visit, folder: Path) -> None:
     """From the client page to the sheet in the client's hands."""
     visit.open_episode()
     visit.screen()
+    visit.tell_of_running()
     visit.assess()
     visit.treat()
     check_sheet(visit.hand_over(folder))
