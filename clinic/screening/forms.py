@@ -49,7 +49,7 @@ class ScreeningForm(BaseForm):
                 )
                 for item in questions
             ),
-            seen=frozenset((self.seen.data or "").split()),
+            seen=frozenset(" ".join(self.seen.raw_data or ()).split()),
         )
 
 

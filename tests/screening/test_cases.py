@@ -1,4 +1,4 @@
-"""Forty screening cases and twenty harmless sore calves, through the pages.
+"""Screening cases and harmless complaints, most of them sore calves, through the pages.
 
 The sections are those of the clinical brief (5.1 to 5.11, 4.3). What is measured is handed down as
 the assessment does.
@@ -41,6 +41,22 @@ def sign(code: str, choice: str = "positive", side: str = "R") -> MeasuredFact:
 
 def count(code: str, number: float, side: str = "R") -> MeasuredFact:
     return MeasuredFact(code=code, side=side, number=number)
+
+
+def both(code: str, choice: str) -> tuple[MeasuredFact, MeasuredFact]:
+    return sign(code, choice, "L"), sign(code, choice, "R")
+
+
+def unable(code: str) -> MeasuredFact:
+    return sign(code, "unable")
+
+
+def plain(code: str, choice: str) -> MeasuredFact:
+    return sign(code, choice, "")
+
+
+def number(code: str, value: float) -> MeasuredFact:
+    return count(code, value, "")
 
 
 E, S, C = Action.EMERGENCY, Action.REFER_TODAY, Action.CLEAR_IN_WRITING
@@ -110,6 +126,71 @@ CASES = (
     ),
     Case("injury with a changed shape", "5.9", ("injury_severe",), S, region="shoulder"),
     Case("fall with thin bones", "5.9", ("recent_fall", "thin_bones"), C, region="low_back"),
+    Case("whole leg swollen when looked at", "5.1", (), S, facts=(sign("swelling", "whole_leg"),)),
+    Case("calf swollen when looked at", "5.1", (), S, facts=(sign("swelling", "calf"),)),
+    Case("a dent stays in one leg", "5.1", (), S, facts=(sign("pitting"),)),
+    Case("a dent stays in both legs", "5.1", (), C, facts=both("pitting", "positive")),
+    Case("new veins when looked at", "5.1", (), S, facts=(sign("collateral_veins"),)),
+    Case("sore calf, warm to the hand", "5.1", (), S, facts=(sign("temperature", "warm"),)),
+    Case("sore calf, bluish", "5.1", (), S, facts=(sign("skin_colour", "blue"),)),
+    Case("sore calf, red skin", "5.1", (), S, facts=(sign("skin_change", "redness"),)),
+    Case("sore calf and a clot under treatment", "5.1", ("clot_on_treatment",), S),
+    Case(
+        "no pulse, and pale",
+        "5.3",
+        (),
+        S,
+        region="foot",
+        facts=(sign("dorsalis_pedis_pulse", "absent"), sign("skin_colour", "pale")),
+    ),
+    Case(
+        "no pulse, cold and pale",
+        "5.3",
+        (),
+        E,
+        region="foot",
+        facts=(
+            sign("dorsalis_pedis_pulse", "absent"),
+            sign("skin_colour", "pale"),
+            sign("temperature", "cold"),
+        ),
+    ),
+    Case("leg colder than the other", "5.3", (), M, facts=(sign("temperature", "cold"),)),
+    Case("no heel raise seen", "5.4", ("pop_or_kick",), S, facts=(unable("heel_rise_possible"),)),
+    Case("bruise on the calf", "5.5", (), L, facts=(sign("calf_give", "bruise"),)),
+    Case("cannot put weight on it", "5.5", (), S, facts=(unable("limp"),)),
+    Case("tender point of the shin", "5.6", (), C, facts=(sign("bone_tenderness"),)),
+    Case("tender point that is asked", "5.6", ("bone_point_pain",), C, region="foot"),
+    Case("tender at the navicular", "5.6", (), S, facts=(sign("bone_tenderness_high_risk"),)),
+    Case(
+        "hot and swollen knee",
+        "5.7",
+        (),
+        S,
+        region="front_thigh",
+        facts=(sign("temperature", "hot"), sign("swelling", "local")),
+    ),
+    Case("saddle feeling changed", "5.8", (), E, "low_back", (plain("saddle_feeling", "changed"),)),
+    Case("bladder changed", "5.8", (), E, facts=(plain("bladder_bowel", "changed"),)),
+    Case("feeling less in one leg", "5.8", (), M, "low_back", (sign("dermatome_s1", "reduced"),)),
+    Case("feeling less in both legs", "5.8", (), E, "low_back", both("dermatome_l5", "reduced")),
+    Case(
+        "force less in one leg, feeling in the other",
+        "5.8",
+        (),
+        E,
+        "low_back",
+        (sign("myotome_l5", "reduced", "L"), sign("dermatome_s1", "absent", "R")),
+    ),
+    Case("sore calf, force less in both legs", "5.8", (), E, facts=both("myotome_s1", "reduced")),
+    Case("foot drops", "5.8", (), S, "low_back", (sign("myotome_l4", "absent"),)),
+    Case("leg pain, weak in both legs", "5.8", ("both_legs_nerve",), E),
+    Case("drugs by needle, night pain", "5.9", ("drugs_by_needle", "night_pain"), C, "low_back"),
+    Case("first neck pain after 50", "5.9", ("first_after_50",), R, region="neck"),
+    Case("upper figure 181", "4.3", (), C, "neck", (number("blood_pressure_upper", 181),)),
+    Case("lower figure 111", "4.3", (), C, "neck", (number("blood_pressure_lower", 111),)),
+    Case("skin broken where one looks", "4.3", (), L, "neck", (sign("skin_change", "broken"),)),
+    Case("lump where one looks", "4.3", (), L, "neck", (sign("skin_change", "lump"),)),
     Case("blood thinner", "5.10", ("blood_thinner",), M),
     Case("antibiotic and new tendon pain", "5.10", ("fluoroquinolone", "tendon_new"), S),
     Case("antibiotic alone", "5.10", ("fluoroquinolone",), M),
@@ -152,6 +233,17 @@ HARMLESS = (
         facts=(sign("posterior_tibial_pulse", "weak"),),
     ),
     Case("refill in two seconds", "5.3", (), Action.CLEAR, facts=(count("capillary_refill", 2),)),
+    Case("warm shoulder", "5.1", (), Action.CLEAR, "shoulder", (sign("temperature", "warm"),)),
+    Case("both legs looked at", "5.1", (), Action.CLEAR, facts=both("swelling", "none")),
+    Case("brownish shin for years", "5.1", (), Action.CLEAR, facts=both("skin_colour", "brown")),
+    Case("painful hop", "5.6", (), Action.CLEAR, facts=(sign("hop_single"),)),
+    Case("bone not tender", "5.6", (), Action.CLEAR, facts=(sign("bone_tenderness", "negative"),)),
+    Case("force as always", "5.8", (), Action.CLEAR, "low_back", both("myotome_l5", "normal")),
+    Case(
+        "saddle not asked", "5.8", (), Action.CLEAR, facts=(plain("saddle_feeling", "not_asked"),)
+    ),
+    Case("limps a little", "5.5", (), Action.CLEAR, facts=(sign("limp", "slight"),)),
+    Case("180 over 110", "4.3", (), Action.CLEAR, "neck", (number("blood_pressure_upper", 180),)),
     Case("stiff in the morning after a match", "5.1", ("recent_fall",), M),
 )
 

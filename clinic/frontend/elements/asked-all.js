@@ -8,7 +8,7 @@ class AskedAll extends HTMLElement {
     this.hint = this.querySelector(".asked-left") ?? this.appendChild(makeHint());
     this.watcher = new IntersectionObserver((seen) => this.see(seen), { threshold: 0.6 });
     this.left.forEach((question) => this.watcher.observe(question));
-    this.reach = ({ target }) => this.leave(target.closest(".asked"));
+    this.reach = ({ target }) => this.reached(target.closest(".asked"));
     this.form.addEventListener("focusin", this.reach);
     this.button.addEventListener("click", (event) => this.hold(event));
     this.tell();
@@ -21,6 +21,12 @@ class AskedAll extends HTMLElement {
 
   see(seen) {
     seen.filter(({ isIntersecting }) => isIntersecting).forEach(({ target }) => this.leave(target));
+  }
+
+  /** An open reason lies over the questions below it: it closes when the focus goes on. */
+  reached(question) {
+    this.leave(question);
+    for (const why of this.form.querySelectorAll(".asked-why[open]")) why.open = Boolean(question?.contains(why));
   }
 
   leave(question) {
