@@ -1,0 +1,327 @@
+"""Every way past a block that somebody might try, or take without noticing."""
+
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+from flask import Flask
+from sqlalchemy import delete, func, select
+
+from clinic.anatomy.domain import Action
+from clinic.clients.domain.commands import CautionEntry, ClinicalDetails
+from clinic.clients.models import ClientCaution
+from clinic.core import clock
+from clinic.core.actor import Actor
+from clinic.core.database import db, transaction
+from clinic.core.errors import DomainError
+from clinic.episodes.queries import get_episode
+from clinic.screening import services
+from clinic.screening.domain import (
+    Answer,
+    Kind,
+    MeasuredFact,
+    RecordClearance,
+    RecordScreening,
+    Said,
+    check_may_exercise,
+    check_may_treat,
+)
+from clinic.screening.domain.known import Ending, Known, is_covered
+from clinic.screening.models import Clearance
+from clinic.screening.queries.asking import list_questions
+from tests.clients.making import make_client
+from tests.episodes.making import make_episode
+from tests.reader import Reader
+from tests.screening.making import (
+    girths,
+    make_clearance,
+    make_facts,
+    make_screening,
+    squeeze,
+    standing_of,
+)
+
+
+@pytest.fixture
+def calf(by: Actor) -> str:
+    return make_episode(make_client(by), by)
+
+
+def today(by: Actor) -> date:
+    return clock.today(by.zone)
+
+
+def another(episode_id: str, by: Actor, region: str) -> str:
+    """One more complaint of the same client."""
+    client_id = get_episode(episode_id, by=by).client_id
+    return make_episode(client_id, by, region=region)
+
+
+def rules_of(episode_id: str, by: Actor) -> set[str]:
+    return {each.rule for each in standing_of(episode_id, by).open}
+
+
+def test_a_full_screening_of_an_earlier_day_ends_no_later_block(calf: str, by: Actor) -> None:
+    make_screening(calf, by, swollen_one_leg="yes")
+    make_screening(calf, by, asked_on=today(by) - timedelta(days=1))
+    assert rules_of(calf, by) == {"swollen_one_leg"}
+
+
+def test_what_was_told_on_an_earlier_day_still_blocks(calf: str, by: Actor) -> None:
+    make_screening(calf, by)
+    make_screening(calf, by, asked_on=today(by) - timedelta(days=1), fever_unwell="yes")
+    assert rules_of(calf, by) == {"fever_unwell"}
+
+
+def test_a_session_of_a_day_before_the_block_is_blocked_as_well(calf: str, by: Actor) -> None:
+    yesterday = today(by) - timedelta(days=1)
+    make_screening(calf, by, asked_on=yesterday)
+    check_may_treat(standing_of(calf, by), yesterday)
+    make_screening(calf, by, kind=Kind.SHORT, fever_unwell="yes")
+    with pytest.raises(DomainError, match="blocked"):
+        check_may_treat(standing_of(calf, by), yesterday)
+
+
+def test_a_page_opened_before_the_block_does_not_end_it(
+    app: Flask, therapist: Reader, calf: str, by: Actor
+) -> None:
+    path = f"/episodes/{calf}/screening?kind=first"
+    old = {**therapist.get(path).fields(), "all_no": "1"}
+    make_screening(calf, by, swollen_one_leg="yes")
+    page = therapist.post(path, old)
+    assert "No technique and no exercise sheet" in page.text
+    assert rules_of(calf, by) == {"swollen_one_leg"}
+    therapist.submit(path, all_no="1")
+    db.session.expire_all()
+    assert not standing_of(calf, by).is_blocked
+
+
+def test_a_sent_page_without_what_it_had_seen_ends_nothing(
+    app: Flask, therapist: Reader, calf: str, by: Actor
+) -> None:
+    make_screening(calf, by, swollen_one_leg="yes")
+    db.session.remove()
+    path = f"/episodes/{calf}/screening?kind=first"
+    fields = {**therapist.get(path).fields(), "all_no": "1"}
+    fields.pop("seen")
+    therapist.post(path, fields)
+    assert standing_of(calf, by).is_blocked
+
+
+def test_another_complaints_screening_ends_nothing_that_rests_on_this_one(
+    calf: str, by: Actor
+) -> None:
+    shoulder = another(calf, by, "shoulder")
+    make_screening(calf, by, previous_clot="yes")
+    assert "clot_history_with_calf_pain" in rules_of(calf, by)
+    make_screening(shoulder, by, previous_clot="yes")
+    assert "clot_history_with_calf_pain" in rules_of(shoulder, by)
+    make_screening(shoulder, by)
+    assert standing_of(shoulder, by).is_blocked
+
+
+def test_another_complaints_screening_keeps_what_asks_for_care_here(calf: str, by: Actor) -> None:
+    shoulder = another(calf, by, "shoulder")
+    make_screening(calf, by, blood_thinner="yes")
+    make_screening(shoulder, by, blood_thinner="yes")
+    assert rules_of(calf, by) == rules_of(shoulder, by) == {"blood_thinner"}
+
+
+def test_the_other_leg_tested_later_takes_nothing_back(calf: str, by: Actor) -> None:
+    make_facts(calf, by, squeeze(side="R"), source="assessment:a")
+    make_facts(calf, by, squeeze("negative", side="L"), source="assessment:b")
+    make_screening(calf, by)
+    assert standing_of(calf, by).is_blocked
+
+
+def test_calves_measured_on_two_days_are_compared(calf: str, by: Actor) -> None:
+    left, right = girths(36, 39)
+    make_facts(calf, by, left, source="assessment:a")
+    make_facts(calf, by, right, source="assessment:b")
+    assert "calf_larger" in rules_of(calf, by)
+
+
+def test_a_sign_measured_after_it_was_told_and_cleared_blocks_again(calf: str, by: Actor) -> None:
+    make_screening(calf, by, bone_point_pain="yes")
+    make_clearance(calf, by)
+    assert not standing_of(calf, by).is_blocked
+    make_facts(calf, by, MeasuredFact(code="bone_tenderness", side="R", choice="positive"))
+    assert standing_of(calf, by).is_blocked
+
+
+def test_the_same_complaint_asked_again_is_no_news_after_a_clearance(calf: str, by: Actor) -> None:
+    make_screening(calf, by, previous_clot="yes")
+    make_clearance(calf, by)
+    make_screening(calf, by, previous_clot="yes")
+    assert not standing_of(calf, by).is_blocked
+
+
+def test_a_complaint_that_began_after_a_clearance_blocks_anew(by: Actor) -> None:
+    midnight = datetime.combine(today(by), time(), ZoneInfo(by.zone))
+    rule, causes = "clot_history_with_calf_pain", frozenset({"calf_pain", "previous_clot"})
+    known = {
+        "calf_pain": Known(code="calf_pain", at=midnight),
+        "previous_clot": Known(code="previous_clot", at=clock.now(), standing=True),
+    }
+    before = Ending(rule=rule, causes=causes, at=midnight - timedelta(days=300))
+    assert not is_covered(rule, causes, known, [before])
+    assert is_covered(rule, causes, known, [Ending(rule=rule, causes=causes, at=clock.now())])
+
+
+def test_calf_pain_told_anew_in_another_complaint_is_news(calf: str, by: Actor) -> None:
+    back = another(calf, by, "low_back")
+    make_screening(calf, by, previous_clot="yes")
+    make_clearance(calf, by)
+    make_screening(back, by, previous_clot="yes", calf_pain_too="yes")
+    assert standing_of(back, by).is_blocked
+
+
+def test_a_second_operation_is_news_and_the_same_one_is_not(calf: str, by: Actor) -> None:
+    make_screening(calf, by, bed_or_surgery="yes")
+    make_clearance(calf, by)
+    make_screening(calf, by, kind=Kind.SHORT, bed_or_surgery="yes")
+    make_screening(calf, by, bed_or_surgery="yes")
+    assert not standing_of(calf, by).is_blocked
+    make_screening(calf, by, kind=Kind.SHORT)
+    make_screening(calf, by, kind=Kind.SHORT, bed_or_surgery="yes")
+    assert standing_of(calf, by).is_blocked
+
+
+def test_a_clearance_that_names_nothing_or_something_else_ends_nothing(
+    calf: str, by: Actor
+) -> None:
+    make_screening(calf, by, swollen_one_leg="yes")
+    for decisions in ((), ("no such thing",), ("record:swollen_one_leg",)):
+        with pytest.raises(DomainError) as refusal:
+            make_clearance(calf, by, decisions=decisions)
+        assert refusal.value.field == "decisions"
+    assert standing_of(calf, by).is_blocked
+    assert db.session.scalar(select(func.count(Clearance.id))) == 0
+
+
+def test_a_clearance_of_tomorrow_ends_nothing(calf: str, by: Actor) -> None:
+    make_screening(calf, by, swollen_one_leg="yes")
+    with pytest.raises(DomainError) as refusal:
+        make_clearance(calf, by, dated_on=today(by) + timedelta(days=1))
+    assert refusal.value.field == "dated_on"
+    assert standing_of(calf, by).is_blocked
+
+
+def test_a_clearance_sent_by_hand_without_a_choice_is_refused(
+    app: Flask, therapist: Reader, calf: str, by: Actor
+) -> None:
+    client_id = get_episode(calf, by=by).client_id
+    make_screening(calf, by, swollen_one_leg="yes")
+    db.session.remove()
+    path = f"/clients/{client_id}/clearance?episode={calf}"
+    fields = {**therapist.get(path).fields(), "cleared_by": "Dr", "role": "GP", "words": "fine"}
+    fields |= {"scope": "all", "decisions": "record:anything"}
+    assert "Please choose what is cleared." in therapist.post(path, fields, expect=422).text
+    assert standing_of(calf, by).is_blocked
+
+
+def test_a_clearance_for_one_client_names_nothing_of_anothers(calf: str, by: Actor) -> None:
+    make_screening(calf, by, swollen_one_leg="yes")
+    (open_,) = standing_of(calf, by).blocking
+    other = make_client(by, given_names="Ann")
+    command = RecordClearance(
+        client_id=other,
+        decisions=(open_.id,),
+        cleared_by="Dr",
+        role="GP",
+        dated_on=today(by),
+        words="fine",
+        scope="all",
+    )
+    with transaction(by), pytest.raises(DomainError) as refusal:
+        services.record_clearance(command, by=by, now=clock.now())
+    assert refusal.value.field == "decisions"
+    assert standing_of(calf, by).is_blocked
+
+
+def test_an_entry_taken_out_of_the_record_leaves_the_decision_open(by: Actor) -> None:
+    clinical = ClinicalDetails(cautions=(CautionEntry(code="suspected_dvt"),))
+    client_id = make_client(by, clinical=clinical)
+    calf = make_episode(client_id, by)
+    make_screening(calf, by)
+    assert standing_of(calf, by).is_blocked
+    with transaction(by):
+        db.session.execute(delete(ClientCaution).where(ClientCaution.client_id == client_id))
+    db.session.expire_all()
+    assert standing_of(calf, by).is_blocked
+    make_screening(calf, by, kind=Kind.SHORT)
+    assert standing_of(calf, by).is_blocked
+    make_screening(calf, by)
+    assert not standing_of(calf, by).is_blocked
+
+
+def test_findings_taken_away_altogether_leave_the_decision_open(calf: str, by: Actor) -> None:
+    make_screening(calf, by)
+    make_facts(calf, by, squeeze())
+    make_facts(calf, by)
+    with pytest.raises(DomainError, match="No exercise sheet"):
+        check_may_exercise(standing_of(calf, by))
+    make_screening(calf, by, kind=Kind.SHORT)
+    assert standing_of(calf, by).is_blocked
+
+
+def test_an_answer_given_twice_is_refused(calf: str, by: Actor) -> None:
+    questions = list_questions(get_episode(calf, by=by), Kind.FULL, by=by)
+    answers = [Answer(item=item.code, said=Said.NO) for item in questions]
+    answers.append(Answer(item="swollen_one_leg", said=Said.NO))
+    command = RecordScreening(
+        episode_id=calf, kind=Kind.FULL, asked_on=today(by), answers=tuple(answers)
+    )
+    with transaction(by), pytest.raises(DomainError, match="belong to other questions"):
+        services.record_screening(command, by=by, now=clock.now())
+
+
+def test_an_old_screening_never_says_that_one_can_treat_today(
+    app: Flask, therapist: Reader, calf: str, by: Actor
+) -> None:
+    old = make_screening(calf, by, asked_on=today(by) - timedelta(days=7))
+    db.session.remove()
+    page = therapist.get(f"/screenings/{old}")
+    assert "You can treat today" not in page.text
+    assert "Not screened today" in page.text
+    assert page.link("Ask the screening questions") == f"/episodes/{calf}/screening"
+
+
+def test_a_new_assessment_offers_the_questions_and_they_lead_back(
+    app: Flask, therapist: Reader, calf: str
+) -> None:
+    path = f"/episodes/{calf}/assessments/new"
+    page = therapist.get(path)
+    assert "Not screened yet" in page.text
+    after = therapist.submit(page.link("Ask the screening questions"), all_no="1")
+    assert after.path == path
+    assert "Not screened" not in after.text
+
+
+@pytest.mark.parametrize(
+    ("record", "asked"),
+    [("fluoroquinolone", "tendon_new"), ("pregnancy", "pregnancy_signs")],
+)
+def test_what_a_medicine_or_a_pregnancy_makes_urgent_is_asked_at_every_visit(
+    by: Actor, record: str, asked: str
+) -> None:
+    clinical = ClinicalDetails(cautions=(CautionEntry(code=record),))
+    episode = get_episode(make_episode(make_client(by, clinical=clinical), by), by=by)
+    make_screening(episode.id, by)
+    codes = {item.code for item in list_questions(episode, Kind.SHORT, by=by)}
+    assert asked in codes
+
+
+def test_bladder_and_saddle_are_asked_at_every_visit_of_a_back(calf: str, by: Actor) -> None:
+    for region, is_asked in (("low_back", True), ("calf", False)):
+        episode = get_episode(another(calf, by, region), by=by)
+        codes = {item.code for item in list_questions(episode, Kind.SHORT, by=by)}
+        assert ("bladder_or_saddle" in codes) is is_asked
+
+
+def test_a_warm_place_counts_where_the_complaint_lies(calf: str, by: Actor) -> None:
+    shoulder = another(calf, by, "shoulder")
+    make_facts(shoulder, by, MeasuredFact(code="temperature", side="R", choice="warm"))
+    assert standing_of(calf, by).action is Action.CLEAR
+    make_facts(calf, by, MeasuredFact(code="temperature", side="R", choice="warm"), source="b")
+    assert standing_of(calf, by).action is Action.REFER_TODAY
