@@ -225,3 +225,30 @@ def test_a_move_on_test_and_what_comes_next_can_be_the_therapists_own(by: Actor)
     assert "You can do 20. No pain the next day." in text
     assert "You can do 3 sets of 15" in text
     assert "What next: Then we hop." in text
+
+
+def test_folded_parts_say_in_a_line_what_is_chosen(therapist: Reader, by: Actor) -> None:
+    path = f"/episodes/{make_visit(by)}/plan"
+    page = therapist.get(path)
+    closed = [each.select_one("summary") for each in page.soup.select(".plan-fold > .more")]
+    said = [each.get_text(strip=True) for each in closed if each]
+    assert said == ["6 lines are printed", "Nothing is said of running"]
+    choice: dict[str, Any] = {
+        "running-rule": "easy_flat",
+        "advice-load_rule-choice": "single_run",
+        "exercises-0-note": "Go slowly.",
+    }
+    page = therapist.submit(path, form="plan", **choice)
+    running = page.soup.select(".plan-fold > .more > summary")[1].get_text(strip=True)
+    assert running.startswith("Flat and easy only · How fast to add distance: ")
+    assert not page.soup.select(".plan-fold > .more[open]")
+    assert "Note: “Go slowly.”" in page.text
+
+
+def test_a_folded_part_with_a_fault_stands_open(therapist: Reader, by: Actor) -> None:
+    path = f"/episodes/{make_visit(by)}/plan"
+    choice: dict[str, Any] = {"running-programme": "calf_5"}
+    page = therapist.post(path, pressed(therapist.get(path), issue="1", **choice), expect=422)
+    opened = page.soup.select(".plan-fold > .more[open]")
+    assert len(opened) == 1
+    assert "Please say on which day the programme starts." in opened[0].text

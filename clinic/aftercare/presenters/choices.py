@@ -15,7 +15,7 @@ from clinic.aftercare.presenters.running import has_own_pain_rule, stage_words
 from clinic.anatomy.content import cautions as known_cautions
 from clinic.anatomy.content import pain_profiles
 from clinic.running.content import entry_criteria, programmes, spike_limits
-from clinic.running.domain import Programme, RunEntry, suggest_longest_km
+from clinic.running.domain import RunEntry, suggest_longest_km
 from clinic.running.domain.units import distance_in
 
 # “Flat and easy” goes with any programme; these may not.
@@ -65,12 +65,12 @@ def pain_remark(profile: str, pain: PresentPain | None) -> str:
     )
 
 
-def programme_remarks(running: RunningPlan, pain_profile: str, unit: str) -> tuple[str, ...]:
+def programme_remarks(running: RunningPlan, pain_profile: str) -> tuple[str, ...]:
     """What the therapist should know of the programme that is chosen now."""
     programme = programmes().get(running.programme)
     if programme is None:
         return ()
-    remarks = list(_beside_first_week(running, programme, unit))
+    remarks = []
     if programme.therapist_note:
         remarks.append(_(programme.therapist_note))
     rule = pain_profiles().get(pain_profile)
@@ -95,19 +95,18 @@ def programme_remarks(running: RunningPlan, pain_profile: str, unit: str) -> tup
     return tuple(remarks)
 
 
-def _beside_first_week(running: RunningPlan, programme: Programme, unit: str) -> tuple[str, ...]:
-    """A rule until the next visit that may not go with what the first week says."""
+def first_week_remark(running: RunningPlan, unit: str) -> str:
+    """A word where the rule until the next visit may not go with the first week; else ""."""
+    programme = programmes().get(running.programme)
+    if programme is None or not 1 <= running.first_stage <= len(programme.stages):
+        return ""
     if not (running.longest_km or running.most_minutes or running.rule in NOT_BESIDE_WEEKS):
-        return ()
-    if not 1 <= running.first_stage <= len(programme.stages):
-        return ()
-    return (
-        _(
-            "The sheet says “%(rule)s” until the next visit, and the weeks begin with “%(stage)s”. "
-            "Do both hold?",
-            rule=" ".join(run_rule_words(running, unit)),
-            stage=stage_words(programme.stages[running.first_stage - 1], unit),
-        ),
+        return ""
+    return _(
+        "The sheet says “%(rule)s” until the next visit, and the weeks begin with “%(stage)s”. "
+        "Do both hold?",
+        rule=" ".join(run_rule_words(running, unit)),
+        stage=stage_words(programme.stages[running.first_stage - 1], unit),
     )
 
 

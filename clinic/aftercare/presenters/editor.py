@@ -12,6 +12,7 @@ from clinic.aftercare.domain.plan import PlannedExercise
 from clinic.aftercare.domain.proposals import asks_for_reason, find_cautions
 from clinic.aftercare.presenters.doses import endurance_words
 from clinic.aftercare.presenters.reasons import because_words, caution_words
+from clinic.aftercare.presenters.summaries import words_summary
 from clinic.anatomy.content import cautions as known_cautions
 from clinic.exercises.content import library
 from clinic.exercises.domain.dose import DoseKind, Span
@@ -41,7 +42,8 @@ class ExerciseView:
 
     ``move_on`` is the library's test for a harder step; ``is_known`` false: the library no longer
     has the exercise. ``gentle`` says why the gentle form is given, "" = it is not. ``pair`` are
-    code and name of the exercise that belongs to it and is not in the plan.
+    code and name of the exercise that belongs to it and is not in the plan. ``said`` are the
+    therapist's own words, shortened.
     """
 
     name: str
@@ -55,6 +57,7 @@ class ExerciseView:
     is_known: bool = True
     has_sides: bool = True
     gentle: str = ""
+    said: str = ""
     pair: tuple[str, str] | None = None
 
 
@@ -108,6 +111,7 @@ def show_exercise(
         has_sides=exercise.has_sides,
         gentle=_gentle_words(shipped, cautions),
         pair=_pair(exercise, present),
+        said=words_summary(planned.note, planned.move_on) if planned else "",
     )
 
 

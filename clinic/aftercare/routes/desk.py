@@ -11,6 +11,7 @@ from clinic.accounts.queries import PracticeCard, get_practice
 from clinic.aftercare import queries, services
 from clinic.aftercare.content import after_lines
 from clinic.aftercare.domain.advice import offered_lines
+from clinic.aftercare.domain.disputed import Place
 from clinic.aftercare.domain.findings import write_findings
 from clinic.aftercare.domain.gentle import adapt_exercise
 from clinic.aftercare.domain.plan import PlanContent, PlannedExercise
@@ -20,6 +21,7 @@ from clinic.aftercare.domain.sheet import Layout
 from clinic.aftercare.forms import PlanForm, asks_for_change, with_changed_exercises
 from clinic.aftercare.forms.plan import USUAL_PROFILE, plan_values
 from clinic.aftercare.presenters.choices import (
+    first_week_remark,
     longest_run_words,
     pain_remark,
     programme_notes,
@@ -30,6 +32,7 @@ from clinic.aftercare.presenters.editor import show_cost, show_exercise
 from clinic.aftercare.presenters.look import Look, show_look
 from clinic.aftercare.presenters.reasons import because_words, withheld_words
 from clinic.aftercare.presenters.sheet import PreparedSheet
+from clinic.aftercare.presenters.summaries import after_summary, running_summary
 from clinic.assessments.queries import AssessmentRecord, find_latest_assessment
 from clinic.clients.presenters import client_band
 from clinic.clients.queries import ClientHeader, get_client_header
@@ -163,17 +166,22 @@ class Desk:
     def _choices(self, form: PlanForm) -> dict[str, Any]:
         """What stands beside the fields of advice and running."""
         unit = self.practice.distance_unit
+        running = form.running.form.plan(unit)
+        topics = show_topics(
+            form.chosen_options, client_cautions=self.holding, region=self.episode.region
+        )
+        offered = self._offered_lines()
+        printed = len(offered.keys() & set(form.after.data or ()))
         return {
-            "topics": show_topics(
-                form.chosen_options, client_cautions=self.holding, region=self.episode.region
-            ),
+            "topics": topics,
+            "after_summary": after_summary(printed, topics[Place.AFTER]),
+            "running_summary": running_summary(running, unit, topics[Place.RUNNING]),
+            "first_week_remark": first_week_remark(running, unit),
             "pain_remark": pain_remark(form.pain_profile.data or "", self.pain),
             "programme_notes": programme_notes(),
-            "programme_remarks": programme_remarks(
-                form.running.form.plan(unit), form.pain_profile.data or "", unit
-            ),
+            "programme_remarks": programme_remarks(running, form.pain_profile.data or ""),
             "longest_run_words": longest_run_words(self.longest_run, unit),
-            "offered_lines": self._offered_lines(),
+            "offered_lines": offered,
             "unit": unit,
         }
 
