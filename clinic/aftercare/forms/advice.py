@@ -16,13 +16,13 @@ WORDS_LENGTH = 160
 
 def topic_form(topic: Topic) -> type[Form]:
     """The form of one topic. Nothing is chosen before somebody chooses."""
-    options = [SelectChoice(option.code, option.label) for option in topic.options]
+    options = [SelectChoice(option.code, _l(option.label)) for option in topic.options]
     return type(
         "TopicForm",
         (Form,),
         {
             "choice": RadioField(
-                topic.name, choices=[SelectChoice("", _l("Say nothing")), *options], default=""
+                _l(topic.name), choices=[SelectChoice("", _l("Say nothing")), *options], default=""
             ),
             "minutes": WholeField(_l("Minutes"), *LIMITS["minutes"]),
             "times": WholeField(_l("Times a day"), *LIMITS["times"]),
@@ -34,7 +34,7 @@ def topic_form(topic: Topic) -> type[Form]:
 AdviceForm: type[Form] = type(
     "AdviceForm",
     (Form,),
-    {code: FormField(topic_form(topic), topic.name) for code, topic in topics().items()},
+    {code: FormField(topic_form(topic), _l(topic.name)) for code, topic in topics().items()},
 )
 
 

@@ -3,6 +3,7 @@
 from dataclasses import fields
 from typing import Any
 
+from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import (
     FieldList,
@@ -63,16 +64,16 @@ class PlanForm(BaseForm):
         if not is_id(self.issue_key.data or ""):
             self.issue_key.data = new_id()
         self.pain_profile.choices = [
-            SelectChoice(code, profile.title) for code, profile in pain_profiles().items()
+            SelectChoice(code, _(profile.title)) for code, profile in pain_profiles().items()
         ]
         self.after.choices = [
-            SelectChoice(code, line.words) for code, line in after_lines().items()
+            SelectChoice(code, _(line.words)) for code, line in after_lines().items()
         ]
         present = {entry.form.exercise.data for entry in self.exercises}
         self.wanted.choices = [
             SelectChoice("", ""),
             *(
-                SelectChoice(code, exercise.name)
+                SelectChoice(code, _(exercise.name))
                 for code, exercise in library().items()
                 if code not in present
             ),

@@ -3,6 +3,7 @@
 from decimal import Decimal
 from typing import Any
 
+from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import Form, RadioField, SelectChoice, SelectField, SelectMultipleField
 
@@ -36,10 +37,10 @@ class RunningForm(Form):
         super().__init__(*args, **kwargs)
         self.programme.choices = [
             SelectChoice("", _l("No programme")),
-            *(SelectChoice(code, each.name) for code, each in programmes().items()),
+            *(SelectChoice(code, _(each.name)) for code, each in programmes().items()),
         ]
         self.entry_met.choices = [
-            SelectChoice(code, each.words) for code, each in entry_criteria().items()
+            SelectChoice(code, _(each.words)) for code, each in entry_criteria().items()
         ]
 
     def plan(self, unit: str) -> RunningPlan:

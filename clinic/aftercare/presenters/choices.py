@@ -117,7 +117,7 @@ def programme_notes() -> tuple[tuple[str, str, str, str], ...]:
             _(each.name),
             _(each.use),
             _(each.therapist_note) if each.therapist_note else "",
-            each.source,
+            _(each.source),
         )
         for each in programmes().values()
     )
