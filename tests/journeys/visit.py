@@ -70,6 +70,15 @@ class Visit:
         self.hands.press(self.button("Sign in"))
         self.arrive("Today")
 
+    def find(self, name: str) -> None:
+        """A client who has been here before."""
+        search = self.page.get_by_role("searchbox").first
+        self.hands.write(search, name)
+        search.press("Enter")
+        self.arrive("Find a client")
+        self.hands.press(self.link(name))
+        self.arrive(name)
+
     def register(self) -> None:
         """Emma is new: a name is enough."""
         self.hands.press(self.link("Register a client"))
@@ -98,7 +107,8 @@ class Visit:
 
     def screen(self) -> None:
         """Every question asked, nothing found: one answer each, one tap."""
-        self.hands.press(self.link("Screening"))
+        main = self.page.get_by_role("main")
+        self.hands.press(main.get_by_role("link", name="Screening", exact=True))
         self.arrive("Before you treat")
         self.hands.see_all()
         self.hands.press(self.button("Asked, all no"))
