@@ -94,7 +94,7 @@ def test_emma_has_two_sheets_handed_over_and_the_second_says_what_changed() -> N
     second, first = list_sheets(client_id("Emma"), by=PROGRAM)
     assert (first.version, second.version) == (1, 2)
     assert first.content["changes"] == []
-    assert len(second.content["changes"]) == 4
+    assert len(second.content["changes"]) == 5
     assert len(second.content["cards"]) == 4
     assert all(len(sheet.handovers) == 1 for sheet in (first, second))
     assert all(card["reason"] for card in second.content["cards"])

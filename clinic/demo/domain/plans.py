@@ -68,6 +68,7 @@ class StoryPlan:
     message: str
     programme: str = ""
     programme_day: int = 0
+    first_stage: int = 1
     rule: RunRule = RunRule.UNSAID
     longest_km: float = 0.0
     choices: tuple[StoryChoice, ...] = ()
@@ -93,6 +94,7 @@ class StoryPlan:
             running=RunningPlan(
                 programme=self.programme,
                 start_on=days.day(self.programme_day) if self.programme else None,
+                first_stage=self.first_stage,
                 rule=self.rule,
                 longest_km=self.longest_km or None,
             ),
