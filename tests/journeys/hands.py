@@ -115,7 +115,9 @@ class Mouse:
         thing.click()
 
     def see_all(self) -> None:
-        """The wheel, which is not counted."""
+        """The wheel, which is not counted; without JavaScript nothing waits for it."""
+        if not self.has_javascript:
+            return
         for _ in range(self.page.evaluate(SCREENS)):
             self.page.mouse.wheel(0, 500)
             self.page.wait_for_function(SCROLLED)

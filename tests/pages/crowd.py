@@ -10,13 +10,22 @@ from clinic.core.actor import PROGRAM, Actor
 from clinic.core.database import transaction
 from clinic.overview import services as overview
 from tests.aftercare.making import make_plan, make_sheet
+from tests.anatomy.making import make_measure
 from tests.assessments.making import make_assessment, measurement, tightness, trigger_point
 from tests.clients.making import make_client
 from tests.episodes.making import make_episode
 from tests.letters.making import make_report
 from tests.pages.practice import Practice
 from tests.people import actor, add_person
-from tests.treatments.making import add_addendum, make_session, make_signed_session, technique
+from tests.running.making import make_running, run
+from tests.screening.making import make_screening
+from tests.treatments.making import (
+    add_addendum,
+    make_adverse,
+    make_session,
+    make_signed_session,
+    technique,
+)
 
 
 def fill_with(app: Flask, many: int) -> Practice:
@@ -42,6 +51,15 @@ def fill_with(app: Flask, many: int) -> Practice:
             ids["draft"] = make_session(
                 ids["calf"], by, techniques=tuple(technique() for _ in range(many))
             )
+            ids["reaction"] = make_adverse(ids["emma"], by)
+            ids["minded"] = make_screening(ids["calf"], by, recent_fall="yes")
+            ids["own_test"] = make_measure(by, name=f"Own test {many}-{len(ids)}-{_}")
+        make_running(ids["emma"], by, runs=tuple(run(clock.today(by.zone)) for _ in range(many)))
+        # Other states name the same records otherwise.
+        for name in ("archived", "long", "sent_on", "with_care"):
+            ids[name] = ids["emma"]
+        ids["swollen"] = ids["shoulder"] = ids["new_episode"] = ids["calf"]
+        ids["carried"] = ids["draft"]
         # Laying out paper takes its time; a difference between one and three would show.
         for number in range(min(many, 3)):
             add_sheet(ids, by, number)

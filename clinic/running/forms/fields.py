@@ -4,6 +4,7 @@ import re
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
+from flask import g
 from flask_babel import gettext as _
 from wtforms import Field, StringField
 from wtforms.validators import ValidationError
@@ -17,7 +18,9 @@ _PARTS = re.compile(r"(\d{1,3}):([0-5]\d)(?::([0-5]\d))?")
 
 def unit() -> str:
     """In what the practice measures distances: km or mi."""
-    return get_practice().distance_unit
+    # The door has read it already; a form asks for every field.
+    practice = g.get("practice") or get_practice()
+    return practice.distance_unit
 
 
 class WrittenField(StringField):
