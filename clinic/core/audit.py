@@ -79,7 +79,8 @@ def record_event(
 
 def _next_number() -> int:
     if db.session.get_bind().dialect.name == "postgresql":
-        # SQLite's write lock makes numbers gapless by itself; here writers queue for the number.
+        # SQLite's write lock makes numbers gapless by itself; here writers queue, within an act and
+        # outside of one.
         db.session.execute(text("SELECT pg_advisory_xact_lock(7073)"))
     last = db.session.scalar(select(func.max(AuditEvent.number)))
     return (last or 0) + 1

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from flask_sqlalchemy import SQLAlchemy
-from sqlalchemy import Connection, DateTime, Dialect, Engine, MetaData, String, event
+from sqlalchemy import Connection, DateTime, Dialect, Engine, MetaData, String, event, text
 from sqlalchemy.orm import DeclarativeBase, Mapped, declared_attr, mapped_column, registry
 from sqlalchemy.orm.exc import StaleDataError
 from sqlalchemy.types import TypeDecorator
@@ -119,6 +119,12 @@ def writing() -> Iterator[None]:
         end_writing(token)
 
 
+def _queue_for_writing() -> None:
+    """On PostgreSQL writers wait for each other here, so that no check is older than its act."""
+    if db.session.get_bind().dialect.name == "postgresql":
+        db.session.execute(text("SELECT pg_advisory_xact_lock(7073)"))
+
+
 @contextmanager
 def transaction(by: Actor) -> Iterator[None]:
     """One business act: everything inside is kept together, or nothing is.
@@ -133,6 +139,7 @@ def transaction(by: Actor) -> Iterator[None]:
     token = _by.set(by)
     try:
         with writing():
+            _queue_for_writing()
             yield
             db.session.commit()
     except StaleDataError as error:

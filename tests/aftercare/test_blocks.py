@@ -12,10 +12,11 @@ from clinic.core import clock
 from clinic.core.actor import Actor
 from clinic.core.database import db, transaction
 from clinic.core.errors import DomainError
+from clinic.documents.models import Handover
 from clinic.treatments.models import ExerciseGiven
 from tests.aftercare.making import FOUR, make_plan, make_sheet, make_visit, planned
 from tests.aftercare.test_pages import pressed
-from tests.reader import Reader
+from tests.reader import Reader, form_fields
 from tests.screening.making import make_clearance, make_facts, make_screening, squeeze
 
 
@@ -140,3 +141,23 @@ def test_issuing_hands_the_exercises_down_to_the_sessions(by: Actor) -> None:
     ).all()
     assert [each.exercise for each in given] == list(FOUR)
     assert all(each.name and each.side == "R" for each in given)
+
+
+def test_an_older_sheet_is_not_handed_over_while_something_blocks(
+    therapist: Reader, by: Actor
+) -> None:
+    episode_id = make_visit(by)
+    sheet = queries.get_sheet(make_sheet(make_plan(episode_id, by), by), by=by)
+    page, address = f"/sheets/{sheet.id}", f"/sheets/{sheet.id}/handover"
+    form = therapist.get(page).soup.select_one("form[action$='/handover']")
+    assert form is not None
+    sent = {**form_fields(form), "way": "printed"}
+    make_facts(episode_id, by, squeeze())
+    assert therapist.get(page).soup.select("form[action$='/handover']") == []
+    answer = therapist.post(address, sent)
+    assert "No exercise sheet now" in answer.text
+    therapist.post(f"/documents/{sheet.document_id}/handover", sent, expect=404)
+    assert count(Handover) == 0
+    make_clearance(episode_id, by)
+    therapist.post(address, sent)
+    assert count(Handover) == 1

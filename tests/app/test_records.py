@@ -16,6 +16,7 @@ from tests.aftercare.making import make_plan, make_sheet
 from tests.app.test_doors import send
 from tests.assessments.making import make_assessment
 from tests.clients.making import make_client
+from tests.documents.making import make_document
 from tests.episodes.making import make_episode
 from tests.letters.making import make_report
 from tests.overview.making import make_day_entry
@@ -53,7 +54,7 @@ def make_records(name: str) -> Record:
             "event_id": make_adverse(client_id, by),
             "plan_id": sheet.plan_id,
             "sheet_id": sheet.id,
-            "document_id": sheet.document_id,
+            "document_id": make_document(client_id, by).id,
             "report_id": make_report(episode_id, by),
             "entry_id": make_day_entry(client_id, by),
             "screening_id": make_screening(episode_id, by),

@@ -11,7 +11,7 @@ from clinic.documents.queries import DocumentCard
 def make_document(client_id: str, by: Actor, content: bytes = b"%PDF-1.7 a paper") -> DocumentCard:
     """A paper in the ledger."""
     command = KeepDocument(
-        client_id=client_id, kind="sheet", code=new_code(), version=1, content=content
+        client_id=client_id, kind="report", code=new_code(), version=1, content=content
     )
     with transaction(by):
         return services.keep_document(command, by=by, now=clock.now())

@@ -30,7 +30,8 @@ def show_run_table(plan: PlanContent, pain: PainRule, made_on: date, unit: str) 
     weeks = weeks_for(programme, running.start_on or made_on, first_stage=running.first_stage)
     return RunTable(
         programme=_(programme.name),
-        words=_(programme.words),
+        # The introduction tells of the first step; who begins later does not read of it.
+        words=_(programme.words) if running.first_stage == 1 else "",
         lines=tuple(_line(week, unit) for week in weeks),
         rules=(_(programme.advance), _(programme.hold), _(programme.back)),
         pain="" if has_own_pain_rule(programme) else _pain_words(pain),

@@ -1,6 +1,6 @@
 """Issued sheets, and issuing a saved plan as it stands."""
 
-from flask import redirect, render_template, url_for
+from flask import abort, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from clinic.accounts.domain.access import Access, requires
@@ -8,10 +8,13 @@ from clinic.aftercare import queries
 from clinic.aftercare.forms import IssueForm
 from clinic.aftercare.routes.blueprint import blueprint
 from clinic.aftercare.routes.issuing import issue
+from clinic.aftercare.services.handover import hand_over_sheet
 from clinic.clients.presenters import client_band
 from clinic.clients.queries import get_client_header
+from clinic.core import clock
 from clinic.core.forms import BaseForm
-from clinic.core.web import current_actor, form_page
+from clinic.core.web import current_actor, form_page, saved
+from clinic.documents.domain import Way
 from clinic.documents.queries import get_document
 from clinic.episodes.queries import get_episode
 from clinic.screening.queries import get_standing
@@ -36,6 +39,28 @@ def sheet(sheet_id: str) -> ResponseReturnValue:
         print_form=BaseForm(formdata=None),
         save_form=BaseForm(formdata=None),
     )
+
+
+@blueprint.post("/sheets/<sheet_id>/handover")
+@requires(Access.CLINICAL)
+def handover(sheet_id: str) -> ResponseReturnValue:
+    """Note how the sheet reaches the client, then show its paper; not while something blocks."""
+    queries.get_sheet(sheet_id, by=current_actor())
+    form, pressed = BaseForm(), request.form.get("way", "")
+    if not form.validate_on_submit() or pressed not in set(Way):
+        abort(400)
+
+    def act() -> str:
+        by, way = current_actor(), Way(pressed)
+        document_id = hand_over_sheet(sheet_id, way, by=by, now=clock.now())
+        save = 1 if way is Way.DOWNLOADED else None
+        return url_for("documents.pdf", document_id=document_id, save=save)
+
+    if done := saved(form, act):
+        return redirect(done)
+    for message in form.form_errors:
+        flash(message, "stop")
+    return redirect(url_for(".sheet", sheet_id=sheet_id))
 
 
 @blueprint.route("/plans/<plan_id>/issue", methods=["GET", "POST"])

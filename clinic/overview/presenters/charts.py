@@ -7,7 +7,7 @@ from datetime import date
 from flask_babel import gettext as _
 
 from clinic.anatomy import content as anatomy
-from clinic.anatomy.domain import Measure, MeasureKind
+from clinic.anatomy.domain import Better, Measure, MeasureKind
 from clinic.core.charts import (
     Band,
     Figure,
@@ -183,11 +183,13 @@ def error_band(measure: Measure, course: Course) -> Band | None:
     began = [point for point in course if point.on == first_on]
     if measure.error is None:
         return None
-    weaker = min(began, key=lambda point: point.value)
+    worst = max if measure.better is Better.LOWER else min
+    weaker = worst(began, key=lambda point: point.value)
+    lowest = weaker.value - measure.error
     side = {"L": _("left"), "R": _("right")}.get(weaker.side, "")
     value = " ".join(filter(None, (side, figure_words(weaker.value))))
     return Band(
-        lowest=max(weaker.value - measure.error, 0),
+        lowest=lowest if measure.lowest is None else max(lowest, measure.lowest),
         highest=weaker.value + measure.error,
         words=_(
             "Shaded: within measuring error (%(error)s %(unit)s) of the first value, %(value)s.",
