@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from clinic.anatomy.content import cautions, regions
+from clinic.anatomy.content import cautions, choices, measures, regions
 from clinic.anatomy.domain import Action
 from clinic.core.content import ContentError
 from clinic.screening.content import (
@@ -95,6 +95,19 @@ def test_every_question_is_one_question() -> None:
 
 def test_every_fact_of_a_rule_has_a_name_for_staff() -> None:
     assert [code for code in known_facts() if fact_name(code) == code] == []
+
+
+def test_every_measure_and_choice_of_a_fact_can_be_recorded() -> None:
+    pain = {
+        "pain_onset": {choice.value for choice in choices("pain_onset")},
+        "pain_night": {"unrelieved"},  # the name under which assessments hand it down
+    }
+    for rule in fact_rules().values():
+        for code in rule.looks_at:
+            measure = measures().get(code)
+            assert measure or code in pain, (rule.code, code)
+            values = {choice.value for choice in measure.choices} if measure else pain[code]
+            assert set(rule.choices) <= values, (rule.code, code)
 
 
 def test_codes_fit_the_columns_that_keep_them() -> None:

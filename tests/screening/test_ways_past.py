@@ -1,5 +1,6 @@
 """Every way past a block that somebody might try, or take without noticing."""
 
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -16,7 +17,9 @@ from clinic.core.database import db, transaction
 from clinic.core.errors import DomainError
 from clinic.episodes.queries import get_episode
 from clinic.screening import services
+from clinic.screening.content import wells
 from clinic.screening.domain import (
+    AcceptDecision,
     Answer,
     Kind,
     MeasuredFact,
@@ -27,8 +30,11 @@ from clinic.screening.domain import (
     check_may_treat,
 )
 from clinic.screening.domain.known import Ending, Known, is_covered
+from clinic.screening.domain.wells import Ticked, tick_wells
 from clinic.screening.models import Clearance
+from clinic.screening.queries import get_standing
 from clinic.screening.queries.asking import list_questions
+from clinic.screening.queries.facts import list_answered, list_facts
 from tests.clients.making import make_client
 from tests.episodes.making import make_episode
 from tests.reader import Reader
@@ -134,11 +140,127 @@ def test_the_other_leg_tested_later_takes_nothing_back(calf: str, by: Actor) -> 
     assert standing_of(calf, by).is_blocked
 
 
-def test_calves_measured_on_two_days_are_compared(calf: str, by: Actor) -> None:
+def test_calves_are_compared_as_measured_together(calf: str, by: Actor) -> None:
     left, right = girths(36, 39)
     make_facts(calf, by, left, source="assessment:a")
     make_facts(calf, by, right, source="assessment:b")
+    assert "calf_larger" not in rules_of(calf, by)
+    make_facts(calf, by, left, right, source="assessment:c")
     assert "calf_larger" in rules_of(calf, by)
+
+
+def test_one_calf_measured_later_takes_no_difference_back(calf: str, by: Actor) -> None:
+    make_facts(calf, by, *girths(36, 39), source="assessment:a")
+    make_facts(calf, by, girths(36, 36)[1], source="assessment:b")
+    make_screening(calf, by)
+    assert "calf_larger" in rules_of(calf, by)
+
+
+def sign(code: str, side: str, choice: str) -> MeasuredFact:
+    return MeasuredFact(code=code, side=side, choice=choice)
+
+
+@pytest.mark.parametrize(
+    ("found", "later"),
+    [
+        (squeeze(side="L"), squeeze("negative", side="R")),
+        (sign("posterior_tibial_pulse", "L", "absent"), sign("dorsalis_pedis_pulse", "R", "weak")),
+        (sign("myotome_l4", "L", "absent"), sign("myotome_s1", "R", "normal")),
+    ],
+    ids=["squeeze", "pulse", "force"],
+)
+def test_a_sign_not_found_elsewhere_is_no_news_after_a_clearance(
+    calf: str, by: Actor, found: MeasuredFact, later: MeasuredFact
+) -> None:
+    make_facts(calf, by, found, source="assessment:a")
+    assert rules_of(calf, by)
+    make_clearance(calf, by)
+    assert rules_of(calf, by) == set()
+    make_facts(calf, by, later, source="assessment:b")
+    assert rules_of(calf, by) == set()
+    make_facts(calf, by, replace(found, side="R"), source="assessment:c")
+    assert rules_of(calf, by)
+
+
+def test_both_calves_swollen_is_not_one(calf: str, by: Actor) -> None:
+    make_facts(calf, by, sign("swelling", "L", "calf"), sign("swelling", "R", "calf"))
+    assert rules_of(calf, by) == {"both_calves_swollen"}
+    assert standing_of(calf, by).is_blocked
+
+
+def test_a_pop_counts_where_a_calf_or_a_tendon_may_have_torn(calf: str, by: Actor) -> None:
+    neck = make_episode(make_client(by, family_name="Neck"), by, region="neck")
+    for episode_id in (calf, neck):
+        pop = sign("pain_onset", "", "sudden_pop")
+        make_facts(episode_id, by, pop, source=f"assessment:{episode_id}")
+    assert "pop_or_kick" in rules_of(calf, by)
+    assert rules_of(neck, by) == set()
+
+
+def ticked(calf: str, by: Actor, code: str) -> Ticked:
+    client_id = get_episode(calf, by=by).client_id
+    facts = list_facts(client_id, calf, by=by)
+    asked = list_answered(client_id, calf, by=by)
+    lines = tick_wells(wells().values(), facts=facts, asked=asked)
+    return next(line.ticked for line in lines if line.item.code == code)
+
+
+def test_the_wells_list_says_no_only_where_calves_could_be_compared(calf: str, by: Actor) -> None:
+    left, right = girths(36, 37)
+    make_facts(calf, by, left, source="assessment:a")
+    make_facts(calf, by, right, source="assessment:b")
+    assert ticked(calf, by, "girth") is Ticked.NOT_ASSESSED
+    make_facts(calf, by, left, right, source="assessment:c")
+    assert ticked(calf, by, "girth") is Ticked.NO
+    make_facts(calf, by, *girths(36, 40), source="assessment:d")
+    assert ticked(calf, by, "girth") is Ticked.YES
+
+
+def test_one_leg_pressed_says_nothing_of_one_leg_only(calf: str, by: Actor) -> None:
+    make_facts(calf, by, sign("pitting", "L", "negative"))
+    assert ticked(calf, by, "pitting") is Ticked.NOT_ASSESSED
+    make_facts(calf, by, sign("pitting", "L", "negative"), sign("pitting", "R", "negative"))
+    assert ticked(calf, by, "pitting") is Ticked.NO
+
+
+def test_what_counts_for_another_region_answers_nothing_here(by: Actor) -> None:
+    neck = make_episode(make_client(by), by, region="neck")
+    make_facts(neck, by, sign("temperature", "L", "normal"))
+    client_id = get_episode(neck, by=by).client_id
+    answered = list_answered(client_id, neck, by=by)
+    assert "place_hot" in answered
+    assert "warm_or_coloured" not in answered
+
+
+def test_without_an_episode_a_clearance_says_what_to_do_first(by: Actor) -> None:
+    clinical = ClinicalDetails(cautions=(CautionEntry(code="cancer"),))
+    client_id = make_client(by, clinical=clinical)
+    (decision,) = get_standing(client_id, "", by=by).open
+    command = RecordClearance(
+        client_id=client_id,
+        episode_id="",
+        decisions=(decision.id,),
+        cleared_by="Dr Okafor",
+        role="GP",
+        dated_on=today(by),
+        words="Fine.",
+        scope="Light work only.",
+    )
+    with pytest.raises(DomainError, match="Open an episode first"), transaction(by):
+        services.record_clearance(command, by=by, now=clock.now())
+    assert db.session.scalar(select(func.count(Clearance.id))) == 0
+
+
+def test_without_an_episode_a_reason_says_what_to_do_first(by: Actor) -> None:
+    clinical = ClinicalDetails(cautions=(CautionEntry(code="anticoagulant"),))
+    client_id = make_client(by, clinical=clinical)
+    (decision,) = get_standing(client_id, "", by=by).open
+    assert not decision.blocks
+    command = AcceptDecision(
+        client_id=client_id, episode_id="", decision_id=decision.id, reason="Light work."
+    )
+    with pytest.raises(DomainError, match="Open an episode first"), transaction(by):
+        services.accept_decision(command, by=by, now=clock.now())
 
 
 def test_a_sign_measured_after_it_was_told_and_cleared_blocks_again(calf: str, by: Actor) -> None:

@@ -14,7 +14,7 @@ from clinic.core.database import db
 from clinic.core.errors import NotFound
 from clinic.episodes.queries import EpisodeCard, get_episode, list_episodes
 from clinic.screening.content import complaint_facts, fact_rules, items, limits, rule_book
-from clinic.screening.domain.facts import MeasuredFact
+from clinic.screening.domain.facts import NotedFact
 from clinic.screening.domain.items import Item, Said
 from clinic.screening.domain.known import Known
 from clinic.screening.domain.rules import Outcome
@@ -111,21 +111,26 @@ def list_answered(client_id: str, episode_id: str, *, by: Actor) -> frozenset[st
     """The questions answered at all, and the facts that were measured, whatever came of it."""
     answers = list_since_full(episode_id, by=by)
     asked = {answer.item for screening in answers for answer in screening.answers}
-    codes = db.session.scalars(
-        select(ScreeningFact.code)
-        .where(
-            ScreeningFact.client_id == client_id,
-            ScreeningFact.client_id.in_(visible_client_ids(by, clinical=True)),
-        )
-        .distinct()
-    )
-    measured = set(codes)
-    given = {rule.gives for rule in fact_rules().values() if measured & set(rule.looks_at)}
+    noted = _noted(client_id, by)
+    rules = fact_rules().values()
+    given = {rule.gives for rule in rules if rule.judges(rule.looked_at_in(noted))}
     return frozenset(asked | given)
 
 
 def list_measured(client_id: str, *, by: Actor) -> dict[str, Known]:
-    """The facts that measurements state, each measure and side by its newest day."""
+    """The facts that measurements state, each as new as the newest finding that states it."""
+    noted = _noted(client_id, by)
+    known: dict[str, Known] = {}
+    for rule in fact_rules().values():
+        if stating := rule.stating(rule.looked_at_in(noted), limits()):
+            at = max(each.noted_at for each in stating)
+            fact = Known(code=rule.gives, at=at, measured=True)
+            known[rule.gives] = fact.joined(known.get(rule.gives))
+    return known
+
+
+def _noted(client_id: str, by: Actor) -> list[NotedFact]:
+    """All that was ever measured and still stands, the oldest day first."""
     rows = db.session.scalars(
         select(ScreeningFact)
         .where(
@@ -134,20 +139,20 @@ def list_measured(client_id: str, *, by: Actor) -> dict[str, Known]:
         )
         .order_by(ScreeningFact.observed_on, ScreeningFact.noted_at, ScreeningFact.id)
     ).all()
-    newest = {(row.code, row.side): row.source for row in rows}
-    rows = [row for row in rows if newest[row.code, row.side] == row.source]
     regions = {each.id: each.region for each in list_episodes(client_id, by=by)} if rows else {}
-    known: dict[str, Known] = {}
-    for rule in fact_rules().values():
-        found = [row for row in rows if rule.is_about(row.code, regions.get(row.episode_id, ""))]
-        if rule.holds(map(_measured, found), limits()):
-            fact = Known(code=rule.gives, at=max(row.noted_at for row in found), measured=True)
-            known[rule.gives] = fact.joined(known.get(rule.gives))
-    return known
+    return [_fact(row, regions.get(row.episode_id, "")) for row in rows]
 
 
-def _measured(row: ScreeningFact) -> MeasuredFact:
-    return MeasuredFact(code=row.code, side=row.side, number=row.number, choice=row.choice)
+def _fact(row: ScreeningFact, region: str) -> NotedFact:
+    return NotedFact(
+        code=row.code,
+        side=row.side,
+        number=row.number,
+        choice=row.choice,
+        source=row.source,
+        region=region,
+        noted_at=row.noted_at,
+    )
 
 
 def _answered(screenings: Iterable[ScreeningRecord]) -> dict[str, Known]:

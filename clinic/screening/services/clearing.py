@@ -83,13 +83,21 @@ def _kept_ids(
         return ids
     place = Place(
         client_id=client_id,
-        episode_id=episode_id or list_episodes(client_id, by=by)[0].id,
+        episode_id=episode_id or _an_episode(client_id, by),
         source="record",
         decided_on=clock.today(by.zone, at=now),
         by=by,
         now=now,
     )
     return [*ids, *(row.id for row in keep_decisions(map(_outcome, live), place))]
+
+
+def _an_episode(client_id: str, by: Actor) -> str:
+    """The episode under which what concerns the whole client is kept. Raises DomainError."""
+    episodes = list_episodes(client_id, by=by)
+    if not episodes:
+        raise DomainError("Open an episode first; then record here what was agreed.")
+    return episodes[0].id
 
 
 def _outcome(decision: OpenDecision) -> Outcome:
