@@ -8,11 +8,11 @@ from flask import Flask
 from sqlalchemy import func, select, update
 
 from clinic.accounts.models import Practice
-from clinic.core.actor import PROGRAM
+from clinic.core.actor import PROGRAM, Actor
 from clinic.core.database import db, transaction
 from clinic.screening.domain import Kind
 from clinic.screening.models import Screening
-from clinic.screening.queries import list_decisions, list_screenings
+from clinic.screening.queries import get_standing, list_decisions, list_screenings
 from tests.clients.making import make_client
 from tests.episodes.making import make_episode
 from tests.people import actor
@@ -300,6 +300,49 @@ def test_the_history_tells_what_was_asked_and_what_ended_it(
     page = therapist.get(f"/clients/{emma}/screenings")
     for words in ("Everything", "What may be new", "Ended by a clearance", "Dr Okafor, GP"):
         assert words in page.text, words
+
+
+def test_what_a_clearance_allows_stands_where_one_treats(
+    app: Flask, therapist: Reader, emma: str, calf: str
+) -> None:
+    ask(app, calf, swollen_one_leg="yes")
+    with app.app_context():
+        by = actor("therapist")
+        make_clearance(calf, by, scope="Neck and arms only.")
+        make_screening(calf, by, swollen_one_leg="yes")
+        make_clearance(calf, by, scope="Light work only, no needles.")
+    for path in (
+        f"/clients/{emma}",
+        f"/clients/{emma}/screenings",
+        f"/episodes/{calf}/sessions/new",
+    ):
+        text = therapist.get(path).text
+        assert "Cleared by Dr Okafor on " in text, path
+        assert "Light work only, no needles." in text, path
+    assert therapist.get(f"/clients/{emma}").text.count("Cleared by Dr Okafor on ") == 1
+    with app.app_context():
+        assert scope_of(calf, by) == "Light work only, no needles."
+
+
+def test_a_clearance_of_another_complaint_gives_way_to_its_own(
+    app: Flask, emma: str, calf: str
+) -> None:
+    ask(app, calf, swollen_one_leg="yes")
+    with app.app_context():
+        by = actor("therapist")
+        make_clearance(calf, by, scope="No needles.")
+        neck = make_episode(emma, by, region="neck")
+        make_screening(neck, by, fever_unwell="yes")
+        assert scope_of(neck, by) == "No needles."
+        make_clearance(neck, by, scope="Light work.")
+        assert scope_of(neck, by) == "Light work."
+        assert scope_of(calf, by) == "No needles."
+        assert get_standing(emma, "", by=by).cleared == standing_of(neck, by).cleared
+
+
+def scope_of(episode_id: str, by: Actor) -> str:
+    cleared = standing_of(episode_id, by).cleared
+    return cleared.scope if cleared else ""
 
 
 def test_reception_sees_none_of_it(reception: Reader, emma: str, calf: str) -> None:

@@ -36,11 +36,21 @@ class OpenDecision:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Cleared:
+    """The newest agreement: by whom, of which day, and what it allows."""
+
+    cleared_by: str
+    dated_on: date
+    scope: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Standing:
     """One client in one episode. ``open`` has the strictest first.
 
     ``full_on`` is the day of the episode's first full screening; ``asked_days`` are the days of all
-    screenings of the client, of every episode. What blocks, blocks in every episode.
+    screenings of the client, of every episode. What blocks, blocks in every episode. ``cleared``
+    is the newest clearance of the episode, else of the client.
     """
 
     client_id: str
@@ -48,6 +58,7 @@ class Standing:
     full_on: date | None
     asked_days: frozenset[date]
     open: tuple[OpenDecision, ...] = ()
+    cleared: Cleared | None = None
 
     @property
     def action(self) -> Action:

@@ -4,9 +4,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from flask import url_for
+from flask_babel import format_date
 from flask_babel import gettext as _
 
-from clinic.screening.domain.standing import OpenDecision, Standing
+from clinic.screening.domain.standing import Cleared, OpenDecision, Standing
 from clinic.screening.presenters.words import action_kind, action_words
 
 
@@ -23,7 +24,7 @@ class StandingLine:
 def standing_lines(
     standing: Standing, day: date | None = None, *, back: str = ""
 ) -> tuple[StandingLine, ...]:
-    """What blocks first, then that nobody asked, then what asks for care.
+    """What blocks first, then that nobody asked, what was agreed, and what asks for care.
 
     With ``day`` (and an episode) a line says where the questions of that day were not asked.
     ``back`` is the local address to which the screening leads back.
@@ -31,13 +32,28 @@ def standing_lines(
     lines = [_open_line(each, standing) for each in standing.blocking]
     if day is not None and standing.episode_id and not standing.is_screened_for(day):
         lines.append(_unasked_line(standing, back))
+    lines += [_scope_line(standing.cleared)] if standing.cleared else []
     lines += [_open_line(each, standing) for each in standing.minding]
     return tuple(lines)
 
 
 def before_lines(standing: Standing, day: date, *, back: str) -> tuple[StandingLine, ...]:
     """Only what stands before any treatment of a day: a block, or that nobody asked."""
-    return standing_lines(replace(standing, open=standing.blocking), day, back=back)
+    before = replace(standing, open=standing.blocking, cleared=None)
+    return standing_lines(before, day, back=back)
+
+
+def _scope_line(cleared: Cleared) -> StandingLine:
+    """What somebody agreed to, where one treats; their words stand as they are."""
+    return StandingLine(
+        kind="mind",
+        title=_(
+            "Cleared by %(name)s on %(day)s:",
+            name=cleared.cleared_by,
+            day=format_date(cleared.dated_on, "d MMM y"),
+        ),
+        text=cleared.scope,
+    )
 
 
 def _open_line(decision: OpenDecision, standing: Standing) -> StandingLine:

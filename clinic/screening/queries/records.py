@@ -13,6 +13,7 @@ from clinic.core.actor import Actor
 from clinic.core.database import db
 from clinic.core.errors import NotFound
 from clinic.screening.domain.items import Kind, Said
+from clinic.screening.domain.standing import Cleared
 from clinic.screening.models import Clearance, Screening, ScreeningDecision, ScreeningEnding
 
 NEWEST_FIRST = (Screening.asked_on.desc(), Screening.made_at.desc(), Screening.id.desc())
@@ -53,7 +54,10 @@ class ScreeningRecord:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DecisionRecord:
-    """What followed once, and how it ended: ``ended_way`` is empty while it is open."""
+    """What followed once, and how it ended: ``ended_way`` is empty while it is open.
+
+    ``cleared_in`` is the episode in which a clearance was recorded, "" for the client as a whole.
+    """
 
     id: str
     episode_id: str
@@ -72,6 +76,8 @@ class DecisionRecord:
     ended_by: str
     ended_words: str
     clearance_id: str
+    cleared_in: str
+    cleared: Cleared | None
 
     @property
     def is_open(self) -> bool:
@@ -137,15 +143,16 @@ def find_last_full(episode_id: str, *, by: Actor) -> ScreeningRecord | None:
 def list_decisions(client_id: str, *, by: Actor) -> list[DecisionRecord]:
     """All that ever followed for a client, the newest first, with how it ended."""
     rows = db.session.execute(
-        select(ScreeningDecision, ScreeningEnding)
+        select(ScreeningDecision, ScreeningEnding, Clearance)
         .outerjoin(ScreeningEnding, ScreeningEnding.decision_id == ScreeningDecision.id)
+        .outerjoin(Clearance, Clearance.id == ScreeningEnding.clearance_id)
         .where(
             ScreeningDecision.client_id == client_id,
             ScreeningDecision.client_id.in_(visible_client_ids(by, clinical=True)),
         )
         .order_by(ScreeningDecision.at.desc(), ScreeningDecision.id)
     )
-    return [_decision(row, ending) for row, ending in rows]
+    return [_decision(*row) for row in rows]
 
 
 def list_clearances(client_id: str, *, by: Actor) -> list[ClearanceRecord]:
@@ -190,7 +197,9 @@ def _record(row: Screening) -> ScreeningRecord:
     )
 
 
-def _decision(row: ScreeningDecision, ending: ScreeningEnding | None) -> DecisionRecord:
+def _decision(
+    row: ScreeningDecision, ending: ScreeningEnding | None, clearance: Clearance | None
+) -> DecisionRecord:
     return DecisionRecord(
         id=row.id,
         episode_id=row.episode_id,
@@ -209,7 +218,13 @@ def _decision(row: ScreeningDecision, ending: ScreeningEnding | None) -> Decisio
         ended_by=ending.by_name if ending else "",
         ended_words=ending.words if ending else "",
         clearance_id=(ending.clearance_id or "") if ending else "",
+        cleared_in=(clearance.episode_id or "") if clearance else "",
+        cleared=_cleared(clearance) if clearance else None,
     )
+
+
+def _cleared(row: Clearance) -> Cleared:
+    return Cleared(cleared_by=row.cleared_by, dated_on=row.dated_on, scope=row.scope)
 
 
 def _clearance(row: Clearance, reasons: tuple[str, ...]) -> ClearanceRecord:

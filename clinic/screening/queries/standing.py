@@ -11,7 +11,7 @@ from clinic.core.actor import Actor
 from clinic.core.database import db
 from clinic.screening.domain.known import Ending, is_covered
 from clinic.screening.domain.rules import Outcome
-from clinic.screening.domain.standing import OpenDecision, Standing
+from clinic.screening.domain.standing import Cleared, OpenDecision, Standing
 from clinic.screening.models import Screening, ScreeningDecision, ScreeningEnding
 from clinic.screening.queries.facts import KnownFacts, gather_facts
 from clinic.screening.queries.records import DecisionRecord, list_decisions
@@ -47,7 +47,26 @@ def get_standing(client_id: str, episode_id: str, *, by: Actor) -> Standing:
         full_on=min(full, default=None),
         asked_days=frozenset(day for day, _kind, _episode in asked),
         open=tuple(sorted((*kept, *live), key=lambda each: -each.action.severity)),
+        cleared=_newest_clearance(decisions, episode_id),
     )
+
+
+def _newest_clearance(decisions: Iterable[DecisionRecord], episode_id: str) -> Cleared | None:
+    """The one of this episode, or for the client as a whole; else the client's newest.
+
+    What was cleared elsewhere counts as well: a block holds in every episode.
+    """
+    cleared = [each for each in decisions if each.cleared is not None]
+    own = [
+        each
+        for each in cleared
+        if each.cleared_in in {"", episode_id} or each.episode_id == episode_id
+    ]
+    chosen = own if episode_id and own else cleared
+    newest = max(
+        chosen, key=lambda each: (each.ended_at or each.at, each.clearance_id), default=None
+    )
+    return newest.cleared if newest else None
 
 
 def list_blocked(client_ids: Iterable[str], *, by: Actor) -> frozenset[str]:
