@@ -273,9 +273,20 @@ def day_of(at: datetime, zone: str) -> date:
     return aware.astimezone(ZoneInfo(zone)).date()
 
 
+def refuse_signed(connection: sa.Connection) -> None:
+    """What was signed in the second format covers fields that the older tables do not have."""
+    signed = sa.text("SELECT count(*) FROM session_note WHERE signed_format > 1")
+    if number := connection.scalar(signed):
+        raise RuntimeError(
+            f"{number} signed session notes cover fields that revision 0005 does not have. Going "
+            "back would break their signatures. Restore a backup from before the upgrade instead."
+        )
+
+
 def downgrade() -> None:
     """Back to one response a technique; what only the newer tables knew goes with them."""
     connection = op.get_bind()
+    refuse_signed(connection)
     triggers.drop(connection, (*OLD_GUARDS, *NEW_GUARDS))
     for table in ("adverse_follow_up", "adverse_event", "exercise_report", "exercise_given"):
         op.drop_table(table)

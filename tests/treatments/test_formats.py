@@ -11,7 +11,7 @@ from sqlalchemy import text
 from clinic.app.schema import alembic, missing_guards
 from clinic.assessments.queries import get_assessment
 from clinic.core.actor import Actor
-from clinic.core.database import db
+from clinic.core.database import db, writing
 from clinic.treatments.domain.commands import (
     AfterLast,
     Kind,
@@ -27,7 +27,7 @@ from clinic.treatments.domain.techniques import TECHNIQUE_FIELDS, TechniqueRecor
 from clinic.treatments.queries import get_session, list_given, list_last_given
 from tests.aftercare.making import make_plan, make_sheet
 from tests.assessments.making import make_assessment
-from tests.treatments.making import give_exercises, make_signed_session, technique
+from tests.treatments.making import give_exercises, make_session, make_signed_session, technique
 
 # The digest that the first format's own code gave to the session below.
 FIRST_DIGEST = "debddd565cb8a3b3eff99209a7857606dacbfe3ec8cf8d9c891aa599ba8df2be"
@@ -141,7 +141,7 @@ def test_records_come_through_the_migration_and_back(
     in_app: Flask, by: Actor, episode_id: str
 ) -> None:
     rows = (technique(responses=("twitch", "softened")), technique(responses=()))
-    note_id = make_signed_session(episode_id, by, techniques=rows)
+    note_id = make_session(episode_id, by, techniques=rows)
     make_sheet(make_plan(episode_id, by), by)
     names = [each.name for each in list_given(episode_id, by=by)]
     db.session.remove()
@@ -152,7 +152,35 @@ def test_records_come_through_the_migration_and_back(
     alembic.upgrade()
     assert missing_guards() == set()
     session_back = get_session(note_id, by=by)
-    assert session_back.signed_format == 1
     assert session_back.kind is Kind.VISIT
     assert [row.responses for row in session_back.techniques] == [("twitch",), ()]
     assert [each.name for each in list_given(episode_id, by=by)] == names != []
+
+
+def test_what_is_signed_in_the_second_format_keeps_the_migration_from_going_back(
+    in_app: Flask, by: Actor, episode_id: str
+) -> None:
+    note_id = make_signed_session(episode_id, by)
+    db.session.remove()
+    with pytest.raises(RuntimeError, match=r"1 signed session notes .* Restore a backup"):
+        alembic.downgrade("0005")
+    alembic.upgrade()
+    assert missing_guards() == set()
+    session_back = get_session(note_id, by=by)
+    assert session_back.signed_format == NEWEST
+    assert is_intact(session_back, None)
+
+
+def test_what_was_signed_in_the_first_format_goes_down_and_up_as_it_was(
+    in_app: Flask, by: Actor, episode_id: str
+) -> None:
+    note_id = make_signed_session(episode_id, by)
+    with writing():
+        db.session.execute(text("DROP TRIGGER guard_session_note_update"))
+        db.session.execute(text("UPDATE session_note SET signed_format = 1"))
+        db.session.commit()
+    db.session.remove()
+    alembic.downgrade("0005")
+    alembic.upgrade()
+    assert missing_guards() == set()
+    assert get_session(note_id, by=by).signed_format == 1
