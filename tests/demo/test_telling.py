@@ -181,7 +181,7 @@ def test_every_record_has_its_versions_from_the_first_save_on() -> None:
 
 def test_a_signed_session_of_the_story_stands_for_good() -> None:
     session = list_sessions(client_id("Emma"), by=PROGRAM)[0]
-    command = SignSession(note_id=session.id, seen_version=session.row_version)
+    command = SignSession(note_id=session.id, seen_version=session.row_version, seen_findings=0)
     with pytest.raises(LockedRecord), transaction(PROGRAM):
         sign_session(command, by=PROGRAM, now=clock.now())
     with pytest.raises(DBAPIError, match="locked"), transaction(PROGRAM):

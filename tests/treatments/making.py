@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 from typing import Any
 
+from clinic.assessments.queries import get_assessment
 from clinic.core import clock
 from clinic.core.actor import Actor
 from clinic.core.database import transaction
@@ -95,12 +96,13 @@ def make_session(
 
 
 def sign(note_id: str, by: Actor) -> None:
-    """Sign a draft as it stands."""
-    seen = get_session(note_id, by=by).row_version
+    """Sign a draft and its findings as they stand."""
+    draft = get_session(note_id, by=by)
+    rests_on = draft.assessment_id
+    findings = 0 if rests_on is None else get_assessment(rests_on, by=by).row_version
+    command = SignSession(note_id=note_id, seen_version=draft.row_version, seen_findings=findings)
     with transaction(by):
-        services.sign_session(
-            SignSession(note_id=note_id, seen_version=seen), by=by, now=clock.now()
-        )
+        services.sign_session(command, by=by, now=clock.now())
 
 
 def make_signed_session(episode_id: str, by: Actor, **changes: Any) -> str:

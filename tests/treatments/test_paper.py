@@ -1,6 +1,7 @@
 """The session note on paper."""
 
 import re
+from datetime import timedelta
 from io import BytesIO
 
 import pypdf
@@ -9,6 +10,7 @@ import pytest
 from sqlalchemy import update
 
 from clinic.accounts.models import Person, Practice
+from clinic.core import clock
 from clinic.core.actor import Actor
 from clinic.core.database import db, writing
 from clinic.documents.domain import PaperUnavailable
@@ -68,6 +70,16 @@ def test_a_signed_note_says_everything_and_nothing_is_called_a_draft(
     assert re.search(r"SHA-256\): ?[0-9a-f]", text)
     assert "DRAFT" not in text
     assert all(f"Page {number} of {len(pages)}" in page for number, page in enumerate(pages, 1))
+
+
+def test_a_note_on_paper_says_how_its_findings_were_last_time(
+    therapist: Reader, by: Actor, episode_id: str
+) -> None:
+    day = clock.today(by.zone) - timedelta(days=7)
+    make_assessment(episode_id, by, assessed_on=day, pain_now=6)
+    now = make_assessment(episode_id, by, pain_now=2)
+    pages, _file = fetch(therapist, make_signed_session(episode_id, by, assessment_id=now))
+    assert "4 lower than last time" in " ".join(pages)
 
 
 def test_a_draft_says_so_on_every_page(therapist: Reader, by: Actor, episode_id: str) -> None:

@@ -1,5 +1,7 @@
 """What pages say and refuse once a session is signed."""
 
+from datetime import timedelta
+
 import pytest
 from sqlalchemy import text
 
@@ -72,6 +74,31 @@ def test_findings_that_changed_after_they_were_read_are_not_signed(
     assert "Left soleus" in page.text
     assert get_assessment(assessment_id, by=by).sealed_at is None
     assert "Signed" in therapist.post(path, page.fields()).text
+
+
+def test_a_page_that_does_not_say_which_findings_were_read_signs_none(
+    therapist: Reader, by: Actor, episode_id: str
+) -> None:
+    assessment_id = make_assessment(episode_id, by)
+    path = f"/sessions/{make_session(episode_id, by, assessment_id=assessment_id)}/sign"
+    sent = therapist.get(path).fields()
+    del sent["findings_version"]
+    assert "NOT signed" in therapist.post(path, sent, expect=409).text
+    assert get_assessment(assessment_id, by=by).sealed_at is None
+
+
+def test_a_signed_session_says_how_its_findings_were_last_time(
+    therapist: Reader, by: Actor, episode_id: str
+) -> None:
+    day = clock.today(by.zone) - timedelta(days=7)
+    make_assessment(episode_id, by, assessed_on=day, pain_now=6)
+    now = make_assessment(episode_id, by, pain_now=2)
+    note_id = make_session(episode_id, by, assessment_id=now)
+    said = "4 lower than last time"
+    assert said in therapist.get(f"/sessions/{note_id}/sign").text
+    assert said in therapist.submit(f"/sessions/{note_id}/sign").text
+    make_assessment(episode_id, by, pain_now=5)
+    assert said in therapist.get(f"/sessions/{note_id}").text
 
 
 def test_what_is_missing_is_said_and_nothing_can_be_signed(

@@ -109,8 +109,21 @@ def test_an_empty_session_cannot_be_signed(by: Actor, episode_id: str) -> None:
 
 def test_what_changed_after_it_was_read_is_not_signed(by: Actor, episode_id: str) -> None:
     note_id = make_session(episode_id, by)
+    command = SignSession(note_id=note_id, seen_version=99, seen_findings=0)
     with pytest.raises(StaleRecord), transaction(by):
-        services.sign_session(SignSession(note_id=note_id, seen_version=99), by=by, now=clock.now())
+        services.sign_session(command, by=by, now=clock.now())
+
+
+@pytest.mark.parametrize(("rests_on_findings", "seen"), [(True, 0), (True, 2), (False, 1)])
+def test_findings_that_were_not_read_as_they_stand_are_not_signed(
+    by: Actor, episode_id: str, rests_on_findings: bool, seen: int
+) -> None:
+    findings = make_assessment(episode_id, by) if rests_on_findings else None
+    note_id = make_session(episode_id, by, assessment_id=findings)
+    version = get_session(note_id, by=by).row_version
+    command = SignSession(note_id=note_id, seen_version=version, seen_findings=seen)
+    with pytest.raises(StaleRecord), transaction(by):
+        services.sign_session(command, by=by, now=clock.now())
 
 
 def test_a_second_signature_is_refused(by: Actor, episode_id: str) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import datetime
 
+from clinic.assessments.queries import get_assessment
 from clinic.assessments.services import record_assessment
 from clinic.core.actor import Actor
 from clinic.demo.domain.findings import StoryAssessment
@@ -72,8 +73,13 @@ def _write(telling: Telling, session: StorySession) -> Step:
 def _sign(telling: Telling, session: StorySession) -> Step:
     def act(by: Actor, now: datetime) -> None:
         note_id = telling.ids["session", session.code]
-        seen = get_session(note_id, by=by).row_version
-        sign_session(SignSession(note_id=note_id, seen_version=seen), by=by, now=now)
+        note = get_session(note_id, by=by)
+        rests_on = note.assessment_id
+        findings = 0 if rests_on is None else get_assessment(rests_on, by=by).row_version
+        command = SignSession(
+            note_id=note_id, seen_version=note.row_version, seen_findings=findings
+        )
+        sign_session(command, by=by, now=now)
 
     at = telling.days.instant(session.day, session.signed_at)
     return Step(telling=telling, at=at, by=session.by, act=act)

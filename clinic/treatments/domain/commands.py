@@ -182,12 +182,12 @@ class SignSession:
     """Let the session, as it was read in ``seen_version``, stand for good.
 
     ``seen_findings`` is the version of its findings that was read beside it, 0 where it rests on
-    none; None leaves them unchecked, for whoever wrote both.
+    none.
     """
 
     note_id: str
     seen_version: int
-    seen_findings: int | None = None
+    seen_findings: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

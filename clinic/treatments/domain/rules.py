@@ -6,7 +6,7 @@ from datetime import date
 from clinic.anatomy.domain import Muscle, Side
 from clinic.core.errors import DomainError
 from clinic.treatments.domain.commands import Kind, NextVisit, WriteSession
-from clinic.treatments.domain.techniques import TechniqueRow, TreatedSide
+from clinic.treatments.domain.techniques import TechniqueFacts, TechniqueRow, TreatedSide
 from clinic.treatments.domain.vocabulary import Technique
 
 MOST_TECHNIQUES = 40
@@ -68,7 +68,7 @@ def check_number_of_techniques(rows: Collection[TechniqueRow]) -> None:
         )
 
 
-def check_muscles(row: TechniqueRow, muscles: Mapping[str, Muscle], *, place: str) -> None:
+def check_muscles(row: TechniqueFacts, muscles: Mapping[str, Muscle], *, place: str) -> None:
     """Refuse a technique on no muscle, on very many, or in the middle of a sided muscle.
 
     ``place`` is the row's name in the form.
@@ -93,7 +93,7 @@ def check_muscles(row: TechniqueRow, muscles: Mapping[str, Muscle], *, place: st
 
 
 def check_qualified(
-    row: TechniqueRow,
+    row: TechniqueFacts,
     technique: Technique,
     muscles: Mapping[str, Muscle],
     *,
@@ -118,13 +118,33 @@ def check_qualified(
             )
 
 
-def check_stopped(row: TechniqueRow, *, place: str) -> None:
+def check_signer(
+    row: TechniqueFacts,
+    technique: Technique,
+    muscles: Mapping[str, Muscle],
+    *,
+    held: Collection[str],
+) -> None:
+    """Refuse to sign what asks for training that the signer's card (``held``) does not show."""
+    asks: tuple[Technique | Muscle, ...] = (technique, *(muscles[key] for key in row.muscles))
+    for each in asks:
+        if each.qualification and each.qualification not in held:
+            raise DomainError(
+                "Your card does not show the training for this: %(work)s. If you have it, ask the "
+                "practice’s owner to add it to your card, then sign. If you do not, discard the "
+                "draft and say why; it stays readable.",
+                field="techniques",
+                work=each.name,
+            )
+
+
+def check_stopped(row: TechniqueFacts, *, place: str) -> None:
     """Ask why, where a technique was stopped early."""
     if row.stopped_early and not row.stopped_reason.strip():
         raise DomainError("Please say why it was stopped.", field=f"{place}-stopped_reason")
 
 
-def check_range(row: TechniqueRow, *, place: str) -> None:
+def check_range(row: TechniqueFacts, *, place: str) -> None:
     """Refuse a range without its test, and a test without any value."""
     values = (row.rom_before, row.rom_after)
     if any(value is not None for value in values) and not row.rom_measure:

@@ -7,6 +7,7 @@ from clinic.treatments.domain.sessions import SessionRecord
 from clinic.treatments.presenters.page import FindingsPart, findings_in_short, report_words
 from clinic.treatments.presenters.techniques import technique_line
 from clinic.treatments.presenters.words import next_visit_words, pain_words, technique_words
+from clinic.treatments.queries.measures import measures_for
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,7 +52,8 @@ def last_time(session: SessionRecord) -> LastTime:
 
 def rows_in_words(session: SessionRecord) -> dict[str, str]:
     """Techniques with all that was said of them, and how exercises went, one a line."""
-    lines = [technique_line(row, ask=False) for row in session.techniques]
+    known = measures_for(session.techniques)
+    lines = [technique_line(row, measures=known, ask=False) for row in session.techniques]
     techniques = (f"{line.name} · {line.lines}".replace("\n", " · ") for line in lines)
     exercises = (f"{row.name}: {report_words(row)}" for row in session.exercises)
     return {"techniques": "\n".join(techniques), "exercises": "\n".join(exercises)}

@@ -1,11 +1,12 @@
 """A whole session for a page or a paper, part by part, with what was added later beside each."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from flask_babel import format_date
 from flask_babel import gettext as _
 
+from clinic.anatomy.domain import Measure
 from clinic.anatomy.queries import get_measures
 from clinic.assessments.presenters import (
     AssessmentPage,
@@ -26,6 +27,7 @@ from clinic.treatments.presenters import words
 from clinic.treatments.presenters.adverse import adverse_words
 from clinic.treatments.presenters.missing import missing_words, unsaid_words
 from clinic.treatments.presenters.techniques import TechniqueLine, technique_line
+from clinic.treatments.queries.measures import measures_for
 
 Pairs = tuple[tuple[str, str], ...]
 
@@ -89,22 +91,25 @@ class SessionPage:
 def session_page(
     session: SessionRecord,
     assessment: AssessmentRecord | None,
+    earlier: Sequence[AssessmentRecord] = (),
     missing: Sequence[Missing] = (),
     told: Sequence[AdverseRecord] = (),
 ) -> SessionPage:
     """A session with its findings (None = it rests on none) in words.
 
-    ``missing`` keeps it from being signed, ``told`` are the reactions recorded with it.
+    ``earlier`` are the findings of its episode before, the newest first: what changed since is said
+    beside. ``missing`` keeps it from being signed, ``told`` are the reactions recorded with it.
     """
+    measures = measures_for(session.techniques) if assessment is None else get_measures()
     return SessionPage(
         session=session,
         kind=words.choice_words("kind", session.kind.value),
-        findings=None if assessment is None else findings_part(assessment),
+        findings=None if assessment is None else findings_part(assessment, earlier, measures),
         subjective=text_part(session, Part.SUBJECTIVE, session.subjective),
         objective=text_part(session, Part.OBJECTIVE, session.objective, CarriedPart.OBJECTIVE),
         appraisal=text_part(session, Part.ASSESSMENT, session.appraisal),
         plan=text_part(session, Part.PLAN, session.plan, CarriedPart.PLAN),
-        techniques=technique_lines(session),
+        techniques=technique_lines(session, measures),
         exercises=tuple((row.name, report_words(row)) for row in session.exercises),
         advice=advice_words(session),
         not_treated=not_treated_facts(session),
@@ -132,20 +137,27 @@ def text_part(
     )
 
 
-def technique_lines(session: SessionRecord) -> tuple[TechniqueLine, ...]:
+def technique_lines(
+    session: SessionRecord, measures: Mapping[str, Measure]
+) -> tuple[TechniqueLine, ...]:
     """Every technique, asking about pressure while the session can still change."""
+    ask = not session.is_signed
     return tuple(
-        technique_line(row, ask=not session.is_signed, place=f"techniques-{number}")
+        technique_line(row, measures=measures, ask=ask, place=f"techniques-{number}")
         for number, row in enumerate(session.techniques)
     )
 
 
-def findings_part(assessment: AssessmentRecord) -> FindingsPart:
-    """Findings in short and in full, as they were found that day."""
+def findings_part(
+    assessment: AssessmentRecord,
+    earlier: Sequence[AssessmentRecord],
+    measures: Mapping[str, Measure],
+) -> FindingsPart:
+    """Findings in short and in full, as they were found that day, beside those before."""
     return FindingsPart(
         assessment=assessment,
         chips=finding_chips(assessment),
-        whole=assessment_page(assessment, measures=get_measures()),
+        whole=assessment_page(assessment, earlier, measures),
     )
 
 

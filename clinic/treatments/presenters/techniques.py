@@ -1,12 +1,12 @@
 """One technique in words: where and how long, how, what came of it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from flask_babel import format_date
 from flask_babel import gettext as _
 
-from clinic.anatomy.content import measures
-from clinic.anatomy.queries import get_measures
+from clinic.anatomy.domain import Measure
 from clinic.treatments.content import thresholds
 from clinic.treatments.domain.techniques import TechniqueRecord
 from clinic.treatments.presenters import words
@@ -39,8 +39,13 @@ class TechniqueLine:
         return "\n".join(each for each in (where, self.how, what_came, self.warning) if each)
 
 
-def technique_line(row: TechniqueRecord, *, ask: bool, place: str = "") -> TechniqueLine:
-    """One technique as a row of a table; ``ask`` about a high pressure while there is time."""
+def technique_line(
+    row: TechniqueRecord, *, measures: Mapping[str, Measure], ask: bool, place: str = ""
+) -> TechniqueLine:
+    """One technique as a row of a table; ``ask`` about a high pressure while there is time.
+
+    ``measures`` are the definitions (clinic.anatomy.queries.get_measures), read once for all rows.
+    """
     dose = (words.time_words(row.duration_seconds), words.times_words(row.repeats))
     return TechniqueLine(
         name=words.technique_name(row.technique),
@@ -48,7 +53,7 @@ def technique_line(row: TechniqueRecord, *, ask: bool, place: str = "") -> Techn
         dose=" · ".join(each for each in dose if each),
         how=how_words(row),
         response=words.list_words("response", row.responses),
-        results=results_words(row),
+        results=results_words(row, measures),
         note=row.note,
         warning=pressure_warning(row.pressure) if ask else "",
         carried=carried_words(row),
@@ -69,14 +74,14 @@ def how_words(row: TechniqueRecord) -> str:
     return " · ".join(each for each in said if each)
 
 
-def results_words(row: TechniqueRecord) -> str:
+def results_words(row: TechniqueRecord, measures: Mapping[str, Measure]) -> str:
     """Such as: pain there 6 → 3/10; knee to wall 7 → 9 cm; skin: redness."""
     pain = words.before_after_words(row.pain_before, row.pain_after)
     ppt = words.before_after_words(row.ppt_before, row.ppt_after, _("kPa"))
     skin = words.choice_words("skin_response", row.skin_response)
     said = (
         _("pain there %(values)s of 10", values=pain) if pain else "",
-        range_words(row),
+        range_words(row, measures),
         _("pressure pain %(values)s", values=ppt) if ppt else "",
         _("skin: %(words)s", words=skin.lower()) if skin else "",
         _("stopped early: %(reason)s", reason=row.stopped_reason) if row.stopped_early else "",
@@ -84,11 +89,11 @@ def results_words(row: TechniqueRecord) -> str:
     return "; ".join(each for each in said if each)
 
 
-def range_words(row: TechniqueRecord) -> str:
+def range_words(row: TechniqueRecord, measures: Mapping[str, Measure]) -> str:
     """The range before and after."""
     if not row.rom_measure:
         return ""
-    known = measures().get(row.rom_measure) or get_measures().get(row.rom_measure)
+    known = measures.get(row.rom_measure)
     values = words.before_after_words(row.rom_before, row.rom_after, _(known.unit) if known else "")
     name = _(known.name) if known else row.rom_measure
     return f"{name} {values}" if values else ""

@@ -8,7 +8,7 @@ from flask_babel import gettext as _
 
 from clinic.accounts.domain.access import Access, requires
 from clinic.accounts.queries import get_person, get_practice
-from clinic.assessments.queries import get_assessment
+from clinic.assessments.queries import AssessmentRecord, get_with_earlier
 from clinic.clients.presenters import client_band
 from clinic.clients.queries import get_client_header
 from clinic.core.actor import Actor
@@ -62,22 +62,35 @@ def paper_context(session: SessionRecord, context: dict[str, Any]) -> dict[str, 
 
 def reading_context(session: SessionRecord, *, by: Actor) -> dict[str, Any]:
     """A session with its client and complaint, in words."""
+    context = around(session, by=by)
+    findings, earlier, told = (context[name] for name in ("findings", "earlier", "told"))
+    return {**context, "view": session_page(session, findings, earlier, told=told)}
+
+
+def around(session: SessionRecord, *, by: Actor) -> dict[str, Any]:
+    """A session with everything that stands around it."""
     header = get_client_header(session.client_id, by=by)
-    findings = None
-    if session.assessment_id is not None:
-        findings = get_assessment(session.assessment_id, by=by)
-    told = list_told_in(session.id, by=by)
+    findings, earlier = findings_of(session, by=by)
     return {
         "band": client_band(header),
         "header": header,
         "episode": get_episode(session.episode_id, by=by),
         "session": session,
-        "view": session_page(session, findings, told=told),
         "findings": findings,
-        "told": told,
+        "earlier": earlier,
+        "told": list_told_in(session.id, by=by),
         "is_mine": session.therapist_id == by.id,
         "may_take_over": may_take_over(session, by=by),
     }
+
+
+def findings_of(
+    session: SessionRecord, *, by: Actor
+) -> tuple[AssessmentRecord | None, list[AssessmentRecord]]:
+    """What it rests on (None = nothing), and the findings before, the newest first."""
+    if session.assessment_id is None:
+        return None, []
+    return get_with_earlier(session.assessment_id, by=by)
 
 
 def may_take_over(session: SessionRecord, *, by: Actor) -> bool:

@@ -20,7 +20,7 @@ from clinic.treatments.presenters.known import block_lines, known_before_treatin
 from clinic.treatments.queries import get_session
 from clinic.treatments.routes.blueprint import blueprint
 from clinic.treatments.routes.drafts import open_draft
-from clinic.treatments.routes.reading import reading_context
+from clinic.treatments.routes.reading import around, reading_context
 
 
 @blueprint.route("/sessions/<note_id>/sign", methods=["GET", "POST"])
@@ -53,21 +53,21 @@ def sign_page(note_id: str, form: SignForm, *, status: int = 200) -> ResponseRet
     form.row_version.data = str(session.row_version)
     context = signing_context(session, by=by)
     findings = context["view"].findings
-    form.findings_version.data = str(findings.assessment.row_version) if findings else ""
+    form.findings_version.data = str(findings.assessment.row_version if findings else 0)
     page = render_template("treatments/sign.html", form=form, has_changed=status == 409, **context)
     return page, status
 
 
 def signing_context(session: SessionRecord, *, by: Actor) -> dict[str, Any]:
     """The session as it will stand, and what keeps it from that."""
-    context = reading_context(session, by=by)
+    context = around(session, by=by)
     standing = get_standing(session.client_id, session.episode_id, by=by)
     told = context["told"]
     missing = services.list_missing(session, standing, told)
-    refusal = services.find_refusal(session, standing)
+    refusal = services.find_refusal(session, standing, by=by)
     return {
         **context,
-        "view": session_page(session, context["findings"], missing, told),
+        "view": session_page(session, context["findings"], context["earlier"], missing, told),
         "standing": standing,
         "settle": SettleForm(formdata=None, row_version=str(session.row_version)),
         "refusal": "" if refusal is None else _(refusal.message, **refusal.values),

@@ -1,10 +1,11 @@
 """Holds what was written against the rules and the content of this room."""
 
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from clinic.accounts.queries import get_person
 from clinic.anatomy.content import muscles
-from clinic.anatomy.queries import get_measures
+from clinic.anatomy.domain import Measure
 from clinic.assessments.queries import get_assessment
 from clinic.core import clock
 from clinic.core.actor import Actor
@@ -14,8 +15,9 @@ from clinic.screening.queries import get_standing
 from clinic.treatments.content import advice, choices, techniques, thresholds
 from clinic.treatments.domain import rules
 from clinic.treatments.domain.commands import WriteSession
-from clinic.treatments.domain.techniques import TechniqueRow
+from clinic.treatments.domain.techniques import TechniqueFacts, TechniqueRow
 from clinic.treatments.queries import list_given
+from clinic.treatments.queries.measures import measures_for
 from clinic.treatments.services.gate import check_gate
 
 LISTED = ("client_position", "tool", "depth", "direction", "skin_response")
@@ -28,10 +30,8 @@ def check_writing(command: WriteSession, *, episode: EpisodeCard, by: Actor, now
     rules.check_told(command, today=today)
     rules.check_kind(command)
     rules.check_number_of_techniques(command.techniques)
-    held = get_person(by.id).qualifications if command.techniques else frozenset()
-    for number, row in enumerate(command.techniques):
-        check_technique(row, held=held, place=f"techniques-{number}")
     if command.techniques:
+        check_written(command.techniques, by=by)
         standing = get_standing(episode.client_id, episode.id, by=by)
         check_gate(standing, day=command.held_on)
     check_listed(command, episode, by=by)
@@ -51,25 +51,44 @@ def check_listed(command: WriteSession, episode: EpisodeCard, *, by: Actor) -> N
         raise DomainError("Please choose from the list.", field="advice")
 
 
-def check_technique(row: TechniqueRow, *, held: frozenset[str], place: str) -> None:
+def check_written(rows: Sequence[TechniqueRow], *, by: Actor) -> None:
+    """Techniques as they come from the form, against the card of whoever writes them."""
+    held, measures = get_person(by.id).qualifications, measures_for(rows)
+    limit = thresholds()["pressure_confirm_above"].value
+    for number, row in enumerate(rows):
+        place = f"techniques-{number}"
+        check_technique(row, measures=measures, place=place)
+        known = techniques()[row.technique]
+        rules.check_qualified(row, known, muscles(), held=held, place=place)
+        rules.check_pressure(row, confirm_above=limit, place=place)
+
+
+def check_signed(rows: Sequence[TechniqueFacts], *, by: Actor) -> None:
+    """Techniques as they are kept, against the card that the signer has at this moment.
+
+    A very high pressure was confirmed when it was written.
+    """
+    held, measures = get_person(by.id).qualifications, measures_for(rows)
+    for number, row in enumerate(rows):
+        check_technique(row, measures=measures, place=f"techniques-{number}")
+        rules.check_signer(row, techniques()[row.technique], muscles(), held=held)
+
+
+def check_technique(row: TechniqueFacts, *, measures: Mapping[str, Measure], place: str) -> None:
     """One row against content and rules; ``place`` is its name in the form."""
-    known = techniques()
-    if row.technique not in known:
+    if row.technique not in techniques():
         raise DomainError("Please choose a technique.", field=f"{place}-technique")
     for name in LISTED:
         _check_choice(name, getattr(row, name), field=f"{place}-{name}")
     for value in row.responses:
         _check_choice("response", value, field=f"{place}-responses")
-    if row.rom_measure and row.rom_measure not in get_measures():
+    if row.rom_measure and row.rom_measure not in measures:
         raise DomainError("Please choose from the list.", field=f"{place}-rom_measure")
     if any(key not in muscles() for key in row.muscles):
         raise DomainError("Please choose a muscle from the list.", field=f"{place}-muscles")
     rules.check_muscles(row, muscles(), place=place)
-    rules.check_qualified(row, known[row.technique], muscles(), held=held, place=place)
     rules.check_range(row, place=place)
     rules.check_stopped(row, place=place)
-    limit = thresholds()["pressure_confirm_above"].value
-    rules.check_pressure(row, confirm_above=limit, place=place)
 
 
 def _check_choice(name: str, value: str, *, field: str) -> None:

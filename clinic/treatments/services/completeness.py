@@ -2,12 +2,14 @@
 
 from collections.abc import Sequence
 
+from clinic.core.actor import Actor
 from clinic.core.errors import DomainError
 from clinic.screening.domain import Standing
 from clinic.treatments.content import techniques
 from clinic.treatments.domain.adverse import AdverseRecord
 from clinic.treatments.domain.completeness import Missing, find_missing
 from clinic.treatments.domain.sessions import SessionRecord
+from clinic.treatments.services.checks import check_signed
 from clinic.treatments.services.gate import check_gate
 
 
@@ -23,12 +25,13 @@ def list_missing(
     )
 
 
-def find_refusal(session: SessionRecord, standing: Standing) -> DomainError | None:
-    """Why its techniques may not stand, or None."""
+def find_refusal(session: SessionRecord, standing: Standing, *, by: Actor) -> DomainError | None:
+    """Why its techniques may not stand under the name of ``by``, or None."""
     if not session.techniques:
         return None
     try:
         check_gate(standing, day=session.held_on)
+        check_signed(session.techniques, by=by)
     except DomainError as refused:
         return refused
     return None

@@ -52,9 +52,9 @@ def sign_session(command: SignSession, *, by: Actor, now: datetime) -> None:
     check_open(note, by=by)
     claim(note, command.seen_version)
     check_complete(session_record(note), by=by)
+    _check_findings(note.assessment_id, command.seen_findings, by=by)
     findings = None
     if note.assessment_id is not None:
-        _check_findings(note.assessment_id, command.seen_findings, by=by)
         seal_assessment(note.assessment_id, by=by, now=now)
         findings = get_assessment(note.assessment_id, by=by)
     _put_name(note, by, now)
@@ -74,9 +74,12 @@ def sign_session(command: SignSession, *, by: Actor, now: datetime) -> None:
 
 
 def check_complete(session: SessionRecord, *, by: Actor) -> None:
-    """Refuse a note in which something is missing, or techniques that screening forbids."""
+    """Refuse a note in which something is missing, or techniques that ``by`` may not sign for.
+
+    Screening may forbid them, or they ask for training that the card of ``by`` does not show.
+    """
     standing = get_standing(session.client_id, session.episode_id, by=by)
-    if refused := find_refusal(session, standing):
+    if refused := find_refusal(session, standing, by=by):
         raise unplaced(refused)
     missing = list_missing(session, standing, list_told_in(session.id, by=by))
     if missing:
@@ -95,6 +98,7 @@ def _put_name(note: SessionNote, by: Actor, now: datetime) -> None:
     note.signed_format, note.signed_head = NEWEST, canonical_json(asdict(head))
 
 
-def _check_findings(assessment_id: str, seen: int | None, *, by: Actor) -> None:
-    if seen is not None and get_assessment(assessment_id, by=by).row_version != seen:
+def _check_findings(assessment_id: str | None, seen: int, *, by: Actor) -> None:
+    stands = 0 if assessment_id is None else get_assessment(assessment_id, by=by).row_version
+    if stands != seen:
         raise StaleRecord
