@@ -36,7 +36,7 @@ def known_before_treating(header: ClientHeader) -> tuple[KnownLine, ...]:
 
 def block_lines(standing: Standing) -> tuple[StandingLine, ...]:
     """What keeps the client from being treated, with the ways on."""
-    return standing_lines(replace(standing, open=standing.blocking))
+    return standing_lines(replace(standing, open=standing.blocking, cleared=None))
 
 
 def mind_lines(standing: Standing) -> tuple[StandingLine, ...]:
