@@ -32,7 +32,7 @@ def new(client_id: str) -> ResponseReturnValue:
         return url_for(".show", episode_id=episode_id)
 
     if form.validate_on_submit() and (done := saved(form, act)):
-        flash(_("The episode is open. Next: the first assessment."), "fine")
+        flash(_("The episode is open. Next: the screening."), "fine")
         return redirect(done)
     return form_page("episodes/new.html", form, band=band)
 

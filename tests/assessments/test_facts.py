@@ -85,3 +85,15 @@ def test_putting_a_finding_right_takes_its_fact_back(by: Actor, episode_id: str)
             now=clock.now(),
         )
     assert facts() == []
+
+
+def test_a_calf_that_the_client_calls_swollen_blocks_today(by: Actor, episode_id: str) -> None:
+    make_assessment(episode_id, by, pain=pain(symptoms=("swelling",)))
+    assert standing_of(episode_id, by).action is Action.REFER_TODAY
+
+
+def test_a_calf_that_the_client_calls_tight_and_tender_blocks_nothing(
+    by: Actor, episode_id: str
+) -> None:
+    make_assessment(episode_id, by, pain=pain(symptoms=("tender_to_touch", "stiff", "knots")))
+    assert not standing_of(episode_id, by).is_blocked

@@ -43,7 +43,7 @@ def test_an_episode_is_opened_and_leads_to_the_next_step(
     therapist: Reader, emma: str, app: Flask
 ) -> None:
     page = begin(therapist, emma, goal="Run again", onset_words="three weeks ago")
-    assert "Next: the first assessment." in page.text
+    assert "Next: the screening." in page.text
     for words in ("Calf pain", "Right", "Calf", "three weeks ago", "Run again"):
         assert words in page.text, words
     (card,) = episodes(app, emma)

@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from clinic.anatomy.content import cautions, choices, measures, regions
+from clinic.anatomy.content import cautions, choices, measures, regions, symptoms
 from clinic.anatomy.domain import Action
 from clinic.core.content import ContentError
 from clinic.screening.content import (
@@ -100,6 +100,7 @@ def test_every_fact_of_a_rule_has_a_name_for_staff() -> None:
 def test_every_measure_and_choice_of_a_fact_can_be_recorded() -> None:
     pain = {
         "pain_onset": {choice.value for choice in choices("pain_onset")},
+        "pain_symptom": set(symptoms()),
         "pain_night": {"unrelieved"},  # the name under which assessments hand it down
     }
     for rule in fact_rules().values():

@@ -349,3 +349,11 @@ def test_somebody_elses_client_is_not_found(calf: str, by: Actor) -> None:
         make_screening(calf, stranger)
     with pytest.raises(NotFound):
         standing_of(calf, stranger)
+
+
+def test_nobody_clears_a_client_by_their_own_word(by: Actor) -> None:
+    episode_id = make_episode(make_client(by), by, region="calf")
+    make_screening(episode_id, by, swollen_one_leg="yes")
+    with pytest.raises(DomainError, match="the word of somebody else"):
+        make_clearance(episode_id, by, cleared_by=f" {by.name.upper()} ")
+    assert standing_of(episode_id, by).is_blocked

@@ -36,6 +36,8 @@ def _pain_facts(pain: Pain | None) -> Iterator[MeasuredFact]:
     if pain.night_pain:
         choice = NIGHTS.get(pain.night_pain, pain.night_pain)
         yield MeasuredFact(code="pain_night", side="", choice=choice)
+    for symptom in pain.symptoms.split():
+        yield MeasuredFact(code="pain_symptom", side="", choice=symptom)
 
 
 def _value_facts(assessment: Assessment) -> Iterator[MeasuredFact]:

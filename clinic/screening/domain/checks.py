@@ -29,6 +29,16 @@ def check_asked_on(asked_on: date, today: date) -> None:
         raise DomainError(FUTURE, field="asked_on")
 
 
+def check_not_oneself(command: RecordClearance, name: str) -> None:
+    """Refuse a clearance by whoever records it: it is somebody else's word. Raises DomainError."""
+    if command.cleared_by.strip().casefold() == name.strip().casefold():
+        raise DomainError(
+            "A clearance is the word of somebody else, such as the client’s doctor. You cannot "
+            "clear what you were told to wait for.",
+            field="cleared_by",
+        )
+
+
 def check_clearance(command: RecordClearance, open_: Collection[OpenDecision], today: date) -> None:
     """Refuse a clearance that names nothing, nobody or no words. Raises DomainError."""
     known = {decision.id for decision in open_}

@@ -9,7 +9,7 @@ from clinic.core.database import db
 from clinic.core.errors import DomainError
 from clinic.core.history import keep_version
 from clinic.episodes.queries import list_episodes
-from clinic.screening.domain.checks import check_clearance
+from clinic.screening.domain.checks import check_clearance, check_not_oneself
 from clinic.screening.domain.commands import AcceptDecision, RecordClearance
 from clinic.screening.domain.rules import Outcome
 from clinic.screening.domain.standing import OpenDecision
@@ -27,6 +27,7 @@ def record_clearance(command: RecordClearance, *, by: Actor, now: datetime) -> s
     Raises NotFound, DomainError beside the field at fault.
     """
     standing = get_standing(command.client_id, command.episode_id, by=by)
+    check_not_oneself(command, by.name)
     check_clearance(command, standing.open, clock.today(by.zone, at=now))
     named = [each for each in standing.open if each.id in command.decisions]
     clearance = Clearance(
