@@ -132,8 +132,16 @@ def _measurement(row: MeasurementFinding, measure: Measure) -> Values:
         "trials": json.dumps([float(each) for each in row.trials]) if row.trials else "",
         "unit": measure.unit,
         "name": measure.name,
-        "choice_label": measure.label_of(row.choice) if row.choice else "",
+        "choice_label": _label(row, measure),
     }
+
+
+def _label(row: MeasurementFinding, measure: Measure) -> str:
+    """What a choice, or a number that stands for one, was called on the day."""
+    value = row.choice
+    if not value and row.number is not None and measure.choices:
+        value = f"{row.number:g}"
+    return measure.label_of(value) if value else ""
 
 
 def _plain(value: object) -> object:
