@@ -1,8 +1,14 @@
 """The invented people of the tests and how they come to be."""
 
+import secrets
+
+from flask import Flask, session
+from flask_security.utils import login_user
+from flask_wtf.csrf import generate_csrf
 from sqlalchemy import select
 
 from clinic.accounts import services
+from clinic.accounts.adapters.sessions import start_session
 from clinic.accounts.domain.access import Role
 from clinic.accounts.domain.commands import AddPerson, DescribePractice
 from clinic.accounts.models import Person
@@ -60,3 +66,13 @@ def actor(name: str, *, client_scope: str = "all") -> Actor:
         client_scope=client_scope,
         zone="Europe/London",
     )
+
+
+def open_sign_in(app: Flask, name: str) -> str:
+    """Begin a sign-in of one of the people as the last step of the pages does; its cookie."""
+    with app.test_request_context():
+        login_user(db.session.get_one(Person, person_id(name)))
+        generate_csrf()
+        secret = "s." + secrets.token_urlsafe(32)
+        start_session(secret, dict(session), clock.now())
+    return secret

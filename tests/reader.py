@@ -8,9 +8,10 @@ from bs4 import BeautifulSoup, Tag
 from flask import Flask
 from werkzeug.test import TestResponse
 
+from clinic.accounts.adapters.sessions import COOKIE
 from tests.markup import check_markup
 from tests.page_rules import check_page
-from tests.people import PASSWORD
+from tests.people import open_sign_in
 
 
 class Page:
@@ -54,9 +55,9 @@ class Reader:
 
     @classmethod
     def signed_in(cls, app: Flask, name: str) -> Self:
-        """Somebody who has signed in through the page."""
+        """Somebody who has signed in, with all that signing in asks for."""
         reader = cls(app)
-        reader.sign_in(f"{name}@test.example", PASSWORD)
+        reader.browser.set_cookie(COOKIE, open_sign_in(app, name))
         return reader
 
     def sign_in(self, email: str, password: str) -> Page:

@@ -1,0 +1,1 @@
+"""Other devices of the practice: its own network, its certificate."""

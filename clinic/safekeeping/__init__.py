@@ -1,0 +1,1 @@
+"""What keeps the records safe: trails that can be checked, backups that were tried."""
