@@ -70,7 +70,8 @@ def actor(name: str, *, client_scope: str = "all") -> Actor:
 
 def open_sign_in(app: Flask, name: str) -> str:
     """Begin a sign-in of one of the people as the last step of the pages does; its cookie."""
-    with app.test_request_context():
+    test_browser = app.test_client().environ_base
+    with app.test_request_context(environ_base=test_browser):
         login_user(db.session.get_one(Person, person_id(name)))
         generate_csrf()
         secret = "s." + secrets.token_urlsafe(32)
