@@ -121,7 +121,68 @@ def test_the_running_rule_stands_after_the_treatment(by: Actor) -> None:
 
 def test_no_running_and_how_far_to_run_contradict_each_other() -> None:
     with pytest.raises(DomainError, match="Take one of them out"):
-        check_running_ready(RunningPlan(rule=RunRule.NO_RUNNING, longest_km=5))
+        check_running_ready(
+            RunningPlan(rule=RunRule.NO_RUNNING, longest_km=5), programmes=programmes()
+        )
+
+
+def test_no_running_and_a_first_week_of_running_are_not_printed_on_one_sheet(
+    therapist: Reader, by: Actor
+) -> None:
+    path = f"/episodes/{make_visit(by)}/plan"
+    choice: dict[str, Any] = {
+        "running-programme": "calf_5",
+        "running-start_on": "2026-11-23",
+        "running-rule": "no_running",
+    }
+    page = therapist.post(path, pressed(therapist.get(path), issue="1", **choice), expect=422)
+    assert "Choose “Flat and easy only”, or choose “No programme”" in page.text
+    page = therapist.post(path, pressed(page, issue="1", **{"running-rule": "easy_flat"}))
+    assert page.path.startswith("/sheets/")
+
+
+def test_no_running_goes_with_a_first_week_on_the_bicycle(by: Actor) -> None:
+    running = RunningPlan(programme="seed_B", start_on=MONDAY, rule=RunRule.NO_RUNNING)
+    text = " ".join(page_texts(paper(running_sheet(by, running), by)))
+    assert "Do not run until we meet." in text
+    with pytest.raises(DomainError, match="first week"):
+        check_running_ready(replace(running, first_stage=2), programmes=programmes())
+
+
+def test_what_was_not_seen_to_hold_is_named_before_a_sheet_is_issued(
+    therapist: Reader, by: Actor
+) -> None:
+    missing = "At least 25 on one leg with a straight knee"
+    plan_id = make_plan(
+        make_visit(by),
+        by,
+        running=RunningPlan(programme="calf_5", start_on=MONDAY, entry_met=("walking",)),
+    )
+    plan = queries.get_plan(plan_id, by=by)
+    for path in (f"/plans/{plan_id}/issue", f"/episodes/{plan.episode_id}/plan"):
+        (warning,) = [
+            each
+            for each in therapist.get(path).soup.select(".notice")
+            if "Not ticked as seen before running begins" in each.get_text()
+        ]
+        assert missing in warning.get_text()
+        assert "Walks without pain" not in warning.get_text()
+    general = tuple(code for code, each in entry_criteria().items() if not each.use)
+    running = replace(plan.running, entry_met=general)
+    make_plan(plan.episode_id, by, seen_version=plan.row_version, running=running)
+    page = therapist.get(f"/plans/{plan_id}/issue")
+    assert "Not ticked as seen" not in page.text
+
+
+def test_a_limit_goes_with_a_stage_that_only_grows(therapist: Reader, by: Actor) -> None:
+    path = f"/episodes/{make_visit(by)}/plan"
+    choice: dict[str, Any] = {
+        "running-programme": "seed_B",
+        "running-start_on": "2026-11-23",
+        "running-first_stage": "4",
+        "running-longest": "10",
+    }
+    assert "Do both hold?" not in therapist.submit(path, form="plan", **choice).text
 
 
 def test_a_practice_that_counts_miles_reads_and_keeps_them(owner: Reader, by: Actor) -> None:

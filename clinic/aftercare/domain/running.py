@@ -1,6 +1,6 @@
 """What a plan says of running: the weeks of a programme, and the rule until the next visit."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -46,11 +46,19 @@ class RunningPlan:
 NOTHING_SAID = RunningPlan()
 
 
+class Step(Protocol):
+    """A stage of a programme, as far as it is checked here."""
+
+    @property
+    def is_running(self) -> bool:
+        """Whether one runs in it."""
+
+
 class Stages(Protocol):
     """A programme, as far as it is checked here."""
 
     @property
-    def stages(self) -> tuple[object, ...]:
+    def stages(self) -> Sequence[Step]:
         """Its steps."""
 
 
@@ -71,8 +79,8 @@ def check_running(
     _check_number(plan.longest_km, LONGEST_KM, "running-longest")
 
 
-def check_running_ready(plan: RunningPlan) -> None:
-    """Refuse to print weeks without a beginning, and weeks of running for somebody who rests."""
+def check_running_ready(plan: RunningPlan, *, programmes: Mapping[str, Stages]) -> None:
+    """Refuse to print weeks without a beginning, and running for somebody who is told not to."""
     if plan.programme and plan.start_on is None:
         raise DomainError("Please say on which day the programme starts.", field="running-start_on")
     if plan.rule is RunRule.NO_RUNNING and (plan.most_minutes or plan.longest_km):
@@ -80,6 +88,19 @@ def check_running_ready(plan: RunningPlan) -> None:
             "The sheet cannot say “no running” and how far to run. Take one of them out.",
             field="running-rule",
         )
+    if plan.rule is RunRule.NO_RUNNING and _runs_at_once(plan, programmes):
+        raise DomainError(
+            "The sheet cannot say “no running” and begin with running in its first week. Choose "
+            "“Flat and easy only”, or choose “No programme” and give the programme at the next "
+            "visit.",
+            field="running-rule",
+        )
+
+
+def _runs_at_once(plan: RunningPlan, programmes: Mapping[str, Stages]) -> bool:
+    programme = programmes.get(plan.programme)
+    first = programme.stages[plan.first_stage - 1 :][:1] if programme else ()
+    return any(stage.is_running for stage in first)
 
 
 def _check_number(number: float | None, limits: tuple[float, float], field: str) -> None:

@@ -40,7 +40,8 @@ class RunningForm(Form):
             *(SelectChoice(code, _(each.name)) for code, each in programmes().items()),
         ]
         self.entry_met.choices = [
-            SelectChoice(code, _(each.words)) for code, each in entry_criteria().items()
+            SelectChoice(code, f"{_(each.words)} ({_(each.use)})" if each.use else _(each.words))
+            for code, each in entry_criteria().items()
         ]
 
     def plan(self, unit: str) -> RunningPlan:

@@ -100,13 +100,30 @@ def first_week_remark(running: RunningPlan, unit: str) -> str:
     programme = programmes().get(running.programme)
     if programme is None or not 1 <= running.first_stage <= len(programme.stages):
         return ""
-    if not (running.longest_km or running.most_minutes or running.rule in NOT_BESIDE_WEEKS):
+    stage = programme.stages[running.first_stage - 1]
+    # A stage that only grows says no length: a limit goes with it.
+    has_limit = bool(running.longest_km or running.most_minutes) and not stage.weekly_growth_percent
+    if not (has_limit or running.rule in NOT_BESIDE_WEEKS):
         return ""
     return _(
         "The sheet says “%(rule)s” until the next visit, and the weeks begin with “%(stage)s”. "
         "Do both hold?",
         rule=" ".join(run_rule_words(running, unit)),
-        stage=stage_words(programme.stages[running.first_stage - 1], unit),
+        stage=stage_words(stage, unit),
+    )
+
+
+def unmet_criteria(running: RunningPlan) -> tuple[str, ...]:
+    """What was not seen to hold before the chosen programme lets somebody run; () without one.
+
+    Criteria for one kind of complaint (``use``) are in the list to tick, and not asked of all.
+    """
+    if running.programme not in programmes():
+        return ()
+    return tuple(
+        _(each.words)
+        for code, each in entry_criteria().items()
+        if not each.use and code not in running.entry_met
     )
 
 

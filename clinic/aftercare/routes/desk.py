@@ -27,6 +27,7 @@ from clinic.aftercare.presenters.choices import (
     programme_notes,
     programme_remarks,
     show_topics,
+    unmet_criteria,
 )
 from clinic.aftercare.presenters.editor import show_cost, show_exercise
 from clinic.aftercare.presenters.look import Look, show_look
@@ -177,6 +178,7 @@ class Desk:
             "after_summary": after_summary(printed, topics[Place.AFTER]),
             "running_summary": running_summary(running, unit, topics[Place.RUNNING]),
             "first_week_remark": first_week_remark(running, unit),
+            "unmet": unmet_criteria(running),
             "pain_remark": pain_remark(form.pain_profile.data or "", self.pain),
             "programme_notes": programme_notes(),
             "programme_remarks": programme_remarks(running, form.pain_profile.data or ""),

@@ -6,6 +6,7 @@ from flask.typing import ResponseReturnValue
 from clinic.accounts.domain.access import Access, requires
 from clinic.aftercare import queries
 from clinic.aftercare.forms import IssueForm
+from clinic.aftercare.presenters.choices import unmet_criteria
 from clinic.aftercare.routes.blueprint import blueprint
 from clinic.aftercare.routes.issuing import issue
 from clinic.aftercare.services.handover import hand_over_sheet
@@ -80,5 +81,6 @@ def issue_plan(plan_id: str) -> ResponseReturnValue:
         band=client_band(client),
         plan=plan,
         standing=get_standing(plan.client_id, plan.episode_id, by=by),
+        unmet=unmet_criteria(plan.running),
         back=url_for(".plan", episode_id=plan.episode_id),
     )

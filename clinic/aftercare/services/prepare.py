@@ -22,6 +22,7 @@ from clinic.core.errors import StaleRecord
 from clinic.documents.services import make_pdf
 from clinic.episodes.queries import EpisodeCard, get_episode
 from clinic.exercises.content import library
+from clinic.running.content import programmes
 from clinic.screening.domain import Standing, check_may_exercise
 from clinic.screening.queries import get_standing
 from clinic.treatments.queries import find_next_visit
@@ -80,7 +81,7 @@ def _check_ready(plan: PlanRecord, client_cautions: Collection[str]) -> None:
         client_cautions=client_cautions,
         ok_max=pain_profiles()[plan.pain_profile].ok_max,
     )
-    check_running_ready(plan.running)
+    check_running_ready(plan.running, programmes=programmes())
 
 
 def prepare_draft(

@@ -15,6 +15,7 @@ class Stage:
     whole of one session. ``rpe_max`` is the most effort, 0 to 10. ``weeks`` is how long the stage
     takes at the least.
     ``weekly_growth_percent`` makes the last stage go on, each week that much longer.
+    ``is_running`` is false where another activity stands in for it.
     """
 
     label: str
@@ -34,6 +35,7 @@ class Stage:
     note: str = ""
     weeks: int = 1
     weekly_growth_percent: int = 0
+    is_running: bool = True
 
     def __post_init__(self) -> None:
         if not 0 <= self.rpe_max <= 10:
