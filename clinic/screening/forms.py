@@ -7,7 +7,7 @@ from flask import request
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from werkzeug.datastructures import MultiDict
-from wtforms import HiddenField, RadioField, SelectChoice, SelectMultipleField
+from wtforms import Field, HiddenField, RadioField, SelectChoice, SelectMultipleField
 
 from clinic.core.fields import DayField, Given
 from clinic.core.forms import BaseForm, LineField, NotInTheFuture, TextField
@@ -22,6 +22,8 @@ from clinic.screening.domain.items import Item, Kind, Said
 from clinic.screening.presenters.words import said_words
 
 ALL_NO = "all_no"
+# More messages than this beside each other are a second list of questions, not a help.
+MOST_MESSAGES = 8
 
 
 def answer_choices() -> list[SelectChoice]:
@@ -34,6 +36,17 @@ class ScreeningForm(BaseForm):
 
     asked_on = DayField(_l("Asked on"), [Given(), NotInTheFuture(today)])
     seen = HiddenField()  # ids of what was open when the page was opened
+
+    @property
+    def gathered(self) -> list[Field]:
+        """Questions without an answer, where they are too many to be named one by one."""
+        missing = [field for field in self if isinstance(field, RadioField) and field.errors]
+        return missing if len(missing) > MOST_MESSAGES else []
+
+    @property
+    def gathered_words(self) -> str:
+        """One line for all of them."""
+        return _("%(count)d questions still need an answer", count=len(self.gathered))
 
     def to_record(self, episode_id: str, kind: Kind, questions: Iterable[Item]) -> RecordScreening:
         """The answers that were given."""

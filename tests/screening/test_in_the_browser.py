@@ -47,11 +47,11 @@ def test_all_no_waits_until_every_question_was_in_view(screen: Screen) -> None:
     expect(all_no).to_have_attribute("aria-disabled", "true")
     page.locator(".asked").last.scroll_into_view_if_needed()
     expect(all_no).to_have_attribute("aria-disabled", "true")  # a leap has shown the end alone
-    expect(page.get_by_text("questions were not in view yet")).to_be_visible()
+    expect(page.get_by_text("questions not yet seen")).to_be_visible()
     for question in page.locator(".asked").all():
         question.scroll_into_view_if_needed()
         page.evaluate(A_FRAME)
-    expect(page.get_by_text("All questions were in view.")).to_be_visible()
+    expect(page.get_by_text("All questions were seen.")).to_be_visible()
     expect(all_no).to_have_attribute("aria-disabled", "false")
     all_no.click()
     page.wait_for_url("**/screenings/*")
@@ -70,6 +70,27 @@ def test_pressed_too_early_it_leads_to_the_first_question_not_seen(screen: Scree
     expect(page.locator(".asked-answer:focus")).to_be_in_viewport()
     expect(left).not_to_have_text(before)
     expect(page).to_have_url(re.compile("/screening$"))
+
+
+def test_whole_screens_at_a_time_leave_no_question_out(screen: Screen) -> None:
+    page = screen.page
+    for _screen in range(page.evaluate("Math.ceil(document.body.scrollHeight / innerHeight)")):
+        page.evaluate("window.scrollBy({ top: innerHeight, behavior: 'instant' })")
+        page.evaluate(A_FRAME)
+    expect(page.get_by_text("All questions were seen.")).to_be_visible()
+
+
+def test_the_link_leads_from_one_question_not_seen_to_the_next(screen: Screen) -> None:
+    page = screen.page
+    page.evaluate("window.scrollTo({ top: document.body.scrollHeight, behavior: 'instant' })")
+    page.evaluate(A_FRAME)
+    first = page.get_by_role("link", name="go to the first")
+    expect(first).to_be_visible()
+    while first.is_visible():
+        first.click()
+        expect(page.locator(".asked-answer:focus")).to_be_in_viewport()
+        page.evaluate(A_FRAME)
+    expect(page.get_by_text("All questions were seen.")).to_be_attached()
 
 
 def test_the_keyboard_alone_sees_all_questions_and_says_all_no(screen: Screen) -> None:

@@ -77,12 +77,22 @@ def test_questions_left_out_are_named_and_what_was_answered_stays(
         answer_varicose_sore="yes",
         words_varicose_sore="left shin, for years",
     )
+    (line,) = page.soup.select(".error-summary li")
+    assert "questions still need an answer" in line.text
     assert "Please choose an answer." in page.text
     fields = page.fields()
     assert fields["answer_varicose_sore"] == "yes"
     assert fields["words_varicose_sore"] == "left shin, for years"
     with app.app_context():
         assert db.session.scalar(select(func.count(Screening.id))) == 0
+
+
+def test_a_few_questions_left_out_are_named_one_by_one(therapist: Reader, calf: str) -> None:
+    asked = therapist.get(f"/episodes/{calf}/screening").soup.select("fieldset.asked-answer")
+    answers = {str(each["id"]): "no" for each in asked[2:]}
+    page = therapist.submit(f"/episodes/{calf}/screening", expect=422, **answers)
+    links = [each["href"] for each in page.soup.select(".error-summary a")]
+    assert links == [f"#{each['id']}" for each in asked[:2]]
 
 
 def test_all_no_keeps_what_was_chosen(therapist: Reader, calf: str) -> None:

@@ -1,26 +1,37 @@
-/** Holds back "Asked, all no" until every question of its form has been in view or in focus; says how many are left and leads to the next. */
+const LOOKED = ["scroll", "scrollend", "resize"];
+
+/** Holds back "Asked, all no" until every question of its form has been in view or in focus; says how many are left and leads to the first. */
 class AskedAll extends HTMLElement {
   connectedCallback() {
     this.form = this.closest("form");
     this.button = this.querySelector("button[name=all_no]");
-    if (!this.form || !this.button || !("IntersectionObserver" in window)) return;
-    this.left = new Set(this.form.querySelectorAll(".asked"));
+    if (!this.form || !this.button) return;
+    this.left = new Map([...this.form.querySelectorAll(".asked")].map((question) => [question, { top: false, bottom: false }]));
     this.hint = this.querySelector(".asked-left") ?? this.appendChild(makeHint());
-    this.watcher = new IntersectionObserver((seen) => this.see(seen), { threshold: 0.6 });
-    this.left.forEach((question) => this.watcher.observe(question));
+    this.hint.lastElementChild.addEventListener("click", (event) => this.next(event));
     this.reach = ({ target }) => this.reached(target.closest(".asked"));
+    this.look = () => this.see();
     this.form.addEventListener("focusin", this.reach);
+    LOOKED.forEach((kind) => addEventListener(kind, this.look, { passive: true }));
     this.button.addEventListener("click", (event) => this.hold(event));
     this.tell();
+    this.see();
   }
 
   disconnectedCallback() {
-    this.watcher?.disconnect();
     this.form?.removeEventListener("focusin", this.reach);
+    LOOKED.forEach((kind) => removeEventListener(kind, this.look));
   }
 
-  see(seen) {
-    seen.filter(({ isIntersecting }) => isIntersecting).forEach(({ target }) => this.leave(target));
+  /** Both edges, not all at once: a question cut in two by the foot of one view and the head of the next was read; one that a leap passed was not. */
+  see() {
+    const inView = (edge) => edge >= 0 && edge <= innerHeight;
+    for (const [question, edges] of this.left) {
+      const { top, bottom } = question.getBoundingClientRect();
+      edges.top ||= inView(top);
+      edges.bottom ||= inView(bottom);
+      if (edges.top && edges.bottom) this.leave(question);
+    }
   }
 
   /** An open reason lies over the questions below it: it closes when the focus goes on. */
@@ -30,23 +41,25 @@ class AskedAll extends HTMLElement {
   }
 
   leave(question) {
-    if (!this.left.delete(question)) return;
-    this.watcher.unobserve(question);
-    this.tell();
+    if (this.left.delete(question)) this.tell();
   }
 
   hold(event) {
     if (this.left.size === 0) return;
-    event.preventDefault();
     event.stopImmediatePropagation();
-    this.next();
+    this.next(event);
   }
 
   /** The first question in the order of the page that was not in view yet. */
-  next() {
-    const answer = [...this.left][0]?.querySelector(".asked-answer");
+  next(event) {
+    event.preventDefault();
+    const answer = this.first();
     answer?.scrollIntoView({ block: "center" });
     answer?.focus({ preventScroll: true });
+  }
+
+  first() {
+    return [...this.left.keys()][0]?.querySelector(".asked-answer");
   }
 
   tell() {
@@ -57,7 +70,7 @@ class AskedAll extends HTMLElement {
     words.textContent = count > 0 ? (count > 1 ? this.dataset.left.replace("#", count) : this.dataset.leftOne) : this.dataset.done;
     next.hidden = count === 0;
     next.textContent = this.dataset.next;
-    next.onclick = () => this.next();
+    next.href = `#${this.first()?.id ?? ""}`;
   }
 }
 
@@ -66,10 +79,7 @@ function makeHint() {
   hint.className = "asked-left";
   const words = document.createElement("span");
   words.setAttribute("role", "status");
-  const next = document.createElement("button");
-  next.type = "button";
-  next.className = "press press-plain";
-  hint.append(words, next);
+  hint.append(words, document.createElement("a"));
   return hint;
 }
 
