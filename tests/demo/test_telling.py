@@ -11,7 +11,13 @@ from sqlalchemy.exc import DBAPIError
 from clinic.accounts.domain.commands import DescribePractice
 from clinic.accounts.queries import get_practice, list_people
 from clinic.accounts.services import describe_practice
-from clinic.aftercare.queries import find_current_sheet, list_not_handed_over, list_sheets
+from clinic.aftercare.presenters.choices import first_week_remark, unmet_criteria
+from clinic.aftercare.queries import (
+    find_current_sheet,
+    find_plan,
+    list_not_handed_over,
+    list_sheets,
+)
 from clinic.anatomy.domain import Side
 from clinic.assessments.queries import AssessmentRecord, list_assessments
 from clinic.clients.queries import find_clients_named, get_client_header, list_clients
@@ -98,6 +104,15 @@ def test_emma_has_two_sheets_handed_over_and_the_second_says_what_changed() -> N
     assert len(second.content["cards"]) == 4
     assert all(len(sheet.handovers) == 1 for sheet in (first, second))
     assert all(card["reason"] for card in second.content["cards"])
+
+
+def test_nothing_in_emmas_plan_speaks_against_itself() -> None:
+    (episode,) = list_episodes(client_id("Emma"), by=PROGRAM)
+    plan = find_plan(episode.id, by=PROGRAM)
+    assert plan
+    assert plan.running.programme
+    assert first_week_remark(plan.running, "km") == ""
+    assert unmet_criteria(plan.running) == ()
 
 
 def test_a_next_visit_that_is_still_to_come_stands_on_the_sheet() -> None:

@@ -69,6 +69,7 @@ class StoryPlan:
     programme: str = ""
     programme_day: int = 0
     first_stage: int = 1
+    entry_met: tuple[str, ...] = ()
     rule: RunRule = RunRule.UNSAID
     longest_km: float = 0.0
     choices: tuple[StoryChoice, ...] = ()
@@ -95,6 +96,7 @@ class StoryPlan:
                 programme=self.programme,
                 start_on=days.day(self.programme_day) if self.programme else None,
                 first_stage=self.first_stage,
+                entry_met=self.entry_met,
                 rule=self.rule,
                 longest_km=self.longest_km or None,
             ),
