@@ -7,7 +7,7 @@ from clinic.aftercare import models as aftercare
 from clinic.anatomy import models as anatomy
 from clinic.assessments import models as assessments
 from clinic.clients import models as clients
-from clinic.core import audit, history, submissions
+from clinic.core import audit, drafts, history, submissions
 from clinic.core.database import db, writing
 from clinic.core.triggers import Guard, existing
 from clinic.documents import models as documents
@@ -18,7 +18,7 @@ from clinic.running import models as running
 from clinic.screening import models as screening
 from clinic.treatments import models as treatments
 
-TABLES = (accounts, anatomy, clients, episodes, overview, running, submissions)
+TABLES = (accounts, anatomy, clients, drafts, episodes, overview, running, submissions)
 MUST_EXIST: tuple[Guard, ...] = (
     *audit.GUARDS,
     *history.GUARDS,

@@ -1,0 +1,125 @@
+"""What was typed and not yet saved, kept for the person who typed it (docs/adr/0013).
+
+A draft is no record: it changes with every word, nobody else reads it, and it goes with the save.
+"""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Index, String, Text, delete, select
+from sqlalchemy.orm import Mapped, mapped_column
+
+from clinic.core.database import Model, db, id_column
+from clinic.core.ids import ID_LENGTH
+
+# What no draft holds: tokens of the moment, and secrets (see also ``may_be_kept``).
+NEVER_KEPT = ("csrf_token", "passcode")
+
+Content = Sequence[tuple[str, str]]
+
+
+class FormDraft(Model):
+    """The present text of one form of one person; ``content`` is JSON of (name, value) pairs."""
+
+    __table_args__ = (
+        Index(None, "by_id", "address", "form_key", unique=True),
+        Index(None, "kept_at"),
+    )
+
+    id: Mapped[str] = id_column()
+    by_id: Mapped[str] = mapped_column(String(ID_LENGTH))
+    address: Mapped[str] = mapped_column(Text)
+    form_key: Mapped[str] = mapped_column(String(ID_LENGTH))
+    row_version: Mapped[str] = mapped_column(String(10))
+    content: Mapped[str] = mapped_column(Text)
+    kept_at: Mapped[datetime]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """Unsaved text: of which page (its path), of which form and version, and when it was kept."""
+
+    id: str
+    address: str
+    form_key: str
+    row_version: str
+    content: tuple[tuple[str, str], ...]
+    kept_at: datetime
+
+
+def keep_draft(
+    *,
+    by_id: str,
+    address: str,
+    form_key: str,
+    row_version: str,
+    content: Content,
+    now: datetime,
+) -> None:
+    """Keep the text of a form in place of what was kept of it before. Belongs in a transaction.
+
+    ``address`` is the path of the page with the form. Tokens and passwords are left out.
+    """
+    kept = json.dumps([pair for pair in content if may_be_kept(pair[0])], ensure_ascii=False)
+    mine = _of(by_id=by_id, address=address, form_key=form_key)
+    draft = db.session.scalars(select(FormDraft).where(*mine)).one_or_none()
+    if draft is None:
+        draft = FormDraft(by_id=by_id, address=address, form_key=form_key)
+        db.session.add(draft)
+    draft.row_version, draft.content, draft.kept_at = row_version, kept, now
+    db.session.flush()
+
+
+def may_be_kept(name: str) -> bool:
+    """Whether the field of this name is text of a person, and no secret."""
+    return name not in NEVER_KEPT and "password" not in name
+
+
+def find_draft(*, by_id: str, address: str) -> Draft | None:
+    """The newest unsaved text of this person for the page at ``address``."""
+    mine = _of(by_id=by_id, address=address)
+    newest = select(FormDraft).where(*mine).order_by(FormDraft.kept_at.desc()).limit(1)
+    return _read(db.session.scalars(newest).one_or_none())
+
+
+def open_draft(draft_id: str, *, by_id: str) -> Draft | None:
+    """One draft of this person; None for what is gone or somebody else's."""
+    mine = select(FormDraft).where(FormDraft.id == draft_id, FormDraft.by_id == by_id)
+    return _read(db.session.scalars(mine).one_or_none())
+
+
+def list_drafts(*, by_id: str) -> tuple[Draft, ...]:
+    """All unsaved text of this person, newest first."""
+    mine = select(FormDraft).where(FormDraft.by_id == by_id)
+    rows = db.session.scalars(mine.order_by(FormDraft.kept_at.desc(), FormDraft.id))
+    return tuple(draft for row in rows if (draft := _read(row)))
+
+
+def drop_drafts(*, form_key: str, by_id: str) -> None:
+    """The form was saved, or its text thrown away. Belongs in a transaction."""
+    mine = (FormDraft.form_key == form_key, FormDraft.by_id == by_id)
+    db.session.execute(delete(FormDraft).where(*mine))
+
+
+def sweep_drafts(before: datetime) -> None:
+    """Let go of what nobody came back for since ``before``. Belongs in a transaction."""
+    db.session.execute(delete(FormDraft).where(FormDraft.kept_at < before))
+
+
+def _of(**values: str) -> tuple[bool, ...]:
+    return tuple(getattr(FormDraft, name) == value for name, value in values.items())
+
+
+def _read(row: FormDraft | None) -> Draft | None:
+    if row is None:
+        return None
+    return Draft(
+        id=row.id,
+        address=row.address,
+        form_key=row.form_key,
+        row_version=row.row_version,
+        content=tuple((name, value) for name, value in json.loads(row.content)),
+        kept_at=row.kept_at,
+    )
