@@ -132,6 +132,26 @@ def test_a_measure_of_the_practice_s_own_is_drawn_like_any_other(
         assert words in names
 
 
+def test_what_was_found_once_is_said_and_not_drawn(app: Flask, therapist: Reader) -> None:
+    with app.app_context():
+        by = actor("therapist")
+        client_id = make_client(by)
+        episode = make_episode(client_id, by)
+        make_screening(episode, by)
+        make_assessment(episode, by, pain_now=4, pain_worst=7)
+        make_signed_session(episode, by)
+    page = therapist.get(f"/clients/{client_id}")
+    assert page.soup.select("svg.chart") == []
+    assert "Sessions and home plans" not in charts(page)
+    said = [line.get_text(strip=True) for line in page.soup.select(".chart-once")]
+    assert any(line.endswith(": worst 7, now 4") for line in said)
+
+
+def test_what_happened_is_read_before_the_charts(path: str, therapist: Reader) -> None:
+    parts = [part.get_text(strip=True) for part in therapist.get(path).soup.select("main h2")]
+    assert parts.index("What happened") < parts.index("How it went")
+
+
 def test_without_findings_there_is_no_empty_chart(app: Flask, therapist: Reader) -> None:
     with app.app_context():
         by = actor("therapist")

@@ -7,17 +7,22 @@ from markupsafe import Markup
 from clinic.core.charts.drawing import HEIGHT, WIDTH, chart
 from clinic.core.charts.series import Band, Kind, Mark, Series, Span
 from clinic.core.charts.table import Table, chart_table
+from clinic.core.charts.words import value_words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figure:
-    """One picture, its title with the unit, a remark below it, and the same figures as a table."""
+    """One picture, its title with the unit, a remark below it, and the same figures as a table.
+
+    ``value`` says in words what was found once so far, where there is no course to draw yet.
+    """
 
     key: str
     title: str
     picture: Markup
     table: Table
     remark: str = ""
+    value: str = ""
 
 
 def figure(
@@ -53,4 +58,11 @@ def figure(
     )
     told = marks if kind is Kind.MARKS else ()
     table = chart_table(series, marks=told, day_head=day_head, unit=unit)
-    return Figure(key=key, title=title, picture=picture, table=table, remark=remark)
+    return Figure(
+        key=key,
+        title=title,
+        picture=picture,
+        table=table,
+        remark=remark,
+        value=value_words(series, unit),
+    )

@@ -35,6 +35,22 @@ def chart_words(series: tuple[Series, ...], marks: tuple[Mark, ...], unit: str) 
     return " ".join(told) if told else _("Nothing recorded yet.")
 
 
+def value_words(series: tuple[Series, ...], unit: str) -> str:
+    """Each value with its day, where nothing was found twice; "" where a course can be drawn."""
+    if any(len(each.known) > 1 for each in series):
+        return ""
+    told: dict[date, list[str]] = {}
+    for each in series:
+        for day, value in each.known:
+            words = (each.label, figure_words(value), unit)
+            told.setdefault(day, []).append(" ".join(filter(None, words)))
+    days = (
+        _("%(day)s: %(values)s", day=day_words(day), values=", ".join(values))
+        for day, values in sorted(told.items())
+    )
+    return "; ".join(days)
+
+
 def _series_words(series: Series, unit: str) -> str:
     values = [
         _(

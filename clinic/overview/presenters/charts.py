@@ -47,7 +47,7 @@ class Charts:
 
 
 def show_charts(records: ClientRecords, *, today: date, zone: str) -> Charts:
-    """A chart of everything that was found at least once; empty where nothing was."""
+    """Everything that was found at least once; empty where nothing was."""
     pain = pain_course(records.assessments, records.signed)
     tight = tightness_course(records.assessments)
     weeks = week_course(records.weeks)
@@ -64,14 +64,15 @@ def show_charts(records: ClientRecords, *, today: date, zone: str) -> Charts:
         for number, (measure, course) in enumerate(measured)
     ]
     usual = sum(measure.code in USUAL for measure, _course in measured)
+    first = (
+        *([pain_figure(pain, setting)] if pain else []),
+        *_tightness(tight, setting),
+        *figures[:usual],
+        *([week_figure(weeks, setting)] if weeks else []),
+    )
+    is_course = not all(each.value for each in first)
     return Charts(
-        first=(
-            *([pain_figure(pain, setting)] if pain else []),
-            *_tightness(tight, setting),
-            *figures[:usual],
-            *([week_figure(weeks, setting)] if weeks else []),
-            *([_strip(setting)] if marks else []),
-        ),
+        first=(*first, *([_strip(setting)] if marks and is_course else [])),
         further=tuple(figures[usual:]),
     )
 
@@ -113,7 +114,10 @@ def _marks(records: ClientRecords, zone: str) -> tuple[Mark, ...]:
 
 
 def _strip(setting: Setting) -> Figure:
-    """What the ticks and flags of all charts stand for, with their days."""
+    """What the ticks and flags of all charts stand for, with their days.
+
+    Only beside a chart: alone it compares nothing.
+    """
     return figure(
         Kind.MARKS,
         (),
