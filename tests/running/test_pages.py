@@ -96,6 +96,15 @@ def test_an_earlier_week_is_added_with_its_monday(
     assert kept(client_id, by).weeks[0].week_starting == seventh
 
 
+def test_weeks_of_long_ago_are_folded_away(
+    therapist: Reader, by: Actor, client_id: str, today: date
+) -> None:
+    make_running(client_id, by, weeks=weeks(today, tuple(range(20, 30))), runs=())
+    shown = therapist.get(f"/clients/{client_id}/running").soup
+    assert len(shown.select("table tbody tr")) == 10
+    assert len(shown.select("details.older tbody tr")) == 6
+
+
 def test_the_page_says_in_words_what_changed(
     therapist: Reader, by: Actor, client_id: str, today: date
 ) -> None:

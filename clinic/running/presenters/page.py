@@ -56,6 +56,8 @@ HELPS = {
     "shoes": ("shoe_drop",),
     "energy": ("energy",),
 }
+# Earlier weeks are folded away.
+WEEKS_IN_SIGHT = 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,6 +100,16 @@ class RunningPage:
     shoes: tuple[ThingLine, ...]
     races: tuple[ThingLine, ...]
     injuries: tuple[ThingLine, ...]
+
+    @property
+    def recent(self) -> tuple[WeekRow, ...]:
+        """The weeks that are in sight."""
+        return self.weeks[:WEEKS_IN_SIGHT]
+
+    @property
+    def older(self) -> tuple[WeekRow, ...]:
+        """The weeks that are folded away."""
+        return self.weeks[WEEKS_IN_SIGHT:]
 
 
 def running_page(
