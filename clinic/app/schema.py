@@ -15,6 +15,7 @@ from clinic.episodes import models as episodes
 from clinic.letters import models as letters
 from clinic.overview import models as overview
 from clinic.running import models as running
+from clinic.safekeeping import models as safekeeping
 from clinic.screening import models as screening
 from clinic.treatments import models as treatments
 
@@ -28,6 +29,7 @@ MUST_EXIST: tuple[Guard, ...] = (
     *documents.GUARDS,
     *aftercare.GUARDS,
     *letters.GUARDS,
+    *safekeeping.GUARDS,
 )
 
 alembic = Alembic(metadatas=db.metadata)

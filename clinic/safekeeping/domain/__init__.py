@@ -1,0 +1,1 @@
+"""What safekeeping means, in plain Python."""

@@ -1,0 +1,1 @@
+"""Reads of safekeeping: what backups were made, what the trails say."""

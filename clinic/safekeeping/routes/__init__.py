@@ -1,0 +1,5 @@
+"""The owner's pages of safekeeping: backups; the trails."""
+
+from clinic.safekeeping.routes.blueprint import blueprint
+
+__all__ = ["blueprint"]

@@ -1,0 +1,1 @@
+"""Use cases of safekeeping: one file for each."""
