@@ -72,7 +72,7 @@ def empty_app(tmp_path: Path, databases: tuple[bytes, bytes]) -> Iterator[Flask]
 
 @pytest.fixture
 def app(tmp_path: Path, databases: tuple[bytes, bytes]) -> Iterator[Flask]:
-    """The app of a practice with an owner, two therapists and reception."""
+    """The app of a practice with an owner, two therapists, reception and an auditor."""
     yield from open_app(tmp_path, databases[1])
 
 
@@ -112,6 +112,12 @@ def owner(app: Flask) -> Reader:
 def reception(app: Flask) -> Reader:
     """Reception before the screen."""
     return Reader.signed_in(app, "reception")
+
+
+@pytest.fixture
+def auditor(app: Flask) -> Reader:
+    """Somebody who looks the records through, before the screen."""
+    return Reader.signed_in(app, "auditor")
 
 
 @pytest.fixture

@@ -22,6 +22,7 @@ ROLES = {
     "therapist": Role.THERAPIST,
     "colleague": Role.THERAPIST,
     "reception": Role.RECEPTION,
+    "auditor": Role.AUDITOR,
 }
 
 

@@ -171,6 +171,7 @@ class PersonForm(CardForm):
             SelectChoice(Role.OWNER.value, _l("Owner: everything, and the practice itself")),
             SelectChoice(Role.THERAPIST.value, _l("Therapist: clients and their records")),
             SelectChoice(Role.RECEPTION.value, _l("Reception: names and contact, no records")),
+            SelectChoice(Role.AUDITOR.value, _l("Auditor: reads every record, changes nothing")),
         ],
     )
     is_active = BooleanField(_l("May sign in"), default=True)

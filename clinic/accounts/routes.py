@@ -81,7 +81,7 @@ def people() -> ResponseReturnValue:
 
 
 @blueprint.route("/people/new", methods=["GET", "POST"])
-@requires(Access.OWNER)
+@requires(Access.OWNER, fresh=True)
 def new_person() -> ResponseReturnValue:
     """Let somebody in."""
     form = NewPersonForm()
@@ -98,7 +98,7 @@ def new_person() -> ResponseReturnValue:
 
 
 @blueprint.route("/people/<person_id>", methods=["GET", "POST"])
-@requires(Access.OWNER)
+@requires(Access.OWNER, fresh=True)
 def person(person_id: str) -> ResponseReturnValue:
     """One person: card, roles, whether they may sign in."""
     card = queries.get_person(person_id)

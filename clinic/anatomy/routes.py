@@ -32,7 +32,7 @@ def measure(code: str) -> ResponseReturnValue:
 
 
 @blueprint.route("/practice/measures/new", methods=["GET", "POST"])
-@requires(Access.CLINICAL)
+@requires(Access.CLINICAL_WRITE)
 def new_measure() -> ResponseReturnValue:
     """Add a test of one's own."""
     form = NewMeasureForm()
@@ -48,7 +48,7 @@ def new_measure() -> ResponseReturnValue:
 
 
 @blueprint.route("/practice/measures/<code>/edit", methods=["GET", "POST"])
-@requires(Access.CLINICAL)
+@requires(Access.CLINICAL_WRITE)
 def edit_measure(code: str) -> ResponseReturnValue:
     """Change what a test of one's own says."""
     card = queries.get_own_measure(code)
@@ -69,7 +69,7 @@ def edit_measure(code: str) -> ResponseReturnValue:
 
 
 @blueprint.post("/practice/measures/<code>/retire")
-@requires(Access.CLINICAL)
+@requires(Access.CLINICAL_WRITE)
 def retire_measure(code: str) -> ResponseReturnValue:
     """Offer a test no longer; what was recorded with it stays."""
     by = current_actor()
@@ -80,7 +80,7 @@ def retire_measure(code: str) -> ResponseReturnValue:
 
 
 @blueprint.post("/practice/measures/<code>/restore")
-@requires(Access.CLINICAL)
+@requires(Access.CLINICAL_WRITE)
 def restore_measure(code: str) -> ResponseReturnValue:
     """Offer a retired test again."""
     by = current_actor()

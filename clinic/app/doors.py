@@ -1,13 +1,16 @@
 """Who may enter: every endpoint declares it, and what declares nothing is refused."""
 
-from flask import Flask, abort, current_app, g, redirect, request, url_for
+from flask import Flask, abort, current_app, g, redirect, request, session, url_for
 from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import Forbidden
 
 from clinic.accounts.adapters.sign_in import load_actor
-from clinic.accounts.domain.access import Access, Gate, gate_of, may
+from clinic.accounts.domain.access import READING, Access, Gate, gate_of, is_fresh, may
 from clinic.accounts.queries import find_practice
-from clinic.core.database import begin_writing, end_writing
+from clinic.core import clock
+from clinic.core.actor import Actor
+from clinic.core.database import begin_writing, end_writing, transaction
+from clinic.core.drafts import keep_draft
 
 OPEN_FILES = Gate(Access.PUBLIC)
 SET_UP = "accounts.setup"
@@ -26,7 +29,7 @@ def open_door() -> ResponseReturnValue | None:
     gate = _gate()
     if gate is OPEN_FILES or request.endpoint is None:
         return None
-    if request.method not in ("GET", "HEAD", "OPTIONS") and not (gate and gate.read_only):
+    if request.method not in READING and not (gate and gate.read_only):
         g.writing = begin_writing()
     g.practice = find_practice()
     actor = load_actor(g.practice)
@@ -35,11 +38,11 @@ def open_door() -> ResponseReturnValue | None:
         raise Forbidden
     if g.practice is None and request.endpoint not in OPEN_BEFORE_SET_UP:
         return redirect(url_for(SET_UP))
-    if may(actor, gate.access):
-        return None
-    if actor is None:
-        return _ask_to_sign_in()
-    return abort(403)
+    if not may(actor, gate.asks(request.method)):
+        return _ask_to_sign_in() if actor is None else abort(403)
+    if gate.fresh and actor is not None and not _has_proved_lately():
+        return _ask_for_proof(actor)
+    return None
 
 
 def close_door(_error: BaseException | None) -> None:
@@ -59,3 +62,31 @@ def _ask_to_sign_in() -> ResponseReturnValue:
     if request.method != "GET":
         abort(401)
     return redirect(url_for("security.login", next=request.full_path.rstrip("?")))
+
+
+def _has_proved_lately() -> bool:
+    # When a password or passkey was last given, as the sign-in library notes it.
+    return is_fresh(session.get("fs_paa", 0), clock.now().timestamp())
+
+
+def _ask_for_proof(actor: Actor) -> ResponseReturnValue:
+    """Lead to the page that asks who it is, and back; what was typed is kept meanwhile."""
+    if request.method in READING:
+        return redirect(url_for("security.verify", next=request.full_path.rstrip("?")))
+    keep_typed(actor)
+    rule = request.url_rule
+    has_form = rule is not None and "GET" in (rule.methods or ())
+    return redirect(url_for("security.verify", next=request.path if has_form else "/"))
+
+
+def keep_typed(by: Actor) -> None:
+    """Keep what a person sent to a shut door, to be offered when they come back to its form."""
+    with transaction(by):
+        keep_draft(
+            by_id=by.id,
+            address=request.path,
+            form_key=request.form.get("form_key", ""),
+            row_version=request.form.get("row_version", ""),
+            content=list(request.form.items(multi=True)),
+            now=clock.now(),
+        )

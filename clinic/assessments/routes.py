@@ -42,7 +42,7 @@ CHANGES = (COPY, REFRESH, CONFIRM, LEAVE, GROUP)
 
 
 @blueprint.route("/episodes/<episode_id>/assessments/new", methods=["GET", "POST"])
-@requires(Access.CLINICAL)
+@requires(Access.CLINICAL_WRITE)
 def new(episode_id: str) -> ResponseReturnValue:
     """Chart what is found today."""
     by = current_actor()
@@ -79,7 +79,7 @@ def show(assessment_id: str) -> ResponseReturnValue:
 
 
 @blueprint.route("/assessments/<assessment_id>/edit", methods=["GET", "POST"])
-@requires(Access.CLINICAL)
+@requires(Access.CLINICAL_WRITE)
 def edit(assessment_id: str) -> ResponseReturnValue:
     """Put an assessment right until a signed session rests on it."""
     by = current_actor()

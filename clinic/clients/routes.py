@@ -56,7 +56,7 @@ def search() -> ResponseReturnValue:
 
 
 @blueprint.route("/clients/new", methods=["GET", "POST"])
-@requires(Access.CONTACT)
+@requires(Access.CONTACT_WRITE)
 def new() -> ResponseReturnValue:
     """Register a client; somebody who may be here already is shown first."""
     by = current_actor()
@@ -93,7 +93,7 @@ def show(client_id: str) -> ResponseReturnValue:
 
 
 @blueprint.route("/clients/<client_id>/edit", methods=["GET", "POST"])
-@requires(Access.CONTACT)
+@requires(Access.CONTACT_WRITE)
 def edit(client_id: str) -> ResponseReturnValue:
     """Change what the record says."""
     by = current_actor()
@@ -115,7 +115,7 @@ def edit(client_id: str) -> ResponseReturnValue:
 
 
 @blueprint.post("/clients/<client_id>/archive")
-@requires(Access.CONTACT)
+@requires(Access.CONTACT_WRITE)
 def archive(client_id: str) -> ResponseReturnValue:
     """Put a client aside."""
     by = current_actor()
@@ -126,7 +126,7 @@ def archive(client_id: str) -> ResponseReturnValue:
 
 
 @blueprint.post("/clients/<client_id>/restore")
-@requires(Access.CONTACT)
+@requires(Access.CONTACT_WRITE)
 def restore(client_id: str) -> ResponseReturnValue:
     """Take a client back out of the archive."""
     by = current_actor()

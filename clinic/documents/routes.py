@@ -30,7 +30,7 @@ def pdf(document_id: str) -> ResponseReturnValue:
 
 
 @blueprint.post("/documents/<document_id>/handover")
-@requires(Access.CLINICAL)
+@requires(Access.CLINICAL_WRITE)
 def handover(document_id: str) -> ResponseReturnValue:
     """Note how the paper reaches the client, then show it."""
     by = current_actor()

@@ -19,7 +19,7 @@ blueprint = Blueprint("episodes", __name__)
 
 
 @blueprint.route("/clients/<client_id>/episodes/new", methods=["GET", "POST"])
-@requires(Access.CLINICAL)
+@requires(Access.CLINICAL_WRITE)
 def new(client_id: str) -> ResponseReturnValue:
     """Begin to treat one complaint."""
     by = current_actor()
@@ -53,7 +53,7 @@ def show(episode_id: str) -> ResponseReturnValue:
 
 
 @blueprint.route("/episodes/<episode_id>/edit", methods=["GET", "POST"])
-@requires(Access.CLINICAL)
+@requires(Access.CLINICAL_WRITE)
 def edit(episode_id: str) -> ResponseReturnValue:
     """Change what the episode says."""
     by = current_actor()
@@ -75,7 +75,7 @@ def edit(episode_id: str) -> ResponseReturnValue:
 
 
 @blueprint.route("/episodes/<episode_id>/close", methods=["GET", "POST"])
-@requires(Access.CLINICAL)
+@requires(Access.CLINICAL_WRITE)
 def close(episode_id: str) -> ResponseReturnValue:
     """End an episode with what came of it."""
     by = current_actor()
@@ -100,7 +100,7 @@ def close(episode_id: str) -> ResponseReturnValue:
 
 
 @blueprint.post("/episodes/<episode_id>/reopen")
-@requires(Access.CLINICAL)
+@requires(Access.CLINICAL_WRITE)
 def reopen(episode_id: str) -> ResponseReturnValue:
     """Go on with an episode that was closed."""
     by = current_actor()

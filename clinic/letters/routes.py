@@ -26,7 +26,7 @@ blueprint = Blueprint("letters", __name__)
 
 # Declared read-only: issuing lays out paper, and no other writer should wait for that.
 @blueprint.route("/episodes/<episode_id>/reports/new", methods=["GET", "POST"])
-@requires(Access.CLINICAL, read_only=True)
+@requires(Access.CLINICAL_WRITE, read_only=True)
 def new(episode_id: str) -> ResponseReturnValue:
     """A progress report in the therapist's words. Nothing is kept before it is issued."""
     facts = services.gather_facts(episode_id, by=current_actor(), today=today())
@@ -38,7 +38,7 @@ def new(episode_id: str) -> ResponseReturnValue:
 
 
 @blueprint.post("/episodes/<episode_id>/reports/preview")
-@requires(Access.CLINICAL, read_only=True)
+@requires(Access.CLINICAL_WRITE, read_only=True)
 def preview(episode_id: str) -> ResponseReturnValue:
     """The paper as it would be, marked as a preview. Keeps nothing."""
     facts = services.gather_facts(episode_id, by=current_actor(), today=today())

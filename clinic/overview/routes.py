@@ -30,7 +30,7 @@ def today() -> ResponseReturnValue:
 
 
 @blueprint.post("/today/add/<client_id>")
-@requires(Access.CONTACT)
+@requires(Access.CONTACT_WRITE)
 def add(client_id: str) -> ResponseReturnValue:
     """Put a client on today's list."""
     by = current_actor()
@@ -41,7 +41,7 @@ def add(client_id: str) -> ResponseReturnValue:
 
 
 @blueprint.post("/today/<entry_id>/remove")
-@requires(Access.CONTACT)
+@requires(Access.CONTACT_WRITE)
 def remove(entry_id: str) -> ResponseReturnValue:
     """Take a client off today's list."""
     by = current_actor()

@@ -43,7 +43,7 @@ def show(client_id: str) -> ResponseReturnValue:
 
 
 @blueprint.route("/clients/<client_id>/running/edit", methods=["GET", "POST"])
-@requires(Access.CLINICAL)
+@requires(Access.CLINICAL_WRITE)
 def edit(client_id: str) -> ResponseReturnValue:
     """Write down or change a client's running history."""
     by = current_actor()

@@ -23,7 +23,7 @@ ISSUE = "issue"
 # Declared read-only: issuing lays out paper, and no other writer should wait for that. Saving and
 # issuing take the write lock by themselves, one after the other.
 @blueprint.route("/episodes/<episode_id>/plan", methods=["GET", "POST"])
-@requires(Access.CLINICAL, read_only=True)
+@requires(Access.CLINICAL_WRITE, read_only=True)
 def plan(episode_id: str) -> ResponseReturnValue:
     """The home plan of an episode. Nothing is kept before Save or Issue is pressed."""
     by = current_actor()
@@ -47,7 +47,7 @@ def plan(episode_id: str) -> ResponseReturnValue:
 
 
 @blueprint.post("/episodes/<episode_id>/plan/preview")
-@requires(Access.CLINICAL, read_only=True)
+@requires(Access.CLINICAL_WRITE, read_only=True)
 def preview(episode_id: str) -> ResponseReturnValue:
     """The paper as it would be, marked as a preview. Keeps nothing."""
     desk = open_desk(episode_id, by=current_actor())
@@ -63,7 +63,7 @@ def preview(episode_id: str) -> ResponseReturnValue:
 
 
 @blueprint.post("/episodes/<episode_id>/plan/look")
-@requires(Access.CLINICAL, read_only=True)
+@requires(Access.CLINICAL_WRITE, read_only=True)
 def look(episode_id: str) -> ResponseReturnValue:
     """The sheet beside the form, renewed while the plan is changed. Keeps nothing."""
     desk = open_desk(episode_id, by=current_actor())

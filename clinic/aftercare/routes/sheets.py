@@ -43,7 +43,7 @@ def sheet(sheet_id: str) -> ResponseReturnValue:
 
 
 @blueprint.post("/sheets/<sheet_id>/handover")
-@requires(Access.CLINICAL)
+@requires(Access.CLINICAL_WRITE)
 def handover(sheet_id: str) -> ResponseReturnValue:
     """Note how the sheet reaches the client, then show its paper; not while something blocks."""
     queries.get_sheet(sheet_id, by=current_actor())
@@ -65,7 +65,7 @@ def handover(sheet_id: str) -> ResponseReturnValue:
 
 
 @blueprint.route("/plans/<plan_id>/issue", methods=["GET", "POST"])
-@requires(Access.CLINICAL, read_only=True)
+@requires(Access.CLINICAL_WRITE, read_only=True)
 def issue_plan(plan_id: str) -> ResponseReturnValue:
     """Issue a saved plan without opening the editor."""
     by = current_actor()

@@ -21,7 +21,7 @@ from clinic.screening.routes.blueprint import blueprint
 
 
 @blueprint.route("/episodes/<episode_id>/screening", methods=["GET", "POST"])
-@requires(Access.CLINICAL)
+@requires(Access.CLINICAL_WRITE)
 def new(episode_id: str) -> ResponseReturnValue:
     """Ask everything once, or what may be new since; ``?kind=first`` asks everything afresh."""
     by = current_actor()

@@ -22,7 +22,7 @@ from clinic.screening.routes.blueprint import blueprint
 
 
 @blueprint.route("/clients/<client_id>/clearance", methods=["GET", "POST"])
-@requires(Access.CLINICAL)
+@requires(Access.CLINICAL_WRITE)
 def clear(client_id: str) -> ResponseReturnValue:
     """Who agreed to what; ``?episode=`` shows what is open in that episode as well."""
     by = current_actor()

@@ -33,14 +33,14 @@ def adverse_index(client_id: str) -> ResponseReturnValue:
 
 
 @blueprint.route("/clients/<client_id>/adverse/new", methods=["GET", "POST"])
-@requires(Access.CLINICAL)
+@requires(Access.CLINICAL_WRITE)
 def new_adverse(client_id: str) -> ResponseReturnValue:
     """A reaction that came to be known outside a visit."""
     return adverse_form(client_id, told_in_id=None)
 
 
 @blueprint.route("/sessions/<note_id>/adverse/new", methods=["GET", "POST"])
-@requires(Access.CLINICAL)
+@requires(Access.CLINICAL_WRITE)
 def new_adverse_told(note_id: str) -> ResponseReturnValue:
     """A reaction that the client tells of at a visit, then back to its draft."""
     session = get_session(note_id, by=current_actor())

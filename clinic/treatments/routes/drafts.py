@@ -19,7 +19,7 @@ from clinic.treatments.routes.visit import open_visit
 
 
 @blueprint.route("/episodes/<episode_id>/sessions/new", methods=["GET", "POST"])
-@requires(Access.CLINICAL)
+@requires(Access.CLINICAL_WRITE)
 def new(episode_id: str) -> ResponseReturnValue:
     """A new session: already filled with what carries forward."""
     by = current_actor()
@@ -40,7 +40,7 @@ def new(episode_id: str) -> ResponseReturnValue:
 
 
 @blueprint.route("/sessions/<note_id>/edit", methods=["GET", "POST"])
-@requires(Access.CLINICAL)
+@requires(Access.CLINICAL_WRITE)
 def edit(note_id: str) -> ResponseReturnValue:
     """A draft, until it is signed; afterwards nobody gets in."""
     by = current_actor()

@@ -16,7 +16,7 @@ from clinic.treatments.routes.reading import reading_context
 
 
 @blueprint.route("/sessions/<note_id>/discard", methods=["GET", "POST"])
-@requires(Access.CLINICAL)
+@requires(Access.CLINICAL_WRITE)
 def discard(note_id: str) -> ResponseReturnValue:
     """Put a draft aside; it stays readable."""
     by = current_actor()
@@ -37,7 +37,7 @@ def discard(note_id: str) -> ResponseReturnValue:
 
 
 @blueprint.route("/sessions/<note_id>/take-over", methods=["GET", "POST"])
-@requires(Access.CLINICAL)
+@requires(Access.CLINICAL_WRITE)
 def take_over(note_id: str) -> ResponseReturnValue:
     """Go on with a draft whose therapist works here no more."""
     by = current_actor()
