@@ -28,6 +28,7 @@ ROOMS = (
     "aftercare",
     "letters",
     "overview",
+    "safekeeping",
     "demo",
 )
 
@@ -45,10 +46,11 @@ def create_app(settings: Settings | None = None, **overrides: Any) -> Flask:
     CSRFProtect(app)
     Compress(app)
     Babel(app, locale_selector=furnishing.locale, timezone_selector=furnishing.zone)
+    # Before the sign-in library looks who it is: a request that writes takes the lock first.
+    doors.install(app)
     sign_in.install(app)
     for room in ROOMS:
         register_room(app, room)
-    doors.install(app)
     failures.install(app)
     furnishing.install(app)
     logging.getLogger("clinic").setLevel(logging.INFO)

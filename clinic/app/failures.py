@@ -2,12 +2,13 @@
 
 from http import HTTPStatus
 
-from flask import Flask, current_app, render_template
+from flask import Flask, current_app, g, render_template
 from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import DBAPIError, OperationalError
 from werkzeug.exceptions import HTTPException, InternalServerError
 
+from clinic.app.doors import close_door
 from clinic.core.database import db
 from clinic.core.errors import LockedRecord, NotFound, StaleRecord
 from clinic.core.ids import new_id
@@ -55,6 +56,9 @@ def storage_trouble(error: DBAPIError) -> ResponseReturnValue:
     if LOCKED in str(error.orig):
         return failure_page(409, "locked")
     current_app.logger.error("storage: %s", type(error.orig).__name__)
+    close_door(error)  # what refuses to write may still be read
+    # The page shows nothing of the person, and must not ask the storage again who it is.
+    g._login_user = current_app.login_manager.anonymous_user()  # type: ignore[attr-defined]
     return failure_page(503)
 
 

@@ -134,8 +134,7 @@ def transaction(by: Actor) -> Iterator[None]:
     """
     if _by.get() is not None:
         raise RuntimeError("an act inside an act: the edge opens the one transaction")
-    if not _writing.get():
-        db.session.rollback()  # a reading transaction cannot become a writing one
+    _end_reading()
     token = _by.set(by)
     try:
         with writing():
@@ -150,6 +149,13 @@ def transaction(by: Actor) -> Iterator[None]:
         raise
     finally:
         _by.reset(token)
+
+
+def _end_reading() -> None:
+    """End a transaction that began without the write lock: it cannot become a writing one."""
+    session = db.session()
+    if session.in_transaction() and not session.connection().info["writing"]:
+        session.rollback()
 
 
 def acting() -> Actor | None:
@@ -180,5 +186,6 @@ def _prepare_connection(connection: object, _record: object) -> None:
 
 @event.listens_for(Engine, "begin")
 def _begin(connection: Connection) -> None:
+    connection.info["writing"] = _writing.get()
     if connection.dialect.name == "sqlite":
         connection.exec_driver_sql("BEGIN IMMEDIATE" if _writing.get() else "BEGIN")
