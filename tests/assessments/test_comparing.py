@@ -379,7 +379,7 @@ def test_words_of_a_point_say_what_it_was() -> None:
     (found,) = compared(record(TODAY, trigger_points=(gone,)), last).trigger_points
     words = point_change(found, LAST)
     assert words is not None
-    assert (words.text, words.kind) == ("gone: was active, 7/10", "changed")
+    assert (words.text, words.kind) == ("gone: was active, 7/10", "gone")
 
 
 def _between(code: str, before: float, now: float) -> tuple[Verdict, Size, float]:

@@ -73,11 +73,12 @@ def test_a_grade_of_tightness_names_the_top_of_its_scale() -> None:
     [
         (None, "plain", "heel"),
         (Change.SAME, "plain", "heel"),
-        (Change.BETTER, "changed", "· better"),
-        (Change.NEW, "changed", "· new"),
+        (Change.BETTER, "better", "· better"),
+        (Change.NEW, "new", "· new"),
+        (Change.WORSE, "worse", "· worse"),
     ],
 )
-def test_only_what_changed_is_in_colour(change: Change | None, kind: str, ending: str) -> None:
+def test_what_changed_has_the_mark_of_how(change: Change | None, kind: str, ending: str) -> None:
     chip = presenters.trigger_point_chip(point(change=change))
     assert (chip.kind, chip.text.endswith(ending)) == (kind, True)
 

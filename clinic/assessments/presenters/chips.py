@@ -18,7 +18,7 @@ from clinic.assessments.queries import (
 
 @dataclass(frozen=True, slots=True)
 class FindingChip:
-    """A finding for the ``chip`` macro; ``kind`` is "changed" where it is not as last time."""
+    """A finding for the ``chip`` macro; ``kind`` says how it is now, if not as last time."""
 
     text: str
     kind: str = "plain"
@@ -46,11 +46,10 @@ def measurement_chips(record: AssessmentRecord) -> tuple[FindingChip, ...]:
 
 def trigger_point_chip(point: TriggerPointRecord) -> FindingChip:
     """A trigger point, in colour where it changed since the last visit."""
-    changed = point.change in {Change.NEW, Change.BETTER, Change.WORSE}
     text = trigger_point_words(point)
-    if point.change is not None and changed:
-        text = f"{text} · {change_words(point.change)}"
-    return FindingChip(text, "changed" if changed else "plain")
+    if point.change is None or point.change is Change.SAME:
+        return FindingChip(text)
+    return FindingChip(f"{text} · {change_words(point.change)}", point.change)
 
 
 def finding_words(row: TriggerPointRecord | TightnessRecord) -> str:

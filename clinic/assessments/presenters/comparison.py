@@ -21,12 +21,10 @@ from clinic.assessments.domain import (
 from clinic.assessments.presenters.muscles import label_of
 from clinic.assessments.presenters.values import amount_words, value_words
 
-QUIET = {Verdict.SAME, Verdict.WITHIN_ERROR}
-
 
 @dataclass(frozen=True, slots=True)
 class ChangeWords:
-    """A change for the ``chip`` macro; ``kind`` is "changed" where it is not as before."""
+    """A change for the ``chip`` macro; ``kind`` is its verdict, "plain" where nothing is said."""
 
     text: str
     kind: str = "plain"
@@ -52,9 +50,9 @@ def point_change(
         return None
     before = compared.before
     if compared.verdict is Verdict.NEW or before is None:
-        return ChangeWords(_("new"), "changed")
+        return ChangeWords(_("new"), Verdict.NEW)
     if compared.verdict is Verdict.GONE:
-        return ChangeWords(_("gone: was %(status)s", status=_status(before)), "changed")
+        return ChangeWords(_("gone: was %(status)s", status=_status(before)), Verdict.GONE)
     words = label_of("change", _CHANGES.get(compared.verdict, "")).lower()
     if compared.difference:
         words = f"{words}: {_amount(compared, '', last_on)}"
@@ -70,18 +68,18 @@ def grade_change(
         return None
     before = compared.before
     if compared.verdict is Verdict.NEW or before is None:
-        return ChangeWords(_("new"), "changed")
+        return ChangeWords(_("new"), Verdict.NEW)
     was = _(anatomy.scale(before.scale).step(before.grade).label)
     if compared.verdict is Verdict.CHANGED:
-        return ChangeWords(_("was %(grade)s, on another scale", grade=was), "changed")
+        return ChangeWords(_("was %(grade)s, on another scale", grade=was), Verdict.CHANGED)
     if compared.verdict is Verdict.SAME:
-        return ChangeWords(_as_before(compared.before_on, last_on))
+        return ChangeWords(_as_before(compared.before_on, last_on), Verdict.SAME)
     words = {
         Verdict.GONE: _("gone: was %(grade)s", grade=was),
         Verdict.BETTER: _("softer: was %(grade)s", grade=was),
         Verdict.WORSE: _("firmer: was %(grade)s", grade=was),
     }
-    return ChangeWords(words[compared.verdict], "changed")
+    return ChangeWords(words[compared.verdict], compared.verdict)
 
 
 def value_change(
@@ -94,12 +92,12 @@ def value_change(
     if compared.verdict is Verdict.NEW or before is None:
         return ChangeWords(_("first time"))
     if compared.verdict is Verdict.SAME:
-        return ChangeWords(_as_before(compared.before_on, last_on))
+        return ChangeWords(_as_before(compared.before_on, last_on), Verdict.SAME)
     if compared.difference is None:
         was = value_words(before)
         return ChangeWords(
             _("was %(value)s, %(when)s", value=was, when=_when(compared.before_on, last_on)),
-            "changed",
+            Verdict.CHANGED,
         )
     quiet = compared.size is Size.UNKNOWN
     told = _told(_amount(compared, before.unit, last_on), _judged(compared), compared.verdict)
@@ -134,7 +132,9 @@ _CHANGES = {
 
 
 def _told(amount: str, judged: str, verdict: Verdict) -> ChangeWords:
-    return ChangeWords(f"{amount}{judged}", "plain" if verdict in QUIET else "changed")
+    """Within the error of measuring is no change that a mark may claim."""
+    kind = Verdict.SAME if verdict is Verdict.WITHIN_ERROR else verdict
+    return ChangeWords(f"{amount}{judged}", kind)
 
 
 def _amount(compared: Compared[Any], unit: str, last_on: date | None) -> str:

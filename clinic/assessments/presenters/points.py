@@ -7,7 +7,7 @@ from datetime import date
 from flask_babel import gettext as _
 
 from clinic.anatomy import content as anatomy
-from clinic.anatomy.domain import Change, Familiar, Found, Referred
+from clinic.anatomy.domain import Familiar, Found, Referred
 from clinic.assessments.domain import Compared
 from clinic.assessments.presenters.comparison import ChangeWords, grade_change, point_change
 from clinic.assessments.presenters.muscles import capital, label_of, muscle_in_words
@@ -61,8 +61,7 @@ def _said(point: TriggerPointRecord) -> ChangeWords | None:
     """What the therapist said, where nothing earlier stands to compare with."""
     if point.change is None:
         return None
-    kind = "plain" if point.change is Change.SAME else "changed"
-    return ChangeWords(label_of("change", point.change).lower(), kind)
+    return ChangeWords(label_of("change", point.change).lower(), point.change)
 
 
 def _felt(point: TriggerPointRecord) -> str:
