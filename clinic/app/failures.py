@@ -13,7 +13,7 @@ from clinic.core.database import db
 from clinic.core.errors import LockedRecord, NotFound, StaleRecord
 from clinic.core.ids import new_id
 from clinic.core.triggers import LOCKED
-from clinic.core.web import given_texts
+from clinic.core.given import given_texts
 
 PAGES = (400, 401, 403, 404, 405, 409, 413)
 
@@ -58,7 +58,7 @@ def storage_trouble(error: DBAPIError) -> ResponseReturnValue:
     current_app.logger.error("storage: %s", type(error.orig).__name__)
     close_door(error)  # what refuses to write may still be read
     # The page shows nothing of the person, and must not ask the storage again who it is.
-    g._login_user = current_app.login_manager.anonymous_user()  # type: ignore[attr-defined]
+    g._login_user = current_app.login_manager.anonymous_user()  # type: ignore[attr-defined]  # noqa: SLF001
     return failure_page(503)
 
 

@@ -8,8 +8,9 @@ from tests.trust.full.progress import FOLDER, Progress
 PLACE = Path(__file__).resolve().parents[3] / "docs" / "trust-report.md"
 HEAD = """# Trust report
 
-What `make trust-full` found. Each row is one part in its full length, with the seed that repeats it. What a part does and what
-it cannot show stands in its own file (`tests/trust/full`). Written by `make trust-full PART=report`.
+What `make trust-full` found: a row for each part in its full length, with the seed that repeats it.
+What a part does, and what it cannot show, stands in its own file (`tests/trust/full`). Written by
+`make trust-full PART=report`.
 
 | part | rounds | seed | minutes | what was counted | faults |
 |---|---|---|---|---|---|
