@@ -20,6 +20,7 @@ def upgrade() -> None:
         sa.Column("id", sa.String(length=20), nullable=False),
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("kind", sa.String(length=20), nullable=False),
+        sa.Column("folder", sa.Text(), nullable=False),
         sa.Column("file_name", sa.String(length=80), nullable=False),
         sa.Column("size", sa.BigInteger(), nullable=False),
         sa.Column("verified_at", sa.DateTime(timezone=True), nullable=True),

@@ -24,6 +24,7 @@ class BackupRun(Model):
     id: Mapped[str] = id_column()
     at: Mapped[datetime]
     kind: Mapped[str] = mapped_column(String(20))
+    folder: Mapped[str] = mapped_column(Text)
     file_name: Mapped[str] = mapped_column(String(80))
     size: Mapped[int] = mapped_column(BigInteger)
     verified_at: Mapped[datetime | None]

@@ -1,0 +1,117 @@
+"""The folders in which backups lie: whole files only, in their own time, the old ones taken away."""
+
+import os
+import shutil
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager, suppress
+from datetime import datetime
+from hashlib import file_digest
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from time import time
+from typing import BinaryIO
+
+from clinic.safekeeping.adapters.sealing import read_header
+from clinic.safekeeping.domain.backups import BackupRefused, read_file_name
+from clinic.safekeeping.domain.rotation import select_kept
+
+SCRATCH = ".scratch-"
+PARTIAL = ".partial"
+# After so many seconds what a killed program left behind is taken away.
+FORGOTTEN_AFTER = 6 * 3600
+
+
+@contextmanager
+def scratch(folder: Path) -> Iterator[Path]:
+    """A folder for a moment, beside the data that it will hold for that long (mode 700)."""
+    sweep_scratch(folder)
+    with TemporaryDirectory(prefix=SCRATCH, dir=folder, ignore_cleanup_errors=True) as made:
+        yield Path(made)
+
+
+def sweep_scratch(folder: Path, *, older_than: float = FORGOTTEN_AFTER) -> None:
+    """Take away what a killed program left: it is as private as the records."""
+    for left in (*folder.glob(f"{SCRATCH}*"), *folder.glob(f"*{PARTIAL}")):
+        with suppress(OSError):
+            if time() - left.stat().st_mtime > older_than:
+                shutil.rmtree(left) if left.is_dir() else left.unlink()
+
+
+def check_room(folder: Path, needed: int) -> None:
+    """Raise BackupRefused where a disk has less room than ``needed`` bytes."""
+    free = shutil.disk_usage(folder).free
+    if free < needed:
+        raise BackupRefused(
+            "There is not enough room on the disk: %(needed)s MB are needed, %(free)s MB are free.",
+            needed=-(-needed // 10**6),
+            free=free // 10**6,
+        )
+
+
+@contextmanager
+def finishing(folder: Path, name: str) -> Iterator[Path]:
+    """Where to write a file that appears under its name in one go, whole, or not at all."""
+    partial = folder / f"{name}{PARTIAL}"
+    try:
+        yield partial
+        partial.replace(folder / name)
+        sync_folder(folder)
+    finally:
+        partial.unlink(missing_ok=True)
+
+
+def sync_folder(folder: Path) -> None:
+    """See the names in a folder onto the disk."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def copy_whole(file: Path, folder: Path) -> None:
+    """Copy a backup into another folder, read it there again, and let it appear whole."""
+    folder.mkdir(parents=True, exist_ok=True)
+    with finishing(folder, file.name) as partial:
+        with file.open("rb") as source, _private(partial) as target:
+            shutil.copyfileobj(source, target)
+            target.flush()
+            os.fsync(target.fileno())
+        if _digest(partial) != _digest(file):
+            raise OSError("what was written there reads differently")
+
+
+def list_backups(folder: Path) -> dict[str, datetime]:
+    """The backups in a folder by name, with the instant that the name says."""
+    if not folder.is_dir():
+        return {}
+    made = {file.name: read_file_name(file.name) for file in folder.iterdir()}
+    return {name: at for name, at in made.items() if at is not None}
+
+
+def rotate(folder: Path, key_id: str, *, held: Collection[str] = ()) -> list[str]:
+    """Take the old backups of this installation (``key_id``) away; return their names."""
+    made = {
+        name: at for name, at in list_backups(folder).items() if _is_ours(folder / name, key_id)
+    }
+    gone = sorted(made.keys() - select_kept(made, held=held))
+    for name in gone:
+        (folder / name).unlink(missing_ok=True)
+    return gone
+
+
+def _is_ours(file: Path, key_id: str) -> bool:
+    try:
+        with file.open("rb") as opened:
+            return read_header(opened).key_id == key_id
+    except (OSError, BackupRefused):
+        return False
+
+
+def _digest(file: Path) -> str:
+    with file.open("rb") as opened:
+        return file_digest(opened, "sha256").hexdigest()
+
+
+def _private(file: Path) -> BinaryIO:
+    return os.fdopen(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb")

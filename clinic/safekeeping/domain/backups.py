@@ -1,0 +1,126 @@
+"""What a backup is, how it can fail, and when the next is due."""
+
+import re
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from enum import StrEnum
+
+from clinic.core.errors import DomainError
+
+HOURLY = timedelta(hours=1)
+# Also where nothing was changed, so that a quiet practice has a fresh one, too.
+DAILY = timedelta(hours=24)
+WEEKLY = timedelta(days=7)
+# Two hours after the daily one at the latest: time for a slow computer, not for a forgotten day.
+TOO_OLD = timedelta(hours=26)
+# How far ahead of this computer's clock an instant may be before it is no longer believed.
+CLOCKS_DIFFER = timedelta(minutes=5)
+FILE_NAME = re.compile(r"soleus-(\d{8}-\d{6})\.backup")
+NAME_TIME = "%Y%m%d-%H%M%S"
+
+
+class Kind(StrEnum):
+    """Why a backup was made, or that one was rehearsed."""
+
+    BY_ITSELF = "by itself"
+    BY_HAND = "by hand"
+    BEFORE_UPGRADE = "before an upgrade"
+    REHEARSAL = "rehearsal"
+
+
+class Standing(StrEnum):
+    """How the practice stands with its backups."""
+
+    FIRST_DAY = "first day"  # nothing is old enough to be missed
+    FINE = "fine"
+    LATE = "late"
+
+
+class BackupRefused(DomainError):
+    """A backup could not be made or used; the message says why and what helps."""
+
+
+class WrongKey(BackupRefused):
+    """The file was sealed with another key."""
+
+
+class Damaged(BackupRefused):
+    """The file is not as it was when it was made."""
+
+
+class TooNew(BackupRefused):
+    """The file was made by a newer program."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TableDigest:
+    """How many rows a table has, and the SHA-256 of all of them."""
+
+    rows: int
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BackupMade:
+    """A backup that was made, opened again and found whole."""
+
+    folder: str
+    file_name: str
+    size: int
+    verified_at: datetime
+    heads: dict[str, dict[str, object]]
+    copy_error: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attempt:
+    """How a backup or a rehearsal ended. ``made`` is None where it failed; ``error`` says why."""
+
+    at: datetime
+    kind: Kind
+    made: BackupMade | None = None
+    error: str = ""
+
+
+def name_file(at: datetime) -> str:
+    """The file name of a backup made at an instant: UTC, and nothing about the practice."""
+    return f"soleus-{at.astimezone(UTC).strftime(NAME_TIME)}.backup"
+
+
+def read_file_name(name: str) -> datetime | None:
+    """When a backup was made, by its file name; None for a file of another kind."""
+    found = FILE_NAME.fullmatch(name)
+    if found is None:
+        return None
+    try:
+        return datetime.strptime(found[1], NAME_TIME).replace(tzinfo=UTC)
+    except ValueError:
+        return None
+
+
+def age(at: datetime | None, now: datetime) -> timedelta | None:
+    """How long ago something was; None where it never was, or by its clock is still to come."""
+    if at is None or at > now + CLOCKS_DIFFER:
+        return None
+    return max(now - at, timedelta())
+
+
+def is_backup_due(verified_at: datetime | None, now: datetime, *, has_changes: bool) -> bool:
+    """Whether the next backup should be made: hourly while there is work, daily without."""
+    passed = age(verified_at, now)
+    return passed is None or passed >= (HOURLY if has_changes else DAILY)
+
+
+def is_rehearsal_due(rehearsed_at: datetime | None, now: datetime) -> bool:
+    """Whether the newest backup should be restored for trial."""
+    passed = age(rehearsed_at, now)
+    return passed is None or passed >= WEEKLY
+
+
+def stand(verified_at: datetime | None, begun_at: datetime | None, now: datetime) -> Standing:
+    """How a practice that exists since ``begun_at`` (None = not yet) stands with its backups."""
+    passed = age(verified_at, now)
+    if passed is not None:
+        return Standing.FINE if passed <= TOO_OLD else Standing.LATE
+    here_for = age(begun_at, now)
+    return Standing.FIRST_DAY if here_for is None or here_for <= TOO_OLD else Standing.LATE

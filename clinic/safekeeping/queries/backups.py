@@ -1,0 +1,113 @@
+"""Backups and rehearsals: what was made, what changed since, how the practice stands."""
+
+import json
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from sqlalchemy import exists, func, select
+
+from clinic.core.audit import AuditEvent
+from clinic.core.database import db
+from clinic.core.drafts import FormDraft
+from clinic.core.errors import NotFound
+from clinic.safekeeping.domain.backups import CLOCKS_DIFFER, Kind
+from clinic.safekeeping.models import BackupRun
+
+# Older ones are in the folder, and by then of no use to anybody who reads a list.
+MOST_SHOWN = 200
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Run:
+    """One backup or rehearsal as it ended."""
+
+    id: str
+    at: datetime
+    kind: Kind
+    folder: str
+    file_name: str
+    size: int
+    verified_at: datetime | None
+    error: str
+    copy_error: str
+    events: int
+
+    @property
+    def file(self) -> Path:
+        """Where the file lay when it was made."""
+        return Path(self.folder) / self.file_name
+
+    @property
+    def is_there(self) -> bool:
+        """Whether the file still lies where it was put."""
+        return bool(self.file_name) and self.file.is_file()
+
+
+def list_runs(*, most: int = MOST_SHOWN) -> list[Run]:
+    """What was made and rehearsed, the newest first."""
+    rows = db.session.scalars(select(BackupRun).order_by(BackupRun.at.desc()).limit(most))
+    return [_run(row) for row in rows]
+
+
+def get_run(run_id: str) -> Run:
+    """One of them. Raises NotFound."""
+    row = db.session.get(BackupRun, run_id)
+    if row is None:
+        raise NotFound("backup")
+    return _run(row)
+
+
+def find_newest_verified(now: datetime) -> Run | None:
+    """The newest backup that was opened again and found whole; None where there is none.
+
+    One that by this computer's clock is still to come is not believed.
+    """
+    return _newest(now, BackupRun.kind != Kind.REHEARSAL)
+
+
+def find_newest_rehearsal(now: datetime) -> Run | None:
+    """The last restore for trial that went well."""
+    return _newest(now, BackupRun.kind == Kind.REHEARSAL)
+
+
+def list_made_before_upgrades(since: datetime) -> set[str]:
+    """File names of backups made before an upgrade since an instant."""
+    rows = select(BackupRun.file_name).where(
+        BackupRun.kind == Kind.BEFORE_UPGRADE, BackupRun.at >= since
+    )
+    return set(db.session.scalars(rows))
+
+
+def has_changed_since(run: Run) -> bool:
+    """Whether anything was written that the backup does not have: records, or unsaved text."""
+    last = db.session.scalar(select(func.max(AuditEvent.number))) or 0
+    drafts = select(exists().where(FormDraft.kept_at > run.at))
+    return last != run.events or bool(db.session.scalar(drafts))
+
+
+def _newest(now: datetime, kind: object) -> Run | None:
+    rows = (
+        select(BackupRun)
+        .where(kind, BackupRun.verified_at.is_not(None), BackupRun.at <= now + CLOCKS_DIFFER)
+        .order_by(BackupRun.at.desc())
+        .limit(1)
+    )
+    row = db.session.scalars(rows).one_or_none()
+    return None if row is None else _run(row)
+
+
+def _run(row: BackupRun) -> Run:
+    heads = json.loads(row.heads)
+    return Run(
+        id=row.id,
+        at=row.at,
+        kind=Kind(row.kind),
+        folder=row.folder,
+        file_name=row.file_name,
+        size=row.size,
+        verified_at=row.verified_at,
+        error=row.error,
+        copy_error=row.copy_error,
+        events=heads.get("audit", {}).get("number", 0),
+    )

@@ -1,0 +1,46 @@
+"""What became of backups, written down for good."""
+
+from datetime import datetime
+
+from clinic.core.actor import PROGRAM, Actor
+from clinic.core.audit import record_event
+from clinic.core.canonical import canonical_json
+from clinic.core.database import db
+from clinic.safekeeping.domain.backups import Attempt, Kind
+from clinic.safekeeping.models import BackupRun
+
+
+def note_attempt(attempt: Attempt, *, by: Actor, now: datetime) -> str:
+    """Keep how a backup or a rehearsal ended; return its id.
+
+    What somebody asked for is an event of the trail, too. What the program does by itself is not:
+    each event is a change, and would ask for the next backup.
+    """
+    made = attempt.made
+    run = BackupRun(
+        at=attempt.at,
+        kind=attempt.kind.value,
+        folder=made.folder if made else "",
+        file_name=made.file_name if made else "",
+        size=made.size if made else 0,
+        verified_at=made.verified_at if made else None,
+        heads=canonical_json(made.heads if made else {}),
+        error=attempt.error,
+        copy_error=made.copy_error if made else "",
+    )
+    db.session.add(run)
+    db.session.flush()
+    if by.id != PROGRAM.id or attempt.kind is Kind.BEFORE_UPGRADE:
+        record_event(
+            "backup made" if made else "backup failed",
+            subject=("backup", run.id),
+            by=by,
+            now=now,
+            detail={"file": run.file_name, "kind": run.kind},
+        )
+    return run.id
+
+
+def note_use(action: str, run_id: str, *, by: Actor, now: datetime) -> None:
+    """Write down that somebody took a backup, or the recovery sheet (``run_id`` = "sheet")."""
+    record_event(action, subject=("backup", run_id), by=by, now=now)

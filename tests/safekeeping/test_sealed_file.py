@@ -1,0 +1,131 @@
+"""The sealed file: opens with its key, whole and unchanged, or not at all."""
+
+import io
+from pathlib import Path
+from stat import S_IMODE
+
+import pytest
+from flask import Flask
+
+from clinic.safekeeping.adapters.archive import DATABASE, unpack
+from clinic.safekeeping.adapters.keys import backup_key, recovery_code
+from clinic.safekeeping.adapters.sealing import PIECE, Header, OpeningReader, SealingWriter, key_id
+from clinic.safekeeping.domain.backups import BackupRefused, Damaged, TooNew, WrongKey
+from clinic.safekeeping.domain.recovery import new_code, read_code
+from clinic.safekeeping.services.making import open_whole
+from tests.safekeeping.making import back_up, file_of, settings_of
+
+KEY = bytes(range(32))
+HEADER = Header(
+    key_id=key_id(KEY), created="2026-11-21", program="1", schema="0014", salt="ab" * 32
+)
+
+
+@pytest.fixture
+def backup(app: Flask) -> Path:
+    """A backup of the test practice."""
+    return file_of(back_up(app))
+
+
+def seal(content: bytes) -> bytes:
+    """Content in a sealed file."""
+    below = io.BytesIO()
+    writer = SealingWriter(below, HEADER, KEY)
+    writer.write(content)
+    writer.finish()
+    return below.getvalue()
+
+
+def unseal(content: bytes) -> bytes:
+    """What was sealed."""
+    return io.BufferedReader(OpeningReader(io.BytesIO(content), KEY)).read()
+
+
+@pytest.mark.parametrize("size", [0, 1, PIECE - 1, PIECE, PIECE + 1, 2 * PIECE, 2 * PIECE + 7])
+def test_what_was_sealed_is_opened_again_whatever_its_size(size: int) -> None:
+    content = bytes(number % 251 for number in range(size))
+    assert unseal(seal(content)) == content
+
+
+def test_nothing_of_what_was_sealed_can_be_read_in_the_file() -> None:
+    assert b"Emma Runner" not in seal(b"Emma Runner" * 100)
+
+
+def test_pieces_that_changed_places_are_noticed() -> None:
+    sealed = seal(b"a" * PIECE + b"b" * PIECE + b"c")
+    start = len(HEADER.encode())
+    first, second = sealed[start : start + PIECE + 16], sealed[start + PIECE + 16 :][: PIECE + 16]
+    with pytest.raises(Damaged):
+        unseal(sealed[:start] + second + first + sealed[start + 2 * (PIECE + 16) :])
+
+
+@pytest.mark.parametrize("left", [0, 1, PIECE + 16])
+def test_a_file_cut_off_is_noticed_even_between_two_pieces(left: int) -> None:
+    start = len(HEADER.encode())
+    with pytest.raises(Damaged, match="damaged or cut off"):
+        unseal(seal(b"a" * PIECE + b"b")[: start + left])
+
+
+def test_a_changed_header_is_noticed() -> None:
+    sealed = seal(b"content").replace(b"2026-11-21", b"2025-11-21", 1)
+    with pytest.raises(Damaged):
+        unseal(sealed)
+
+
+def test_a_newer_format_and_another_file_are_said() -> None:
+    with pytest.raises(TooNew, match="newer Soleus"):
+        unseal(seal(b"").replace(b'"format": 1', b'"format": 2'))
+    for content in (b"", b"%PDF-1.7", b"SOLEUS BACKUP\nno header", b"SOLEUS BACKUP\n[]\n"):
+        with pytest.raises(Damaged):
+            unseal(content)
+
+
+def test_a_backup_is_for_its_owner_alone_and_says_nothing_about_anybody(backup: Path) -> None:
+    assert S_IMODE(backup.stat().st_mode) == 0o600
+    content = backup.read_bytes()
+    for words in (b"Test practice", b"owner@test.example", b"SQLite format"):
+        assert words not in content
+
+
+def test_the_key_on_the_sheet_opens_it_and_another_is_refused_by_its_number(
+    app: Flask, backup: Path, tmp_path: Path
+) -> None:
+    key = read_code(recovery_code(settings_of(app).folder))
+    into = tmp_path / "into"
+    into.mkdir()
+    assert open_whole(backup, key, into).practice == "Test practice"
+    with pytest.raises(WrongKey, match=key_id(key)):
+        unpack(backup, read_code(new_code()), into)
+
+
+def test_the_keys_of_the_practice_are_inside_but_for_the_one_that_opens_it(
+    app: Flask, backup: Path, tmp_path: Path
+) -> None:
+    into = tmp_path / "into"
+    into.mkdir()
+    unpack(backup, backup_key(settings_of(app).folder), into)
+    names = {file.name for file in into.iterdir()}
+    assert {DATABASE, "session.key"} <= names
+    assert "backup.key" not in names
+
+
+@pytest.mark.parametrize("part", [0.001, 0.3, 0.6, 0.999])
+def test_one_changed_bit_anywhere_is_noticed(app: Flask, backup: Path, part: float) -> None:
+    content = bytearray(backup.read_bytes())
+    content[int(len(content) * part)] ^= 1
+    changed = backup.with_name("changed")
+    changed.write_bytes(content)
+    into = backup.parent / "into"
+    into.mkdir()
+    with pytest.raises(BackupRefused):
+        unpack(changed, backup_key(settings_of(app).folder), into)
+
+
+@pytest.mark.parametrize("part", [0.0005, 0.5, 0.9999])
+def test_a_backup_that_was_cut_off_is_noticed(app: Flask, backup: Path, part: float) -> None:
+    cut = backup.with_name("cut")
+    cut.write_bytes(backup.read_bytes()[: int(backup.stat().st_size * part)])
+    into = backup.parent / "into"
+    into.mkdir()
+    with pytest.raises(BackupRefused):
+        unpack(cut, backup_key(settings_of(app).folder), into)
