@@ -1,10 +1,11 @@
 """Fields and rules that every form may need, with messages in our words."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from flask_babel import gettext, lazy_gettext
-from wtforms import DateField, Field
-from wtforms.validators import InputRequired, StopValidation
+from wtforms import DateField, Field, TimeField
+from wtforms.validators import InputRequired, Optional, StopValidation
 
 
 class Given(InputRequired):
@@ -36,3 +37,17 @@ class DayField(DateField):
             raise ValueError(
                 gettext("Please write the day as year-month-day, such as 2026-05-31.")
             ) from error
+
+
+class ClockField(TimeField):
+    """An hour of the day; empty is None, unless ``validators`` ask for one."""
+
+    def __init__(self, label: Any, validators: Sequence[Any] = (), **kwargs: Any) -> None:
+        super().__init__(label, validators or [Optional()], **kwargs)
+
+    def process_formdata(self, valuelist: Sequence[str]) -> None:
+        """Read it as every browser's time field sends it."""
+        try:
+            super().process_formdata([text.strip() for text in valuelist if text.strip()])
+        except ValueError as error:
+            raise ValueError(gettext("Please write the time as 14:30.")) from error

@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, Select, SQLColumnExpression, exists, select
+from sqlalchemy.orm import aliased
 
 from clinic.clients.queries import visible_client_ids
 from clinic.core.actor import Actor
 from clinic.core.database import db
 from clinic.core.errors import NotFound
+from clinic.core.reads import note_read
 from clinic.documents.models import Document, Handover
 
 
@@ -49,6 +51,7 @@ def get_document(document_id: str, *, by: Actor) -> DocumentCard:
     document = db.session.scalar(_visible(by).where(Document.id == document_id))
     if document is None:
         raise NotFound("document")
+    note_read("document", document.id, document.client_id)
     return document_card(document, list_handovers([document.id], by=by)[document.id])
 
 
@@ -74,6 +77,26 @@ def list_documents(client_id: str, *, by: Actor) -> list[DocumentCard]:
     ).all()
     handovers = list_handovers([document.id for document in documents], by=by)
     return [document_card(document, handovers[document.id]) for document in documents]
+
+
+def list_not_handed_over(kind: str, *, by: Actor, limit: int = 50) -> list[DocumentCard]:
+    """Of each client the newest paper of a kind, where nobody gave it to them; oldest first."""
+    newer = aliased(Document)
+    documents = db.session.scalars(
+        _visible(by)
+        .where(
+            Document.kind == kind,
+            ~was_handed_over(Document.id),
+            ~exists().where(
+                newer.client_id == Document.client_id,
+                newer.kind == kind,
+                newer.made_at > Document.made_at,
+            ),
+        )
+        .order_by(Document.made_at, Document.id)
+        .limit(limit)
+    )
+    return [document_card(document) for document in documents]
 
 
 def list_handovers(

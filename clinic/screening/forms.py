@@ -9,7 +9,7 @@ from flask_babel import lazy_gettext as _l
 from werkzeug.datastructures import MultiDict
 from wtforms import Field, HiddenField, RadioField, SelectChoice, SelectMultipleField
 
-from clinic.core.fields import DayField, Given
+from clinic.core.fields import ClockField, DayField, Given
 from clinic.core.forms import BaseForm, LineField, NotInTheFuture, TextField
 from clinic.core.web import today
 from clinic.screening.domain.commands import (
@@ -17,6 +17,7 @@ from clinic.screening.domain.commands import (
     Answer,
     RecordClearance,
     RecordScreening,
+    Told,
 )
 from clinic.screening.domain.items import Item, Kind, Said
 from clinic.screening.presenters.words import said_words
@@ -143,5 +144,17 @@ class SafetyNetForm(BaseForm):
     """What the safety-net sheet says besides what was found."""
 
     where = LineField(_l("Where should they go?"), most=300)
-    told = LineField(_l("Who was told, and when?"), [Given()], most=300)
+    told_who = LineField(_l("Who was told?"), [Given()], most=300)
+    told_on = DayField(_l("Told on"), [Given(), NotInTheFuture(today)])
+    told_at = ClockField(_l("At"), [Given()])
     message = TextField(_l("In your words"), most=600)
+
+    def to_told(self) -> Told:
+        """What was written, for the sheet and for the note of the visit."""
+        return Told(
+            where=self.where.data or "",
+            who=self.told_who.data,
+            on=self.told_on.data,
+            at=f"{self.told_at.data:%H:%M}",
+            message=self.message.data or "",
+        )

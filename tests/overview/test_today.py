@@ -9,6 +9,7 @@ from tests.clients.making import make_client
 from tests.episodes.making import make_episode
 from tests.people import actor
 from tests.reader import Page, Reader
+from tests.screening.making import make_safety_net, make_screening
 from tests.treatments.making import make_session, make_signed_session
 
 
@@ -83,6 +84,28 @@ def test_a_draft_stands_under_sessions_to_sign_until_it_is_signed(
     assert rows(page, "Sessions to sign")[0].startswith("Emma")
     assert "session begun" in rows(page, "Clients today")[0]
     assert therapist.get(page.link("Go on writing")).status == 200
+
+
+def test_a_safety_net_sheet_waits_until_it_is_in_the_clients_hand(
+    app: Flask, emma: str, therapist: Reader, reception: Reader
+) -> None:
+    with app.app_context(), app.test_request_context():
+        by = actor("therapist")
+        calf = make_episode(emma, by)
+        make_screening(calf, by, swollen_one_leg="yes")
+        make_safety_net(calf, by)
+    page = therapist.get("/")
+    (row,) = rows(page, "Sheets to hand over")
+    assert row.startswith("Emma Runner Safety-net sheet")
+    assert "Safety-net" not in reception.get("/").text
+    assert "is not handed over yet" in therapist.get(f"/clients/{emma}").text
+    sheets = therapist.get(page.link("Emma Runner"))
+    form = sheets.soup.select_one(".kept-sheets form")
+    assert form
+    fields = {str(each["name"]): str(each["value"]) for each in form.select("input")}
+    therapist.post(str(form["action"]), fields)
+    assert rows(therapist.get("/"), "Sheets to hand over") == []
+    assert "is not handed over yet" not in therapist.get(f"/clients/{emma}").text
 
 
 def test_a_client_is_put_on_the_list_once_and_taken_off(emma: str, therapist: Reader) -> None:

@@ -235,7 +235,7 @@ SCREENING = (
         name="with errors",
         path=NET,
         form="main form.form-body",
-        sends={"told": ""},
+        sends={"told_who": ""},
         status=422,
     ),
     page("screening.safety_net", "/episodes/{shoulder}/safety-net", "nothing blocked"),

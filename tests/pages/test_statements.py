@@ -22,7 +22,7 @@ BUDGETS = {
     "accounts.new_person": 4,
     "accounts.person": 6,
     "accounts.setup": 4,
-    "overview.today": 10,
+    "overview.today": 11,
     "overview.client": 50,
     "clients.index": 4,
     "clients.new": 6,

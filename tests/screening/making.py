@@ -16,8 +16,8 @@ from clinic.screening.domain import (
     RecordScreening,
     Said,
     Standing,
+    Told,
 )
-from clinic.screening.presenters.paper import Told
 from clinic.screening.queries import get_standing
 from clinic.screening.queries.asking import list_questions
 
@@ -97,7 +97,13 @@ def girths(left: float, right: float) -> tuple[MeasuredFact, MeasuredFact]:
 
 def make_safety_net(episode_id: str, by: Actor) -> str:
     """A kept safety-net sheet; the id of its document."""
-    told = Told(where="Royal Hospital", told="the client; GP by phone at 14:10", message="")
+    told = Told(
+        where="Royal Hospital",
+        who="the client; GP by phone",
+        on=clock.today(by.zone),
+        at="14:10",
+        message="",
+    )
     prepared = services.prepare_safety_net(episode_id, told, by=by, today=clock.today(by.zone))
     with transaction(by):
         return services.issue_safety_net(prepared, by=by, now=clock.now())

@@ -269,7 +269,8 @@ def test_the_safety_net_sheet_names_no_illness_and_is_kept(
     page = therapist.submit(
         f"/episodes/{calf}/safety-net",
         where="Royal Hospital, same-day clinic",
-        told="the client; GP by phone at 14:10",
+        told_who="the client; GP by phone",
+        told_at="14:10",
     )
     assert "The sheet is made and kept." in page.text
     pdf = therapist.browser.get(page.link("Sheet ")).data
@@ -279,7 +280,7 @@ def test_the_safety_net_sheet_names_no_illness_and_is_kept(
         "See a doctor today",
         "Royal Hospital",
         "Swelling of one calf or leg",
-        "GP by phone at 14:10",
+        "the client; GP by phone;",
         "You are short of breath",
         "0151 496 0000",
         "No sum was made",
@@ -293,7 +294,9 @@ def test_without_a_block_no_safety_net_sheet_is_made(therapist: Reader, calf: st
     page = therapist.get(f"/episodes/{calf}/safety-net")
     assert "Nothing blocks treatment now" in page.text
     refused = therapist.post(
-        f"/episodes/{calf}/safety-net", {"told": "nobody", "form_key": "0" * 20}, expect=422
+        f"/episodes/{calf}/safety-net",
+        {"told_who": "nobody", "told_on": "2026-05-01", "told_at": "10:00", "form_key": "0" * 20},
+        expect=422,
     )
     assert "there is no sheet to make" in refused.text
 

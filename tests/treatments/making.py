@@ -75,7 +75,7 @@ def not_treated(**changes: Any) -> dict[str, Any]:
         "told_who": "Dr Shah, GP on call",
         "told_on": clock.today("Europe/London"),
         "told_at": "10:40",
-        "safety_net": SafetyNet.GIVEN,
+        "safety_net": SafetyNet.NOT_GIVEN,
     }
     return {**usual, **changes}
 

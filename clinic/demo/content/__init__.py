@@ -21,7 +21,7 @@ from clinic.demo.domain.episodes import StoryEpisode
 from clinic.demo.domain.findings import StoryAssessment
 from clinic.demo.domain.plans import StoryPlan
 from clinic.demo.domain.running import StoryRunning
-from clinic.demo.domain.screening import StoryClearance, StoryScreening
+from clinic.demo.domain.screening import StoryClearance, StorySafetyNet, StoryScreening
 from clinic.demo.domain.sessions import StorySession
 from clinic.demo.domain.story import Story
 
@@ -31,6 +31,7 @@ KINDS: Mapping[str, type[Any]] = {
     "episodes": StoryEpisode,
     "screenings": StoryScreening,
     "clearances": StoryClearance,
+    "safety_nets": StorySafetyNet,
     "running": StoryRunning,
     "assessments": StoryAssessment,
     "sessions": StorySession,
@@ -41,6 +42,7 @@ OF_THE_CLIENT = ("episodes", "running")
 REFERENCES = (
     ("screenings", "episode", "episodes"),
     ("clearances", "episode", "episodes"),
+    ("safety_nets", "episode", "episodes"),
     ("assessments", "episode", "episodes"),
     ("sessions", "episode", "episodes"),
     ("sessions", "assessment", "assessments"),

@@ -4,7 +4,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from clinic.demo.domain.days import Days
-from clinic.screening.domain import Answer, Item, Kind, RecordClearance, RecordScreening, Said
+from clinic.screening.domain import (
+    Answer,
+    Item,
+    Kind,
+    RecordClearance,
+    RecordScreening,
+    Said,
+    Told,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,6 +75,31 @@ class StoryClearance:
             dated_on=days.day(self.dated_day),
             words=self.words,
             scope=self.scope,
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StorySafetyNet:
+    """A safety-net sheet for somebody who was not treated; ``told_at`` is the hour of that day."""
+
+    code: str
+    episode: str
+    by: str
+    day: int
+    at: str
+    handed_over_at: str
+    where: str
+    told_who: str
+    told_at: str
+
+    def to_told(self, days: Days) -> Told:
+        """What its therapist writes on it."""
+        return Told(
+            where=self.where,
+            who=self.told_who,
+            on=days.day(self.day),
+            at=self.told_at,
+            message="",
         )
 
 

@@ -8,7 +8,7 @@ from clinic.demo.domain.episodes import StoryEpisode
 from clinic.demo.domain.findings import StoryAssessment
 from clinic.demo.domain.plans import StoryPlan
 from clinic.demo.domain.running import StoryRunning
-from clinic.demo.domain.screening import StoryClearance, StoryScreening
+from clinic.demo.domain.screening import StoryClearance, StorySafetyNet, StoryScreening
 from clinic.demo.domain.sessions import StorySession
 
 
@@ -23,6 +23,7 @@ class Story:
     episodes: Mapping[str, StoryEpisode]
     screenings: Mapping[str, StoryScreening]
     clearances: Mapping[str, StoryClearance]
+    safety_nets: Mapping[str, StorySafetyNet]
     running: Mapping[str, StoryRunning]
     assessments: Mapping[str, StoryAssessment]
     sessions: Mapping[str, StorySession]

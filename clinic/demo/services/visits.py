@@ -1,6 +1,7 @@
 """What is found, done and written at the visits of the story."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
 
 from clinic.assessments.queries import get_assessment
@@ -9,7 +10,7 @@ from clinic.core.actor import Actor
 from clinic.demo.domain.findings import StoryAssessment
 from clinic.demo.domain.sessions import StoryAddendum, StorySession
 from clinic.demo.services.steps import Step, Telling
-from clinic.treatments.domain.commands import SignSession
+from clinic.treatments.domain.commands import SafetyNet, SignSession
 from clinic.treatments.queries import find_last_session, get_session, list_last_given
 from clinic.treatments.services import (
     add_addendum,
@@ -60,6 +61,8 @@ def _write(telling: Telling, session: StorySession) -> Step:
         note = get_session(note_id, by=by)
         given = list_last_given(note.episode_id, by=by, before=note.held_on)
         command = session.to_writing(telling.days, note_id, assessment_id, note.row_version, given)
+        if command.safety_net is SafetyNet.GIVEN and not telling.with_paper:
+            command = replace(command, safety_net=SafetyNet.NOT_GIVEN)
         change_session(command, by=by, now=now)
         for reaction in session.reactions:
             before = find_last_session(note.episode_id, by=by, before=note_id)

@@ -9,6 +9,7 @@ from flask_babel import format_date
 from flask_babel import gettext as _
 
 from clinic.aftercare.queries import SheetRecord
+from clinic.documents.queries import DocumentCard
 from clinic.letters.queries import ReportRecord
 from clinic.overview.queries import ClientRecords
 from clinic.treatments.queries import SessionRecord
@@ -30,6 +31,7 @@ def list_decisions(records: ClientRecords, *, reader_id: str) -> tuple[Decision,
         *_unasked(records),
         *(_draft(session, reader_id) for session in records.sessions if not session.is_signed),
         *_findings(records),
+        *(_safety_net(each, records) for each in records.safety_nets[:1] if not each.handovers),
         *(_sheet(sheet) for sheet in newest_versions(records.sheets) if not sheet.handovers),
         *(_report(report) for report in records.reports[:1] if not report.handovers),
     )
@@ -100,6 +102,15 @@ def _findings(records: ClientRecords) -> Iterable[Decision]:
                 label=_("Begin session"),
                 url=url_for("treatments.new", episode_id=episode.id),
             )
+
+
+def _safety_net(document: DocumentCard, records: ClientRecords) -> Decision:
+    return Decision(
+        kind="screening",
+        text=_("Safety-net sheet %(number)s is not handed over yet.", number=document.number),
+        label=_("Hand it over"),
+        url=url_for("screening.index", client_id=records.client_id, _anchor="safety-nets"),
+    )
 
 
 def _sheet(sheet: SheetRecord) -> Decision:

@@ -9,7 +9,10 @@ from clinic.aftercare.queries import SheetRecord, list_not_handed_over
 from clinic.clients.queries import ClientRow, get_client_rows, visible_client_ids
 from clinic.core.actor import Actor
 from clinic.core.database import db
+from clinic.documents.queries import DocumentCard
+from clinic.documents.queries import list_not_handed_over as list_not_handed_over_documents
 from clinic.overview.models import DayEntry
+from clinic.screening.queries import SAFETY_NET
 from clinic.treatments.queries import (
     SessionLine,
     list_begun_on,
@@ -45,12 +48,21 @@ class WaitingSheet:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class WaitingNet:
+    """A safety-net sheet that was made and not handed over yet."""
+
+    client: ClientRow
+    document: DocumentCard
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Day:
     """Everything that Today shows."""
 
     rows: tuple[DayRow, ...]
     unfinished: tuple[UnfinishedSession, ...]
     waiting: tuple[WaitingSheet, ...]
+    waiting_nets: tuple[WaitingNet, ...] = ()
 
 
 def get_day(day: date, *, by: Actor) -> Day:
@@ -65,9 +77,11 @@ def get_day(day: date, *, by: Actor) -> Day:
     added = _list_entries(day, by)
     unsigned = list_unsigned(by=by)
     sheets = list_not_handed_over(by=by)
+    nets = list_not_handed_over_documents(SAFETY_NET, by=by)
     ids = {*expected, *begun, *added}
     ids.update(each.client_id for each in unsigned)
     ids.update(each.client_id for each in sheets)
+    ids.update(each.client_id for each in nets)
     clients = get_client_rows(ids, by=by)
     rows = [
         DayRow(
@@ -84,6 +98,9 @@ def get_day(day: date, *, by: Actor) -> Day:
             UnfinishedSession(client=clients[each.client_id], session=each) for each in unsigned
         ),
         waiting=tuple(WaitingSheet(client=clients[each.client_id], sheet=each) for each in sheets),
+        waiting_nets=tuple(
+            WaitingNet(client=clients[each.client_id], document=each) for each in nets
+        ),
     )
 
 

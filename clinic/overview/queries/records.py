@@ -10,7 +10,7 @@ from clinic.anatomy.queries import get_measures
 from clinic.assessments.queries import AssessmentRecord, list_assessments
 from clinic.core.actor import Actor
 from clinic.core.errors import NotFound
-from clinic.documents.queries import DocumentCard, list_documents
+from clinic.documents.queries import DocumentCard
 from clinic.episodes.queries import EpisodeCard, list_episodes
 from clinic.letters.queries import ReportRecord, list_reports
 from clinic.running.domain import WeekTotal, weekly_totals
@@ -21,12 +21,10 @@ from clinic.screening.queries import (
     ScreeningRecord,
     get_standing,
     list_clearances,
+    list_safety_nets,
     list_screenings,
 )
 from clinic.treatments.queries import AdverseRecord, SessionRecord, list_adverse, list_sessions
-
-# The word under which the ledger keeps them (clinic.screening).
-SAFETY_NET = "safety_net"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,9 +103,7 @@ def get_client_records(client_id: str, *, by: Actor) -> ClientRecords:
         adverse=tuple(list_adverse(client_id, by=by)),
         sheets=tuple(list_sheets(client_id, by=by)),
         reports=tuple(list_reports(client_id, by=by)),
-        safety_nets=tuple(
-            each for each in list_documents(client_id, by=by) if each.kind == SAFETY_NET
-        ),
+        safety_nets=tuple(list_safety_nets(client_id, by=by)),
         screenings=tuple(list_screenings(client_id, by=by)),
         clearances=tuple(list_clearances(client_id, by=by)),
         running=find_history(client_id, by=by),

@@ -5,6 +5,7 @@ from clinic.screening.domain.commands import (
     Answer,
     RecordClearance,
     RecordScreening,
+    Told,
 )
 from clinic.screening.domain.facts import FactRule, MeasuredFact
 from clinic.screening.domain.items import Item, Kind, Said, Section, choose_items
@@ -32,6 +33,7 @@ __all__ = [
     "Said",
     "Section",
     "Standing",
+    "Told",
     "check_may_exercise",
     "check_may_treat",
     "choose_items",

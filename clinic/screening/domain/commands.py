@@ -56,3 +56,17 @@ class AcceptDecision:
     decision_id: str
     reason: str
     episode_id: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """The therapist's words on a safety-net sheet: where to go, who was told and when.
+
+    ``at`` is the practice's clock, such as 14:05.
+    """
+
+    where: str
+    who: str
+    on: date
+    at: str
+    message: str

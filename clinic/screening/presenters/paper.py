@@ -6,26 +6,22 @@ from datetime import date
 from pathlib import Path
 
 from flask import render_template
+from flask_babel import format_date
 from flask_babel import gettext as _
 
 from clinic.accounts.queries import PersonCard, PracticeCard
 from clinic.anatomy.content import warning_signs
 from clinic.anatomy.domain import Action, Urgency, select_warning_signs
 from clinic.clients.queries import ClientHeader
+from clinic.episodes.queries import EpisodeCard
+from clinic.screening.domain.commands import Told
 from clinic.screening.domain.standing import Standing
+from clinic.screening.presenters.doctor import doctor_part
 from clinic.screening.presenters.result import ChecklistLine
 from clinic.screening.presenters.words import plain_causes
+from clinic.screening.queries.records import ToldAnswer
 
 SAFETY_CSS = Path(__file__).with_name("safety_net.css")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Told:
-    """What the therapist adds: where to go, who was told and when, a word of their own."""
-
-    where: str
-    told: str
-    message: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,8 +31,9 @@ class SafetyNetFacts:
     practice: PracticeCard
     therapist: PersonCard
     client: ClientHeader
-    region: str
+    episode: EpisodeCard
     standing: Standing
+    answers: tuple[ToldAnswer, ...]
     code: str
     made_on: date
     told: Told
@@ -69,6 +66,8 @@ def lay_out(facts: SafetyNetFacts) -> Paper:
             is_emergency=facts.standing.action is Action.EMERGENCY,
             go=go_words(facts.standing.action, facts.practice.emergency_words),
             reasons=reasons_in_plain_words(facts.standing),
+            told=told_words(facts.told),
+            doctor=doctor_part(facts.client, facts.episode, facts.standing, facts.answers),
             groups=sign_groups(_regions(facts), facts.practice.emergency_words),
         ),
         style=SAFETY_CSS.read_text(encoding="utf-8"),
@@ -83,6 +82,12 @@ def go_words(action: Action, emergency_words: str) -> str:
         Action.CLEAR_IN_WRITING: _("See your doctor before we treat you."),
     }
     return words.get(action, _("Call us if you are worried."))
+
+
+def told_words(told: Told) -> str:
+    """Such as: Dr Shah, GP on call; 21 Nov 2026, 10:40."""
+    day = format_date(told.on, "d MMM y", rebase=False)
+    return _("%(who)s; %(day)s, %(hour)s", who=told.who, day=day, hour=told.at)
 
 
 def sign_groups(regions: Collection[str], emergency_words: str) -> tuple[SignGroup, ...]:
@@ -102,7 +107,7 @@ def sign_groups(regions: Collection[str], emergency_words: str) -> tuple[SignGro
 
 def _regions(facts: SafetyNetFacts) -> set[str]:
     """Where the complaint lies, and the leg where something speaks of a clot."""
-    named = {facts.region} - {""}
+    named = {facts.episode.region} - {""}
     return named | {"calf"} if facts.checklist else named
 
 

@@ -11,18 +11,28 @@ from clinic.screening.queries.records import (
     list_decisions,
     list_screenings,
 )
+from clinic.screening.queries.safety_net import (
+    SAFETY_NET,
+    SafetyNetRecord,
+    find_safety_net,
+    list_safety_nets,
+)
 from clinic.screening.queries.standing import get_standing, list_blocked
 
 __all__ = [
+    "SAFETY_NET",
     "AnswerRecord",
     "ClearanceRecord",
     "DecisionRecord",
+    "SafetyNetRecord",
     "ScreeningRecord",
     "find_last_full",
+    "find_safety_net",
     "get_screening",
     "get_standing",
     "list_blocked",
     "list_clearances",
     "list_decisions",
+    "list_safety_nets",
     "list_screenings",
 ]

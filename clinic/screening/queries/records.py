@@ -12,6 +12,7 @@ from clinic.clients.queries import visible_client_ids
 from clinic.core.actor import Actor
 from clinic.core.database import db
 from clinic.core.errors import NotFound
+from clinic.core.reads import note_read
 from clinic.screening.domain.items import Kind, Said
 from clinic.screening.domain.standing import Cleared
 from clinic.screening.models import Clearance, Screening, ScreeningDecision, ScreeningEnding
@@ -26,6 +27,13 @@ class AnswerRecord:
     item: str
     said: Said
     words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ToldAnswer(AnswerRecord):
+    """The same with the day on which it was asked."""
+
+    asked_on: date
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,12 +113,28 @@ def get_screening(screening_id: str, *, by: Actor) -> ScreeningRecord:
     found = _records(_visible(by).where(Screening.id == screening_id))
     if not found:
         raise NotFound("screening")
+    note_read("screening", screening_id, found[0].client_id)
     return found[0]
 
 
 def list_screenings(client_id: str, *, by: Actor) -> list[ScreeningRecord]:
     """A client's screenings of all episodes, the newest first."""
     return _records(_visible(by).where(Screening.client_id == client_id).order_by(*NEWEST_FIRST))
+
+
+def list_told(client_id: str, codes: Collection[str], *, by: Actor) -> list[ToldAnswer]:
+    """The newest answer to each of these questions that was not no, the newest day first."""
+    found: dict[str, ToldAnswer] = {}
+    for screening in list_screenings(client_id, by=by):
+        for answer in screening.raised:
+            if answer.item in codes and answer.item not in found:
+                found[answer.item] = ToldAnswer(
+                    item=answer.item,
+                    said=answer.said,
+                    words=answer.words,
+                    asked_on=screening.asked_on,
+                )
+    return list(found.values())
 
 
 def list_since_full(episode_id: str, *, by: Actor) -> list[ScreeningRecord]:

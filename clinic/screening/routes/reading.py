@@ -8,8 +8,8 @@ from clinic.accounts.domain.access import Access, requires
 from clinic.clients.presenters import client_band
 from clinic.clients.queries import get_client_header
 from clinic.core import clock
+from clinic.core.forms import BaseForm
 from clinic.core.web import current_actor, form_page, saved, today
-from clinic.documents.queries import list_documents
 from clinic.episodes.queries import get_episode, list_episodes
 from clinic.screening import queries, services
 from clinic.screening.forms import AcceptForm
@@ -23,7 +23,6 @@ from clinic.screening.presenters.result import (
 from clinic.screening.presenters.words import kind_words, raised_words
 from clinic.screening.routes.back import local_back
 from clinic.screening.routes.blueprint import blueprint
-from clinic.screening.services.safety_net import KIND as SAFETY_NET
 
 
 @blueprint.get("/screenings/<screening_id>")
@@ -34,7 +33,7 @@ def show(screening_id: str) -> ResponseReturnValue:
 
 
 @blueprint.post("/screenings/<screening_id>/accept")
-@requires(Access.CLINICAL)
+@requires(Access.CLINICAL_WRITE)
 def accept(screening_id: str) -> ResponseReturnValue:
     """Treat as usual in spite of something that only asks for care, with a reason."""
     by = current_actor()
@@ -85,7 +84,6 @@ def index(client_id: str) -> ResponseReturnValue:
     by = current_actor()
     header = get_client_header(client_id, by=by)
     screenings = queries.list_screenings(client_id, by=by)
-    documents = list_documents(client_id, by=by)
     return render_template(
         "screening/index.html",
         client_id=client_id,
@@ -96,5 +94,6 @@ def index(client_id: str) -> ResponseReturnValue:
         decisions=follow_lines(queries.list_decisions(client_id, by=by)),
         clearances=queries.list_clearances(client_id, by=by),
         episodes=[each for each in list_episodes(client_id, by=by) if each.is_open],
-        sheets=[each for each in documents if each.kind == SAFETY_NET],
+        sheets=queries.list_safety_nets(client_id, by=by),
+        print_form=BaseForm(formdata=None),
     )

@@ -12,29 +12,26 @@ from clinic.core import clock
 from clinic.core.errors import DomainError
 from clinic.core.forms import BaseForm
 from clinic.core.web import current_actor, form_page, saved, today
-from clinic.documents.queries import list_documents
 from clinic.episodes.queries import get_episode
 from clinic.screening import services
 from clinic.screening.forms import SafetyNetForm
-from clinic.screening.presenters.paper import Told, go_words, reasons_in_plain_words
+from clinic.screening.presenters.paper import go_words, reasons_in_plain_words
 from clinic.screening.presenters.result import headline
-from clinic.screening.queries import get_standing
+from clinic.screening.queries import get_standing, list_safety_nets
 from clinic.screening.routes.blueprint import blueprint
-from clinic.screening.services.safety_net import KIND
 
 
 @blueprint.route("/episodes/<episode_id>/safety-net", methods=["GET", "POST"])
-@requires(Access.CLINICAL, read_only=True)
+@requires(Access.CLINICAL_WRITE, read_only=True)
 def safety_net(episode_id: str) -> ResponseReturnValue:
     """Make the sheet that a client takes along who was not treated."""
     by = current_actor()
     episode = get_episode(episode_id, by=by)
-    form = SafetyNetForm()
+    form = SafetyNetForm(data={"told_on": today()})
     if form.validate_on_submit() and (done := _issue(form, episode_id)):
         flash(_("The sheet is made and kept. Print it below."), "fine")
         return redirect(done)
     standing = get_standing(episode.client_id, episode.id, by=by)
-    documents = list_documents(episode.client_id, by=by)
     return form_page(
         "screening/safety_net.html",
         form,
@@ -44,7 +41,7 @@ def safety_net(episode_id: str) -> ResponseReturnValue:
         head=headline(standing, today()),
         go=go_words(standing.action, get_practice().emergency_words),
         reasons=reasons_in_plain_words(standing),
-        sheets=[each for each in documents if each.kind == KIND],
+        sheets=list_safety_nets(episode.client_id, by=by),
         print_form=BaseForm(formdata=None),
     )
 
@@ -52,7 +49,7 @@ def safety_net(episode_id: str) -> ResponseReturnValue:
 def _issue(form: SafetyNetForm, episode_id: str) -> str | None:
     """Lay out first, then write in one short transaction."""
     by = current_actor()
-    told = Told(where=form.where.data, told=form.told.data, message=form.message.data)
+    told = form.to_told()
     prepared: services.PreparedSafetyNet | None = None
     refusal: DomainError | None = None
     try:

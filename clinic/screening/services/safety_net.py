@@ -8,16 +8,17 @@ from clinic.clients.queries import get_client_header
 from clinic.core.actor import Actor
 from clinic.core.audit import record_event
 from clinic.core.errors import DomainError
+from clinic.core.history import keep_version
 from clinic.documents.domain import KeepDocument, new_code
 from clinic.documents.services import keep_document, make_pdf
 from clinic.episodes.queries import get_episode
+from clinic.screening.domain.commands import Told
 from clinic.screening.domain.standing import Standing
-from clinic.screening.presenters.paper import SafetyNetFacts, Told, lay_out
+from clinic.screening.presenters.paper import SafetyNetFacts, lay_out
 from clinic.screening.presenters.result import ChecklistLine, checklist, has_leg_signs
-from clinic.screening.queries import get_standing
+from clinic.screening.queries import SAFETY_NET, get_standing
 from clinic.screening.queries.facts import list_answered, list_facts
-
-KIND = "safety_net"
+from clinic.screening.queries.records import list_told
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,6 +28,7 @@ class PreparedSafetyNet:
     client_id: str
     episode_id: str
     code: str
+    told: Told
     pdf: bytes
     rules: tuple[str, ...]
 
@@ -43,8 +45,9 @@ def prepare_safety_net(episode_id: str, told: Told, *, by: Actor, today: date) -
             practice=get_practice(),
             therapist=get_person(by.id),
             client=get_client_header(episode.client_id, by=by),
-            region=episode.region,
+            episode=episode,
             standing=standing,
+            answers=tuple(list_told(episode.client_id, _causes(standing), by=by)),
             code=code,
             made_on=today,
             told=told,
@@ -55,6 +58,7 @@ def prepare_safety_net(episode_id: str, told: Told, *, by: Actor, today: date) -
         client_id=episode.client_id,
         episode_id=episode.id,
         code=code,
+        told=told,
         pdf=make_pdf(paper.html, style=paper.style),
         rules=tuple(each.rule for each in standing.blocking),
     )
@@ -65,7 +69,7 @@ def issue_safety_net(prepared: PreparedSafetyNet, *, by: Actor, now: datetime) -
     document = keep_document(
         KeepDocument(
             client_id=prepared.client_id,
-            kind=KIND,
+            kind=SAFETY_NET,
             code=prepared.code,
             version=1,
             content=prepared.pdf,
@@ -73,7 +77,7 @@ def issue_safety_net(prepared: PreparedSafetyNet, *, by: Actor, now: datetime) -
         by=by,
         now=now,
     )
-    record_event(
+    number = record_event(
         "safety-net sheet made",
         subject=("document", document.id),
         client_id=prepared.client_id,
@@ -81,7 +85,24 @@ def issue_safety_net(prepared: PreparedSafetyNet, *, by: Actor, now: datetime) -
         now=now,
         detail={"rules": list(prepared.rules)},
     )
+    content = {**_written(prepared.told), "episode_id": prepared.episode_id}
+    keep_version((SAFETY_NET, document.id), content, event_number=number, by=by, now=now)
     return document.id
+
+
+def _causes(standing: Standing) -> set[str]:
+    return {code for each in standing.blocking for code in each.causes}
+
+
+def _written(told: Told) -> dict[str, object]:
+    """What the therapist wrote, so that the session need not ask for it again."""
+    return {
+        "where": told.where,
+        "told_who": told.who,
+        "told_on": told.on,
+        "told_at": told.at,
+        "message": told.message,
+    }
 
 
 def referral_checklist(standing: Standing, *, by: Actor) -> tuple[ChecklistLine, ...]:

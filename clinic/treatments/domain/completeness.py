@@ -20,6 +20,7 @@ class Missing(StrEnum):
     SAID = "said"
     TOLD = "told"
     SAFETY_NET = "safety_net"
+    SAFETY_NET_SHEET = "safety_net_sheet"
 
 
 def find_missing(
@@ -27,21 +28,27 @@ def find_missing(
     *,
     is_blocked: bool = False,
     has_reaction: bool = False,
+    has_sheet: bool = False,
     asks_consent: Collection[str] = (),
 ) -> tuple[Missing, ...]:
     """What is still needed before the session can be signed; empty = nothing.
 
     ``is_blocked``: screening keeps the client from being treated, so a visit says what happened
-    instead. ``has_reaction``: what the client told of last time is recorded. ``asks_consent``:
-    techniques that need a yes of their own. Consent is re-confirmed at each treatment (house rule ⚙
+    instead. ``has_reaction``: what the client told of last time is recorded. ``has_sheet``: a
+    safety-net sheet was made on the day of the visit or since. ``asks_consent``: techniques that
+    need a yes of their own. Consent is re-confirmed at each treatment (house rule ⚙
     after common codes of practice); a visit without any technique, and a contact without a visit,
     need none.
     """
-    return tuple(_missing(session, is_blocked, has_reaction, asks_consent))
+    return tuple(_missing(session, is_blocked, has_reaction, has_sheet, asks_consent))
 
 
 def _missing(
-    session: SessionRecord, is_blocked: bool, has_reaction: bool, asks_consent: Collection[str]
+    session: SessionRecord,
+    is_blocked: bool,
+    has_reaction: bool,
+    has_sheet: bool,
+    asks_consent: Collection[str],
 ) -> Iterator[Missing]:
     if session.is_carried:
         yield Missing.CARRIED
@@ -58,10 +65,10 @@ def _missing(
     ):
         yield Missing.TECHNIQUE_CONSENT
     if session.outcome.is_not_treated:
-        yield from _missing_without_treatment(session)
+        yield from _missing_without_treatment(session, has_sheet)
 
 
-def _missing_without_treatment(session: SessionRecord) -> Iterator[Missing]:
+def _missing_without_treatment(session: SessionRecord, has_sheet: bool) -> Iterator[Missing]:
     if not session.objective:
         yield Missing.OBSERVATIONS
     if not session.said_words:
@@ -70,6 +77,8 @@ def _missing_without_treatment(session: SessionRecord) -> Iterator[Missing]:
         yield Missing.TOLD
     if session.safety_net is SafetyNet.UNSAID:
         yield Missing.SAFETY_NET
+    if session.safety_net is SafetyNet.GIVEN and not has_sheet:
+        yield Missing.SAFETY_NET_SHEET
 
 
 def _says_something(session: SessionRecord) -> bool:

@@ -1,12 +1,11 @@
-"""Fields of this room: numbers and times as people write them, choices that may stay open."""
+"""Fields of this room: numbers as people write them, choices that may stay open."""
 
 from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
-from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from wtforms import DecimalField, FloatField, IntegerField, RadioField, TimeField
+from wtforms import DecimalField, FloatField, IntegerField, RadioField
 from wtforms.validators import NumberRange, Optional, ValidationError
 
 LONGEST_MINUTES = 120
@@ -70,20 +69,6 @@ def half_minutes(_form: Any, field: DecimalField) -> None:
         raise ValidationError(str(MINUTES_WORDS))
     if not (Decimal(0) < minutes <= LONGEST_MINUTES and minutes * 2 % 1 == 0):
         raise ValidationError(str(MINUTES_WORDS))
-
-
-class ClockField(TimeField):
-    """An hour of the day; empty is None."""
-
-    def __init__(self, label: Any, **kwargs: Any) -> None:
-        super().__init__(label, [Optional()], **kwargs)
-
-    def process_formdata(self, valuelist: Sequence[str]) -> None:
-        """Read it as every browser's time field sends it."""
-        try:
-            super().process_formdata([text.strip() for text in valuelist if text.strip()])
-        except ValueError as error:
-            raise ValueError(_("Please write the time as 14:30.")) from error
 
 
 class OpenChoiceField(RadioField):

@@ -11,7 +11,7 @@ from wtforms.validators import Optional
 
 from clinic.assessments.queries import AssessmentRecord
 from clinic.core.errors import DomainError
-from clinic.core.fields import DayField, Given
+from clinic.core.fields import ClockField, DayField, Given
 from clinic.core.forms import BaseForm, LineField, NotInTheFuture, TextField
 from clinic.core.web import today
 from clinic.treatments.content import advice
@@ -27,7 +27,7 @@ from clinic.treatments.domain.commands import (
 from clinic.treatments.domain.exercises import GivenRecord
 from clinic.treatments.domain.offer import Offer
 from clinic.treatments.domain.sessions import SessionRecord
-from clinic.treatments.forms.fields import ClockField, OpenChoiceField, ScoreField
+from clinic.treatments.forms.fields import OpenChoiceField, ScoreField
 from clinic.treatments.forms.findings import findings_choices
 from clinic.treatments.forms.offered import listed
 from clinic.treatments.forms.parts import CarriedTextsForm, ReportForm, one_of

@@ -5,7 +5,9 @@ from datetime import time
 from decimal import Decimal
 from typing import Any
 
+from clinic.screening.queries import SafetyNetRecord
 from clinic.treatments.content import thresholds
+from clinic.treatments.domain.commands import SafetyNet
 from clinic.treatments.domain.exercises import GivenRecord
 from clinic.treatments.domain.sessions import SessionRecord
 from clinic.treatments.domain.techniques import TechniqueRecord
@@ -63,6 +65,18 @@ def session_values(session: SessionRecord, given: Iterable[GivenRecord] = ()) ->
         "exercises": report_values(given, session),
         "carried": carried_texts(session.carried, texts),
         "row_version": str(session.row_version),
+    }
+
+
+def told_values(net: SafetyNetRecord | None) -> dict[str, Any]:
+    """What stands on the safety-net sheet of the visit, so that nobody writes it twice."""
+    if net is None:
+        return {}
+    return {
+        "told_who": net.told_who,
+        "told_on": net.told_on,
+        "told_at": clock_of(net.told_at),
+        "safety_net": SafetyNet.GIVEN.value,
     }
 
 

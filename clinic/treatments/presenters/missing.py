@@ -29,6 +29,10 @@ def missing_words(missing: Missing) -> str:
         Missing.SAID: _("The client was not treated. Write what you said."),
         Missing.TOLD: _("The client was not treated. Write who was told, and when."),
         Missing.SAFETY_NET: _("Say whether the client was given the safety-net sheet."),
+        Missing.SAFETY_NET_SHEET: _(
+            "The safety-net sheet was given, you say, and none was made for this client on the day "
+            "of the visit or since. Make it, or choose “Not given”."
+        ),
     }[missing]
 
 

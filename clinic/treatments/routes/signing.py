@@ -24,7 +24,7 @@ from clinic.treatments.routes.reading import around, reading_context
 
 
 @blueprint.route("/sessions/<note_id>/sign", methods=["GET", "POST"])
-@requires(Access.CLINICAL)
+@requires(Access.CLINICAL_WRITE)
 def sign(note_id: str) -> ResponseReturnValue:
     """Everything as it will stand, what is missing, and the button that locks it for good."""
     by = current_actor()
@@ -63,7 +63,7 @@ def signing_context(session: SessionRecord, *, by: Actor) -> dict[str, Any]:
     context = around(session, by=by)
     standing = get_standing(session.client_id, session.episode_id, by=by)
     told = context["told"]
-    missing = services.list_missing(session, standing, told)
+    missing = services.list_missing(session, standing, told, by=by)
     refusal = services.find_refusal(session, standing, by=by)
     return {
         **context,
@@ -78,7 +78,7 @@ def signing_context(session: SessionRecord, *, by: Actor) -> dict[str, Any]:
 
 
 @blueprint.post("/sessions/<note_id>/carried")
-@requires(Access.CLINICAL)
+@requires(Access.CLINICAL_WRITE)
 def carried(note_id: str) -> ResponseReturnValue:
     """Confirm or clear what came from last time, one part or all of it."""
     form = SettleForm()
@@ -97,7 +97,7 @@ def carried(note_id: str) -> ResponseReturnValue:
 
 
 @blueprint.route("/sessions/<note_id>/addenda/new", methods=["GET", "POST"])
-@requires(Access.CLINICAL)
+@requires(Access.CLINICAL_WRITE)
 def new_addendum(note_id: str) -> ResponseReturnValue:
     """A later thought on a signed session."""
     by = current_actor()

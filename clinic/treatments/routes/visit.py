@@ -18,7 +18,7 @@ from clinic.core.actor import Actor
 from clinic.core.web import today
 from clinic.episodes.queries import EpisodeCard, get_episode
 from clinic.screening.domain import Standing
-from clinic.screening.queries import get_standing
+from clinic.screening.queries import SafetyNetRecord, find_safety_net, get_standing
 from clinic.treatments.content import techniques
 from clinic.treatments.domain.carried import CarriedMark, CarriedPart
 from clinic.treatments.domain.commands import Kind
@@ -27,7 +27,7 @@ from clinic.treatments.domain.sessions import SessionLine, SessionRecord
 from clinic.treatments.forms import SessionForm, session_values
 from clinic.treatments.forms.offered import range_choices
 from clinic.treatments.forms.parts import carried_texts
-from clinic.treatments.forms.values import report_values
+from clinic.treatments.forms.values import report_values, told_values
 from clinic.treatments.presenters import carried_forward, findings_in_words, rows_in_words
 from clinic.treatments.presenters.adverse import adverse_words
 from clinic.treatments.presenters.known import (
@@ -62,6 +62,7 @@ class Visit:
     ranges: tuple[SelectChoice, ...]
     other_draft: SessionLine | None = None
     session: SessionRecord | None = None
+    net: SafetyNetRecord | None = None
 
     @property
     def linked(self) -> AssessmentRecord | None:
@@ -101,6 +102,7 @@ class Visit:
                 "assessment_id": linked.id if linked else "",
                 "pain_before": linked.pain_now if linked else None,
                 "exercises": report_values(self.given),
+                **told_values(self.net),
                 **texts,
                 "carried": carried_texts(marks, texts),
             }
@@ -125,7 +127,10 @@ class Visit:
         """The form of a draft as it was saved last."""
         if self.session is None:
             raise ValueError("a new draft has nothing to show yet")
-        form = self._form(formdata=None, data=session_values(self.session, self.given))
+        values = session_values(self.session, self.given)
+        if not (self.session.told_who or self.session.told_on):
+            values |= told_values(self.net)
+        form = self._form(formdata=None, data=values)
         form.rows_words = rows_in_words(self.session)
         return form
 
@@ -159,6 +164,7 @@ class Visit:
             "offer": self.offer,
             "known": self.known,
             "standing": self.standing,
+            "net": self.net,
             "blocks": block_lines(self.standing),
             "minds": mind_lines(self.standing),
             "screening_url": self._screening_url(),
@@ -178,11 +184,16 @@ def open_visit(episode_id: str, *, by: Actor, session: SessionRecord | None = No
     header = get_client_header(episode.client_id, by=by)
     before = session.id if session else ""
     held_on = session.held_on if session else today()
+    standing = get_standing(episode.client_id, episode.id, by=by)
     return Visit(
         episode=episode,
         band=client_band(header),
         known=known_before_treating(header),
-        standing=get_standing(episode.client_id, episode.id, by=by),
+        standing=standing,
+        # Who is not blocked is treated; nobody needs to be told.
+        net=find_safety_net(episode.client_id, since=held_on, by=by)
+        if standing.is_blocked
+        else None,
         other_draft=None if session else find_draft(episode_id, by=by),
         assessments=tuple(list_episode_assessments(episode_id, by=by)),
         last=find_last_session(episode_id, by=by, before=before, visits_only=True),

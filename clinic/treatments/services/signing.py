@@ -38,6 +38,8 @@ MISSING = {
     Missing.SAID: "Please write what you said to the client, who was not treated.",
     Missing.TOLD: "Please write who was told, and when: the client was not treated.",
     Missing.SAFETY_NET: "Please say whether the client was given the safety-net sheet.",
+    Missing.SAFETY_NET_SHEET: "The safety-net sheet was given, you say, and none was made for this "
+    "client on the day of the visit or since. Make it, or choose “Not given”.",
 }
 
 
@@ -81,7 +83,7 @@ def check_complete(session: SessionRecord, *, by: Actor) -> None:
     standing = get_standing(session.client_id, session.episode_id, by=by)
     if refused := find_refusal(session, standing, by=by):
         raise unplaced(refused)
-    missing = list_missing(session, standing, list_told_in(session.id, by=by))
+    missing = list_missing(session, standing, list_told_in(session.id, by=by), by=by)
     if missing:
         raise DomainError(MISSING[missing[0]])
 
