@@ -3,10 +3,25 @@
 from datetime import date, datetime
 from decimal import Decimal
 
-from sqlalchemy import ForeignKey, Index, Numeric, String, Text
+from sqlalchemy import ForeignKey, Index, Numeric, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from clinic.core.database import Model, Versioned, id_column
+from clinic.core.triggers import Guard, append_only
+
+# What a grant says for good; ending it is the one thing that may still happen to it.
+_GRANTED = ("id", "client_id", "by_id", "by_name", "reason", "opened_at", "until_at")
+_CHANGED = " OR ".join(f"OLD.{name} <> NEW.{name}" for name in _GRANTED)
+GUARDS = (
+    *(guard for guard in append_only("access_grant") if guard.event != "UPDATE"),
+    Guard(
+        table="access_grant",
+        event="UPDATE",
+        when=f"OLD.ended_at IS NOT NULL OR {_CHANGED}",
+        message="access_grant can only be ended",
+    ),
+    *append_only("grant_look"),
+)
 
 
 class Client(Model, Versioned):
@@ -80,3 +95,29 @@ class ClientCaution(Model):
     words: Mapped[str] = mapped_column(Text, default="")
     from_on: Mapped[date | None]
     until_on: Mapped[date | None]
+
+
+class AccessGrant(Model):
+    """A record that somebody opened in an emergency, though it is not theirs: why, how long."""
+
+    __table_args__ = (Index(None, "by_id", "until_at"), Index(None, "client_id"))
+
+    id: Mapped[str] = id_column()
+    client_id: Mapped[str] = mapped_column(ForeignKey("client.id"))
+    by_id: Mapped[str] = mapped_column(ForeignKey("person.id"))
+    by_name: Mapped[str] = mapped_column(Text)
+    reason: Mapped[str] = mapped_column(Text)
+    opened_at: Mapped[datetime]
+    until_at: Mapped[datetime]
+    ended_at: Mapped[datetime | None]
+
+
+class GrantLook(Model):
+    """Somebody who must know of a grant has looked at it."""
+
+    __table_args__ = (UniqueConstraint("grant_id", "by_id"),)
+
+    id: Mapped[str] = id_column()
+    grant_id: Mapped[str] = mapped_column(ForeignKey("access_grant.id"))
+    by_id: Mapped[str] = mapped_column(ForeignKey("person.id"))
+    looked_at: Mapped[datetime]

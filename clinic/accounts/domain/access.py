@@ -134,12 +134,6 @@ def client_scope(by: Actor, *, clinical: bool) -> Scope:
     return Scope(by.client_scope)
 
 
-def is_seen(by: Actor, responsible_id: str | None, *, clinical: bool) -> bool:
-    """Whether a person sees a client for whom ``responsible_id`` answers."""
-    scope = client_scope(by, clinical=clinical)
-    return scope is Scope.ALL or (scope is Scope.OWN and responsible_id == by.id)
-
-
 def is_fresh(proved_at: float, now: float) -> bool:
     """Whether a proof of who somebody is (both in seconds) is recent enough for what asks for it.
 

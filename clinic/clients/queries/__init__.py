@@ -1,6 +1,7 @@
 """Reads about clients, each through the one access policy."""
 
 from clinic.clients.queries.duplicates import ProbableDuplicate, list_probable_duplicates
+from clinic.clients.queries.grants import GrantLine, find_grant, list_grants_to_mind
 from clinic.clients.queries.policy import has_record, visible_client_ids
 from clinic.clients.queries.records import (
     AlertLine,
@@ -25,14 +26,17 @@ __all__ = [
     "ClientHeader",
     "ClientRecord",
     "ClientRow",
+    "GrantLine",
     "ProbableDuplicate",
     "find_clients_named",
+    "find_grant",
     "get_client",
     "get_client_header",
     "get_client_rows",
     "has_record",
     "list_cautions",
     "list_clients",
+    "list_grants_to_mind",
     "list_probable_duplicates",
     "search_clients",
     "visible_client_ids",

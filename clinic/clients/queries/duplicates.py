@@ -15,7 +15,7 @@ from clinic.clients.domain.duplicates import (
 )
 from clinic.clients.models import Client
 from clinic.clients.queries.policy import visible_client_ids
-from clinic.clients.queries.rows import ClientRow, client_row
+from clinic.clients.queries.rows import ClientRow, get_client_rows
 from clinic.core.actor import Actor
 from clinic.core.database import db
 from clinic.core.folding import fold
@@ -46,10 +46,9 @@ def list_probable_duplicates(new: Identity, *, by: Actor) -> list[ProbableDuplic
         client.id: client for client in db.session.scalars(select(Client).where(seen, or_(*likely)))
     }
     reasons = {each.id: duplicate_reasons(new, _identity(each)) for each in clients.values()}
-    return [
-        ProbableDuplicate(client=client_row(clients[client_id], by), reasons=reasons[client_id])
-        for client_id in ranked(reasons.items(), MOST_SHOWN)
-    ]
+    shown = ranked(reasons.items(), MOST_SHOWN)
+    rows = get_client_rows(shown, by=by)
+    return [ProbableDuplicate(client=rows[each], reasons=reasons[each]) for each in shown]
 
 
 def _similar_ids(new: Identity, seen: ColumnElement[bool]) -> list[str]:

@@ -5,17 +5,19 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import and_, select
 from sqlalchemy.orm import selectinload
 
 from clinic.clients.domain.rules import age_on, holds_on
-from clinic.clients.models import Client, ClientAlert, ClientCaution
-from clinic.clients.queries.policy import visible_client_ids
-from clinic.clients.queries.rows import person_name
+from clinic.clients.models import AccessGrant, Client, ClientAlert, ClientCaution
+from clinic.clients.queries.grants import GrantLine, grant_line
+from clinic.clients.queries.names import person_name
+from clinic.clients.queries.policy import is_open, visible_client_ids
 from clinic.core import clock
 from clinic.core.actor import Actor
 from clinic.core.database import db
 from clinic.core.errors import NotFound
+from clinic.core.reads import note_read
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,8 +46,9 @@ class CautionLine:
 class ClientHeader:
     """What every page and paper about a client says of them, on one day.
 
-    ``is_clinical`` says for whom it was read: without it ``allergies`` and ``cautions`` are empty
-    and ``alerts`` are those for everybody. Alerts and cautions are those that hold on the day.
+    ``is_clinical`` says for whom it was read: without it ``allergies``, ``cautions`` and ``grants``
+    are empty and ``alerts`` are those for everybody. Alerts and cautions are those that hold on the
+    day; ``grants`` those by which somebody has the record open in an emergency at this moment.
     ``needs`` are codes: large_print, language, communication.
     """
 
@@ -61,6 +64,7 @@ class ClientHeader:
     age: int | None
     alerts: tuple[AlertLine, ...]
     cautions: tuple[CautionLine, ...]
+    grants: tuple[GrantLine, ...]
     allergies: str
     needs: tuple[str, ...]
     large_print: bool
@@ -101,15 +105,15 @@ def get_client_header(
 
     ``clinical`` False reads as reception may: contact details and alerts for everybody.
     """
-    client = _find(client_id, by, clinical)
-    return ClientHeader(**_head(client, clinical, on or clock.today(by.zone)))
+    client, grants = _find(client_id, by, clinical)
+    return ClientHeader(**_head(client, grants, clinical, on or clock.today(by.zone)))
 
 
 def get_client(client_id: str, *, by: Actor, clinical: bool) -> ClientRecord:
     """The whole record, or with ``clinical`` False its contact part. Raises NotFound."""
-    client = _find(client_id, by, clinical)
+    client, grants = _find(client_id, by, clinical)
     return ClientRecord(
-        **_head(client, clinical, clock.today(by.zone)),
+        **_head(client, grants, clinical, clock.today(by.zone)),
         family_name_first=client.family_name_first,
         other_phone=client.other_phone,
         address=client.address,
@@ -128,18 +132,27 @@ def list_cautions(client_id: str, *, by: Actor, on: date) -> tuple[CautionLine, 
     return get_client_header(client_id, by=by, on=on).cautions
 
 
-def _find(client_id: str, by: Actor, clinical: bool) -> Client:
-    client = db.session.scalars(
-        select(Client)
+def _find(client_id: str, by: Actor, clinical: bool) -> tuple[Client, tuple[GrantLine, ...]]:
+    open_now = and_(AccessGrant.client_id == Client.id, is_open())
+    rows = db.session.execute(
+        select(Client, AccessGrant)
+        .outerjoin(AccessGrant, open_now)
         .where(Client.id == client_id, Client.id.in_(visible_client_ids(by, clinical=clinical)))
         .options(selectinload(Client.alerts), selectinload(Client.cautions))
-    ).one_or_none()
-    if client is None:
+        .order_by(AccessGrant.opened_at)
+    ).all()
+    if not rows:
         raise NotFound("client")
-    return client
+    client: Client = rows[0][0]
+    if clinical:
+        note_read("client", client.id, client.id)
+    grants: list[AccessGrant | None] = [grant for _client, grant in rows]
+    return client, tuple(grant_line(grant, client) for grant in grants if grant is not None)
 
 
-def _head(client: Client, clinical: bool, day: date) -> dict[str, Any]:
+def _head(
+    client: Client, grants: tuple[GrantLine, ...], clinical: bool, day: date
+) -> dict[str, Any]:
     name = person_name(client)
     return {
         "id": client.id,
@@ -160,6 +173,7 @@ def _head(client: Client, clinical: bool, day: date) -> dict[str, Any]:
             for line in _cautions(client, clinical)
             if holds_on(day, line.from_on, line.until_on)
         ),
+        "grants": grants if clinical else (),
         "allergies": client.allergies if clinical else "",
         "needs": _needs(client),
         "large_print": client.large_print,

@@ -6,11 +6,10 @@ from datetime import date
 
 from sqlalchemy import ColumnElement, Select, and_, or_, select, tuple_
 
-from clinic.accounts.domain.access import is_seen
-from clinic.clients.domain.names import PersonName
 from clinic.clients.domain.references import clean_reference
 from clinic.clients.domain.search import Term, pattern_of, terms
 from clinic.clients.models import Client
+from clinic.clients.queries.names import person_name
 from clinic.clients.queries.policy import visible_client_ids
 from clinic.core.actor import Actor
 from clinic.core.database import db
@@ -102,11 +101,17 @@ def _page(statement: Select[Client], after: str, limit: int, by: Actor) -> list[
             last, tuple_(Client.name_key, Client.id) > tuple_(last.c.name_key, last.c.id)
         )
     ordered = statement.order_by(Client.name_key, Client.id).limit(limit)
-    return [client_row(client, by) for client in db.session.scalars(ordered)]
+    return read_rows(ordered, by)
 
 
-def client_row(client: Client, by: Actor) -> ClientRow:
-    """A client as lists show one to ``by``."""
+def read_rows(statement: Select[Client], by: Actor) -> list[ClientRow]:
+    """Clients as lists show them to ``by``, in one statement."""
+    is_clinical = Client.id.in_(visible_client_ids(by, clinical=True))
+    rows = db.session.execute(statement.add_columns(is_clinical))
+    return [_client_row(client, clinical) for client, clinical in rows]
+
+
+def _client_row(client: Client, is_clinical: bool) -> ClientRow:
     return ClientRow(
         id=client.id,
         reference=client.reference,
@@ -116,21 +121,11 @@ def client_row(client: Client, by: Actor) -> ClientRow:
         phone=client.phone or client.other_phone,
         email=client.email,
         is_archived=client.archived_at is not None,
-        is_clinical=is_seen(by, client.responsible_id, clinical=True),
-    )
-
-
-def person_name(client: Client) -> PersonName:
-    """The client's name as a value."""
-    return PersonName(
-        given_names=client.given_names,
-        family_name=client.family_name,
-        family_name_first=client.family_name_first,
-        known_as=client.known_as,
+        is_clinical=is_clinical,
     )
 
 
 def get_client_rows(client_ids: Iterable[str], *, by: Actor) -> dict[str, ClientRow]:
     """Clients by their ids, those that ``by`` may see, in one statement."""
     statement = select(Client).where(Client.id.in_(set(client_ids)), Client.id.in_(_seen(by)))
-    return {client.id: client_row(client, by) for client in db.session.scalars(statement)}
+    return {row.id: row for row in read_rows(statement, by)}

@@ -1,7 +1,25 @@
 """Use cases about clients."""
 
 from clinic.clients.services.archive import archive_client, restore_client
+from clinic.clients.services.emergency import (
+    NobodyMeant,
+    end_grant,
+    look_at_grant,
+    note_miss,
+    open_in_emergency,
+)
 from clinic.clients.services.identity import identity_of
 from clinic.clients.services.records import edit_client, register_client
 
-__all__ = ["archive_client", "edit_client", "identity_of", "register_client", "restore_client"]
+__all__ = [
+    "NobodyMeant",
+    "archive_client",
+    "edit_client",
+    "end_grant",
+    "identity_of",
+    "look_at_grant",
+    "note_miss",
+    "open_in_emergency",
+    "register_client",
+    "restore_client",
+]
