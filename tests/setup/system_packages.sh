@@ -1,5 +1,5 @@
 #!/bin/sh
-# Sees to one thing from outside Python: "pdf", "browser" or "postgresql".
+# Sees to one thing from outside Python: "pdf", "browser", "postgresql" or "faults".
 # Installs it where that needs no password; otherwise prints the one command and goes on.
 set -eu
 
@@ -25,6 +25,10 @@ browser_is_there() {
 
 postgresql_is_there() {
     ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1
+}
+
+faults_is_there() {
+    command -v strace >/dev/null && ls /usr/lib/*/faketime/libfaketimeMT.so.1 >/dev/null 2>&1
 }
 
 install_packages() {
@@ -57,8 +61,12 @@ case "$1" in
         packages="postgresql"
         without="Until then the tests on PostgreSQL are skipped."
         ;;
+    faults)
+        packages="strace libfaketime"
+        without="Until then some of the tests that break disks and clocks are skipped."
+        ;;
     *)
-        echo "usage: $0 pdf|browser|postgresql" >&2
+        echo "usage: $0 pdf|browser|postgresql|faults" >&2
         exit 2
         ;;
 esac

@@ -1,1 +1,1 @@
-"""Slow or demanding promises, kept by make check."""
+"""Promises about trust: nothing acknowledged is lost, nobody sees what is not theirs."""

@@ -135,7 +135,7 @@ def _step(found: re.Match[str]) -> Step | None:
     if call == "ftruncate":
         return Step("cut", file, at=int(rest.strip(", ").split(")")[0]))
     written = WRITTEN.match(rest)
-    assert written is not None and written["at"] is not None, f"not understood: {call}{rest[:80]}"
+    assert written is not None, f"not understood: {call}{rest[:80]}"
     return Step("write", file, at=int(written["at"]), content=_bytes(rest))
 
 

@@ -4,7 +4,7 @@ import os
 import signal
 import subprocess
 import time
-from contextlib import suppress
+from contextlib import closing, suppress
 from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 from typing import Self
@@ -56,8 +56,10 @@ class Server:
 
     def answers(self) -> bool:
         """Whether it answers a request."""
-        with suppress(OSError, HTTPException):
-            browser = HTTPConnection("127.0.0.1", self.port, timeout=5)
+        with (
+            suppress(OSError, HTTPException),
+            closing(HTTPConnection("127.0.0.1", self.port, timeout=5)) as browser,
+        ):
             browser.request("GET", "/sign-in")
             return browser.getresponse().status < 500
         return False

@@ -7,7 +7,7 @@ EROFS (calls that strace makes fail on the database's files only) and a slow syn
 import shutil
 import subprocess
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from random import Random
 
@@ -118,14 +118,11 @@ def _judge_records(progress: Progress, folder: Path, writer: Writer) -> None:
 
 def _fill(ballast: Path) -> None:
     """Take all the room there is."""
-    with ballast.open("wb") as file:
+    with ballast.open("wb", buffering=0) as file:
         for size in (65536, 4096, 512):
-            try:
-                while True:
-                    file.write(bytes(size))
-                    file.flush()
-            except OSError:
-                continue
+            with suppress(OSError):
+                while file.write(bytes(size)) == size:
+                    pass
 
 
 @contextmanager
