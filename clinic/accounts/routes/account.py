@@ -1,0 +1,48 @@
+"""One's own account."""
+
+from flask import flash, redirect, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from clinic.accounts import queries, services
+from clinic.accounts.domain.access import Access, requires
+from clinic.accounts.forms import MyCardForm
+from clinic.accounts.presenters import show_sign_ins
+from clinic.accounts.routes.blueprint import blueprint
+from clinic.core import clock
+from clinic.core.database import transaction
+from clinic.core.web import current_actor, form_page, saved
+
+
+@blueprint.route("/account", methods=["GET", "POST"])
+@requires(Access.SIGNED_IN)
+def me() -> ResponseReturnValue:
+    """One's own card and sign-ins."""
+    by = current_actor()
+    card = queries.get_person(by.id)
+    form = MyCardForm(obj=card)
+    if form.validate_on_submit():
+
+        def act() -> str:
+            services.change_person(form.to_command(by.id), by=by, now=clock.now())
+            return url_for(".me")
+
+        def newest() -> MyCardForm:
+            return MyCardForm(formdata=None, obj=queries.get_person(by.id))
+
+        if done := saved(form, act, newest=newest):
+            flash(_("Saved."), "fine")
+            return redirect(done)
+    sign_ins = show_sign_ins(queries.list_sign_ins(by.id), present=by.session_id)
+    return form_page("accounts/me.html", form, card=card, sign_ins=sign_ins)
+
+
+@blueprint.post("/account/sign-ins/<session_id>/end")
+@requires(Access.SIGNED_IN)
+def end_sign_in(session_id: str) -> ResponseReturnValue:
+    """End one of one's own sign-ins, on whichever device it is."""
+    by = current_actor()
+    with transaction(by):
+        services.end_sign_in(session_id, person_id=by.id, by=by, now=clock.now())
+    flash(_("That device is signed out."), "fine")
+    return redirect(url_for(".me"))

@@ -1,0 +1,5 @@
+"""The pages of this room, gathered."""
+
+from flask import Blueprint
+
+blueprint = Blueprint("accounts", __name__)
