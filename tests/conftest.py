@@ -27,6 +27,8 @@ COMPILED_TEMPLATES = FileSystemBytecodeCache(tempfile.mkdtemp(prefix="soleus-tem
 
 def make_app(folder: Path) -> Flask:
     """The app on a data folder of a test's own."""
+    # One key for all: a test's database is a copy of one that was made in another folder.
+    (folder / "audit.key").write_text("the trails of tests are sealed with this")
     settings = Settings(folder=folder, database_url=sqlite_url(folder), testing=True)
     app = create_app(settings, SECURITY_PASSWORD_HASH_PASSLIB_OPTIONS=QUICK_HASH)
     # Each test has an app of its own; compiling the same templates for each took a third of a run.

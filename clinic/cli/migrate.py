@@ -28,6 +28,7 @@ def put_back_guards() -> list[str]:
     if missing:
         with transaction(PROGRAM):
             guards = [guard for guard in MUST_EXIST if guard.name in missing]
+            triggers.drop(db.session.connection(), guards)
             triggers.create(db.session.connection(), guards)
             record_event(
                 "guards put back",

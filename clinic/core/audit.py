@@ -1,15 +1,16 @@
 """The audit trail: who did what to which record, in the same transaction as the change."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 
-from sqlalchemy import Index, String, Text, func, select, text
+from sqlalchemy import Index, String, Text, select, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from clinic.core.actor import Actor
-from clinic.core.canonical import canonical_json
+from clinic.core.canonical import canonical_json, canonical_row
 from clinic.core.database import Model, acting, db
 from clinic.core.ids import ID_LENGTH
+from clinic.core.seals import Checked, audit_key, digest_of, fits, make_seal
 from clinic.core.triggers import append_only
 
 GUARDS = append_only("audit_event", "number")
@@ -19,7 +20,8 @@ class AuditEvent(Model):
     """One thing done. Rows are only ever added; the database refuses the rest.
 
     ``number`` runs without gaps. ``detail`` is canonical JSON: names of changed fields and codes,
-    never what a person wrote about a client.
+    never what a person wrote about a client. ``seal`` is an HMAC over the seal before it and the
+    event; "" = written before events were sealed.
     """
 
     __table_args__ = (Index(None, "subject_id", "number"), Index(None, "client_id", "number"))
@@ -34,11 +36,11 @@ class AuditEvent(Model):
     subject_id: Mapped[str] = mapped_column(String(ID_LENGTH))
     client_id: Mapped[str] = mapped_column(String(ID_LENGTH))
     detail: Mapped[str] = mapped_column(Text)
+    seal: Mapped[str] = mapped_column(String(64), default="", server_default=text("''"))
 
     def canonical(self) -> str:
-        """The event in its one fixed spelling: what a seal is computed over."""
-        names = [column.name for column in self.__table__.columns]
-        return canonical_json({name: getattr(self, name) for name in names})
+        """The event in its one fixed spelling: what its seal is computed over."""
+        return canonical_row(self)
 
 
 def record_event(
@@ -58,29 +60,75 @@ def record_event(
     if holder is None or holder.id != by.id:
         raise RuntimeError("an event belongs to the transaction of the person who acts")
     kind, subject_id = subject
-    number = _next_number()
-    db.session.add(
-        AuditEvent(
-            number=number,
-            at=now,
-            by_id=by.id,
-            by_name=by.name,
-            session_id=by.session_id,
-            action=action,
-            subject_kind=kind,
-            subject_id=subject_id,
-            client_id=client_id,
-            detail=canonical_json(detail or {}),
-        )
+    number, previous = _last()
+    number += 1
+    event = AuditEvent(
+        number=number,
+        at=now,
+        by_id=by.id,
+        by_name=by.name,
+        session_id=by.session_id,
+        action=action,
+        subject_kind=kind,
+        subject_id=subject_id,
+        client_id=client_id,
+        detail=canonical_json(detail or {}),
     )
+    event.seal = make_seal(audit_key(), previous or _digest_before(number), event.canonical())
+    db.session.add(event)
     db.session.flush()
     return number
 
 
-def _next_number() -> int:
-    if db.session.get_bind().dialect.name == "postgresql":
+def head() -> tuple[int, str]:
+    """Number and seal of the last event; (0, "") where nothing happened yet."""
+    return _last(queue=False)
+
+
+def find_seal(number: int) -> str | None:
+    """The seal of an event, or None where there is no such event."""
+    return db.session.scalar(select(AuditEvent.seal).where(AuditEvent.number == number))
+
+
+def verify_events() -> Iterator[Checked]:
+    """Look at every event: no number is missing, and every seal fits."""
+    key = audit_key()
+    number, previous = 0, ""
+    for event in _in_order():
+        number += 1
+        while number < event.number:
+            yield Checked(str(number), "Event %(place)s is missing.")
+            number += 1
+        yield Checked(str(number), _fault_of(event, previous, key))
+        previous = event.seal or previous
+
+
+def _fault_of(event: AuditEvent, previous: str, key: bytes) -> str:
+    if not event.seal:
+        return "Event %(place)s has lost its seal." if previous else ""
+    before = previous or _digest_before(event.number)
+    if fits(event.seal, make_seal(key, before, event.canonical())):
+        return ""
+    return "Event %(place)s, or what stood before it, is not what was written then."
+
+
+def _digest_before(number: int) -> str:
+    """What the first sealed event is chained to: all that was written before events had seals."""
+    return digest_of(event.canonical() for event in _in_order(before=number))
+
+
+def _in_order(*, before: int | None = None) -> Iterator[AuditEvent]:
+    events = select(AuditEvent).order_by(AuditEvent.number).execution_options(yield_per=500)
+    yield from db.session.scalars(
+        events if before is None else events.where(AuditEvent.number < before)
+    )
+
+
+def _last(*, queue: bool = True) -> tuple[int, str]:
+    if queue and db.session.get_bind().dialect.name == "postgresql":
         # SQLite's write lock makes numbers gapless by itself; here writers queue, within an act and
         # outside of one.
         db.session.execute(text("SELECT pg_advisory_xact_lock(7073)"))
-    last = db.session.scalar(select(func.max(AuditEvent.number)))
-    return (last or 0) + 1
+    columns = select(AuditEvent.number, AuditEvent.seal)
+    last = db.session.execute(columns.order_by(AuditEvent.number.desc()).limit(1)).one_or_none()
+    return (0, "") if last is None else (last.number, last.seal)

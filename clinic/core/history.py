@@ -1,22 +1,26 @@
 """Version history of records: each saved state, whole, as it was (docs/adr/0004)."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 
-from sqlalchemy import String, Text, UniqueConstraint, func, select
+from sqlalchemy import String, Text, UniqueConstraint, func, select, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from clinic.core.actor import Actor
-from clinic.core.canonical import canonical_json, digest
+from clinic.core.canonical import canonical_json, canonical_row, digest
 from clinic.core.database import Model, db, id_column
-from clinic.core.ids import ID_LENGTH
+from clinic.core.ids import ID_LENGTH, new_id
+from clinic.core.seals import Checked, audit_key, fits, make_seal
 from clinic.core.triggers import append_only
 
 GUARDS = append_only("record_version")
 
 
 class RecordVersion(Model):
-    """One saved state of one record with all its rows, frozen in canonical JSON."""
+    """One saved state of one record with all its rows, frozen in canonical JSON.
+
+    ``seal`` is an HMAC over the row; "" = kept before versions were sealed.
+    """
 
     __table_args__ = (UniqueConstraint("kind", "record_id", "version"),)
 
@@ -30,6 +34,7 @@ class RecordVersion(Model):
     event_number: Mapped[int]
     content: Mapped[str] = mapped_column(Text)
     content_sha256: Mapped[str] = mapped_column(String(64))
+    seal: Mapped[str] = mapped_column(String(64), default="", server_default=text("''"))
 
 
 def keep_version(
@@ -47,18 +52,49 @@ def keep_version(
             RecordVersion.kind == kind, RecordVersion.record_id == record_id
         )
     )
-    text = canonical_json(content)
-    db.session.add(
-        RecordVersion(
-            kind=kind,
-            record_id=record_id,
-            version=(last or 0) + 1,
-            made_at=now,
-            made_by_id=by.id,
-            made_by_name=by.name,
-            event_number=event_number,
-            content=text,
-            content_sha256=digest(text),
-        )
+    spelled = canonical_json(content)
+    version = RecordVersion(
+        id=new_id(),
+        kind=kind,
+        record_id=record_id,
+        version=(last or 0) + 1,
+        made_at=now,
+        made_by_id=by.id,
+        made_by_name=by.name,
+        event_number=event_number,
+        content=spelled,
+        content_sha256=digest(spelled),
     )
-    return (last or 0) + 1
+    version.seal = make_seal(audit_key(), canonical_row(version))
+    db.session.add(version)
+    return version.version
+
+
+def verify_versions() -> Iterator[Checked]:
+    """Look at every version: none is missing, and each says what it said when it was kept."""
+    key = audit_key()
+    sealed_since = db.session.scalar(
+        select(func.min(RecordVersion.event_number)).where(RecordVersion.seal != "")
+    )
+    versions = select(RecordVersion).order_by(
+        RecordVersion.kind, RecordVersion.record_id, RecordVersion.version
+    )
+    last = ("", "", 0)
+    for row in db.session.scalars(versions.execution_options(yield_per=200)):
+        place = f"{row.version} ({row.kind} {row.record_id})"
+        expected = last[2] + 1 if last[:2] == (row.kind, row.record_id) else 1
+        if row.version != expected:
+            yield Checked(place, "A version before version %(place)s is missing.")
+        yield Checked(place, _fault_of(row, sealed_since, key))
+        last = (row.kind, row.record_id, row.version)
+
+
+def _fault_of(row: RecordVersion, sealed_since: int | None, key: bytes) -> str:
+    if digest(row.content) != row.content_sha256:
+        return "Version %(place)s does not say what was kept."
+    if not row.seal:
+        lost = sealed_since is not None and row.event_number >= sealed_since
+        return "Version %(place)s has lost its seal." if lost else ""
+    if fits(row.seal, make_seal(key, canonical_row(row))):
+        return ""
+    return "Version %(place)s is not what was kept then."

@@ -52,11 +52,26 @@ def drop(connection: Connection, guards: Iterable[Guard]) -> None:
 
 def existing(connection: Connection) -> set[str]:
     """Names of the guards that stand in the database."""
+    return {name for name in _standing(connection) if name.startswith("guard_")}
+
+
+def missing(connection: Connection, guards: Iterable[Guard]) -> set[str]:
+    """Names of guards that do not stand in the database, or do not say what they should."""
+    standing = _standing(connection)
+    said = _body if connection.dialect.name == "postgresql" else _trigger
+    return {guard.name for guard in guards if standing.get(guard.name) != said(guard)}
+
+
+def _standing(connection: Connection) -> dict[str, str]:
+    """What every trigger says that is not switched off, by its name."""
     if connection.dialect.name == "postgresql":
-        query = "SELECT tgname FROM pg_trigger WHERE NOT tgisinternal"
+        query = (
+            "SELECT t.tgname AS name, p.prosrc AS said FROM pg_trigger t "
+            "JOIN pg_proc p ON p.oid = t.tgfoid WHERE NOT t.tgisinternal AND t.tgenabled <> 'D'"
+        )
     else:
-        query = "SELECT name FROM sqlite_master WHERE type = 'trigger'"
-    return {name for (name,) in connection.execute(text(query)) if name.startswith("guard_")}
+        query = "SELECT name, sql AS said FROM sqlite_master WHERE type = 'trigger'"
+    return {row.name: row.said for row in connection.execute(text(query))}
 
 
 def append_only(table: str, key: str = "id") -> tuple[Guard, ...]:
@@ -100,20 +115,28 @@ def _guards(table: str, conditions: dict[str, str], message: str) -> tuple[Guard
 
 
 def _for_sqlite(guard: Guard) -> Iterable[str]:
-    yield (
+    yield _trigger(guard)
+
+
+def _trigger(guard: Guard) -> str:
+    return (
         f"CREATE TRIGGER {guard.name} BEFORE {guard.event} ON {guard.table} WHEN {guard.when} "
         f"BEGIN SELECT RAISE(ABORT, '{LOCKED}{guard.message}'); END"
     )
 
 
 def _for_postgresql(guard: Guard) -> Iterable[str]:
-    row = "OLD" if guard.event == "DELETE" else "NEW"
-    yield (
-        f"CREATE FUNCTION {guard.name}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "
-        f"IF {guard.when} THEN RAISE EXCEPTION '{LOCKED}{guard.message}' USING ERRCODE = '23514'; "
-        f"END IF; RETURN {row}; END $$"
-    )
+    yield (f"CREATE FUNCTION {guard.name}() RETURNS trigger LANGUAGE plpgsql AS $${_body(guard)}$$")
     yield (
         f"CREATE TRIGGER {guard.name} BEFORE {guard.event} ON {guard.table} "
         f"FOR EACH ROW EXECUTE FUNCTION {guard.name}()"
+    )
+
+
+def _body(guard: Guard) -> str:
+    row = "OLD" if guard.event == "DELETE" else "NEW"
+    return (
+        f" BEGIN IF {guard.when} THEN "
+        f"RAISE EXCEPTION '{LOCKED}{guard.message}' USING ERRCODE = '23514'; "
+        f"END IF; RETURN {row}; END "
     )

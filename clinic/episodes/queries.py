@@ -9,6 +9,7 @@ from clinic.clients.queries import visible_client_ids
 from clinic.core.actor import Actor
 from clinic.core.database import db
 from clinic.core.errors import NotFound
+from clinic.core.reads import note_read
 from clinic.episodes.models import Episode
 
 
@@ -47,6 +48,7 @@ def get_episode(episode_id: str, *, by: Actor) -> EpisodeCard:
     ).one_or_none()
     if episode is None:
         raise NotFound("episode")
+    note_read("episode", episode.id, episode.client_id)
     return episode_card(episode)
 
 

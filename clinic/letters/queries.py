@@ -12,6 +12,7 @@ from clinic.clients.queries import visible_client_ids
 from clinic.core.actor import Actor
 from clinic.core.database import db
 from clinic.core.errors import NotFound
+from clinic.core.reads import note_read
 from clinic.documents.queries import HandoverRecord, list_handovers
 from clinic.letters.models import Report
 
@@ -37,6 +38,7 @@ def get_report(report_id: str, *, by: Actor) -> ReportRecord:
     found = _read(_visible(by).where(Report.id == report_id), by)
     if not found:
         raise NotFound("report")
+    note_read("report", report_id, found[0].client_id)
     return found[0]
 
 

@@ -13,6 +13,7 @@ from clinic.clients.queries import visible_client_ids
 from clinic.core.actor import Actor
 from clinic.core.database import db
 from clinic.core.errors import NotFound
+from clinic.core.reads import note_read
 from clinic.exercises.domain.sides import PlanSide
 
 
@@ -33,6 +34,7 @@ def get_plan(plan_id: str, *, by: Actor) -> PlanRecord:
     plan = _find(Plan.id == plan_id, by)
     if plan is None:
         raise NotFound("plan")
+    note_read("plan", plan.id, plan.client_id)
     return plan
 
 

@@ -14,6 +14,7 @@ from clinic.clients.queries import visible_client_ids
 from clinic.core.actor import Actor
 from clinic.core.database import db
 from clinic.core.errors import NotFound
+from clinic.core.reads import note_read
 from clinic.documents.queries import HandoverRecord, list_handovers, was_handed_over
 
 
@@ -45,6 +46,7 @@ def get_sheet(sheet_id: str, *, by: Actor) -> SheetRecord:
     found = _read(_visible(by).where(Sheet.id == sheet_id), by)
     if not found:
         raise NotFound("sheet")
+    note_read("sheet", sheet_id, found[0].client_id)
     return found[0]
 
 

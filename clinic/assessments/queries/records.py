@@ -17,6 +17,7 @@ from clinic.core.actor import Actor
 from clinic.core.database import db
 from clinic.core.errors import NotFound
 from clinic.core.history import RecordVersion
+from clinic.core.reads import note_read
 
 NEWEST_FIRST = (Assessment.assessed_on.desc(), Assessment.made_at.desc(), Assessment.id.desc())
 
@@ -35,6 +36,7 @@ def get_assessment(assessment_id: str, *, by: Actor) -> AssessmentRecord:
     found = _records(_visible(by).where(Assessment.id == assessment_id))
     if not found:
         raise NotFound("assessment")
+    note_read("assessment", assessment_id, found[0].client_id)
     return found[0]
 
 
@@ -48,6 +50,7 @@ def get_with_earlier(
     ids = [each.id for each in found]
     if assessment_id not in ids:
         raise NotFound("assessment")
+    note_read("assessment", assessment_id, found[0].client_id)
     place = ids.index(assessment_id)
     return found[place], found[place + 1 :]
 

@@ -9,6 +9,7 @@ from clinic.clients.queries import visible_client_ids
 from clinic.core.actor import Actor
 from clinic.core.database import db
 from clinic.core.errors import NotFound
+from clinic.core.reads import note_read
 from clinic.treatments.domain.adverse import AdverseRecord, FollowUpRecord, Resolved, Severity
 from clinic.treatments.models import AdverseEvent, AdverseFollowUp, SessionNote
 
@@ -36,6 +37,7 @@ def get_adverse(event_id: str, *, by: Actor) -> AdverseRecord:
     found = _read(_visible(by).where(AdverseEvent.id == event_id))
     if not found:
         raise NotFound("adverse event")
+    note_read("adverse event", event_id, found[0].client_id)
     return found[0]
 
 

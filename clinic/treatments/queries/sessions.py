@@ -7,6 +7,7 @@ from clinic.clients.queries import visible_client_ids
 from clinic.core.actor import Actor
 from clinic.core.database import db
 from clinic.core.errors import NotFound
+from clinic.core.reads import note_read
 from clinic.treatments.domain.commands import Kind
 from clinic.treatments.domain.sessions import SessionRecord
 from clinic.treatments.models import SessionNote
@@ -57,6 +58,7 @@ def get_note(note_id: str, *, by: Actor) -> SessionNote:
     note = db.session.scalars(_visible(by).where(SessionNote.id == note_id)).one_or_none()
     if note is None:
         raise NotFound("session")
+    note_read("session", note.id, note.client_id)
     return note
 
 

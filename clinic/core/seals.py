@@ -1,0 +1,65 @@
+"""Seals over the trails: whoever has no key cannot make one (docs/adr/0012)."""
+
+import hmac
+from collections.abc import Iterable
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+
+from flask import current_app
+
+from clinic.core.secrets import installation_secret
+
+KEY = "audit"
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """One thing that was looked at.
+
+    ``fault`` is English source text for gettext with ``%(place)s`` in it, "" = nothing is wrong.
+    """
+
+    place: str
+    fault: str = ""
+
+
+def audit_key() -> bytes:
+    """The key of this installation under which both trails and versions are sealed."""
+    return installation_secret(data_folder(), KEY).encode()
+
+
+def has_audit_key() -> bool:
+    """Whether there is a key; asking for it would make one, and hide that it was lost."""
+    return (data_folder() / f"{KEY}.key").exists()
+
+
+def data_folder() -> Path:
+    """Where this installation keeps its data."""
+    folder: Path = current_app.config["SETTINGS"].folder
+    return folder
+
+
+def make_seal(key: bytes, *texts: str) -> str:
+    """HMAC-SHA256 over texts in their order, in hexadecimal.
+
+    Each is taken with its length: no two lists of texts read the same.
+    """
+    seal = hmac.new(key, digestmod=sha256)
+    for text in texts:
+        content = text.encode()
+        seal.update(b"%d:" % len(content) + content)
+    return seal.hexdigest()
+
+
+def digest_of(texts: Iterable[str]) -> str:
+    """SHA-256 over texts in their order, one to a line, in hexadecimal."""
+    digest = sha256()
+    for text in texts:
+        digest.update(text.encode() + b"\n")
+    return digest.hexdigest()
+
+
+def fits(seal: str, expected: str) -> bool:
+    """Whether two seals are the same, told in the same time wherever they differ."""
+    return hmac.compare_digest(seal, expected)
