@@ -11,12 +11,12 @@ from flask_wtf import CSRFProtect
 from jinja2 import StrictUndefined
 
 from clinic.accounts.adapters import sign_in
-from clinic.app import doors, failures, furnishing, schema
 from clinic.core.database import db
 from clinic.core.settings import Settings, find_beside_package
 
 ROOMS = (
     "accounts",
+    "drafts",
     "anatomy",
     "clients",
     "documents",
@@ -48,6 +48,7 @@ def create_app(settings: Settings | None = None, **overrides: Any) -> Flask:
     Babel(app, locale_selector=furnishing.locale, timezone_selector=furnishing.zone)
     # Before the sign-in library looks who it is: a request that writes takes the lock first.
     doors.install(app)
+    typed.install(app)
     sign_in.install(app)
     for room in ROOMS:
         register_room(app, room)

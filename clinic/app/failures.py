@@ -8,13 +8,18 @@ from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import DBAPIError, OperationalError
 from werkzeug.exceptions import HTTPException, InternalServerError
 
+from clinic.accounts.adapters.sign_in import load_actor
+from clinic.accounts.queries import find_practice
 from clinic.app.doors import close_door
+from clinic.app.typed import is_typed_by, keep_typed
 from clinic.core.database import db
 from clinic.core.errors import LockedRecord, NotFound, StaleRecord
+from clinic.core.given import given_texts
 from clinic.core.ids import new_id
 from clinic.core.triggers import LOCKED
-from clinic.core.given import given_texts
 
+# What SQLite says when others would not let go of the lock: waiting once more helps nobody.
+BUSY = "locked"
 PAGES = (400, 401, 403, 404, 405, 409, 413)
 
 
@@ -23,17 +28,32 @@ def install(app: Flask) -> None:
     app.register_error_handler(HTTPException, http_failure)
     app.register_error_handler(CSRFError, form_expired)
     app.register_error_handler(NotFound, lambda _error: failure_page(404))
-    app.register_error_handler(StaleRecord, lambda _error: failure_page(409))
+    app.register_error_handler(StaleRecord, lambda _error: failure_page(409, keep=True))
     app.register_error_handler(LockedRecord, lambda _error: failure_page(409, "locked"))
     app.register_error_handler(OperationalError, storage_trouble)
     app.register_error_handler(DBAPIError, storage_trouble)
     app.register_error_handler(Exception, last_resort)
 
 
-def failure_page(status: int, name: str = "") -> ResponseReturnValue:
-    """The page for a status, with whatever was typed given back."""
+def failure_page(status: int, name: str = "", *, keep: bool = False) -> ResponseReturnValue:
+    """The page for a status, with whatever was typed given back.
+
+    ``keep`` where the form can be opened again: then the text is kept as unsaved too.
+    """
     db.session.rollback()
-    return render_template(f"errors/{name or status}.html", given=given_texts()), status
+    kept = _kept() if keep else ""
+    page = render_template(f"errors/{name or status}.html", given=given_texts(), kept=kept)
+    return page, status
+
+
+def _kept() -> str:
+    """Where the form opens with what was typed, if somebody is known and a database answers."""
+    by = g.get("actor")
+    try:
+        return keep_typed(by) if by is not None else ""
+    except DBAPIError:
+        db.session.rollback()
+        return ""
 
 
 def http_failure(error: HTTPException) -> ResponseReturnValue:
@@ -47,8 +67,13 @@ def http_failure(error: HTTPException) -> ResponseReturnValue:
 
 
 def form_expired(_error: CSRFError) -> ResponseReturnValue:
-    """The form came from another sign-in: nothing was saved, all text comes back."""
-    return failure_page(400, "expired")
+    """The form came from another sign-in: nothing was saved, all text comes back.
+
+    It is kept for whoever is signed in now only if the form was made for them.
+    """
+    g.practice = find_practice()  # the token is asked before the doors
+    by = load_actor(g.practice)
+    return failure_page(400, "expired", keep=by is not None and is_typed_by(by))
 
 
 def storage_trouble(error: DBAPIError) -> ResponseReturnValue:
@@ -59,7 +84,7 @@ def storage_trouble(error: DBAPIError) -> ResponseReturnValue:
     close_door(error)  # what refuses to write may still be read
     # The page shows nothing of the person, and must not ask the storage again who it is.
     g._login_user = current_app.login_manager.anonymous_user()  # type: ignore[attr-defined]  # noqa: SLF001
-    return failure_page(503)
+    return failure_page(503, keep=BUSY not in str(error.orig))
 
 
 def last_resort(error: BaseException) -> ResponseReturnValue:
@@ -69,4 +94,5 @@ def last_resort(error: BaseException) -> ResponseReturnValue:
     if current_app.testing:
         raise error
     db.session.rollback()
-    return render_template("errors/500.html", reference=reference, given=given_texts()), 500
+    given, kept = given_texts(), _kept()
+    return render_template("errors/500.html", reference=reference, given=given, kept=kept), 500

@@ -9,6 +9,7 @@ from flask_babel import format_date, format_datetime, get_locale
 from clinic.accounts.domain.access import Access, may
 from clinic.core import clock
 from clinic.core.assets import asset
+from clinic.core.bound import device_seal
 
 CSP = "; ".join(
     (
@@ -53,6 +54,7 @@ def furniture() -> dict[str, Any]:
         "printed_at": instant(clock.now()),
         "practice": g.get("practice"),
         "can": lambda access: may(actor, Access(access)),
+        "device_seal": device_seal,
         "html_lang": str(get_locale()).replace("_", "-"),
         "html_dir": getattr(get_locale(), "text_direction", "ltr"),
     }

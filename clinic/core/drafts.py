@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Index, String, Text, delete, select
+from sqlalchemy import ColumnElement, Index, String, Text, delete, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from clinic.core.database import Model, db, id_column
@@ -57,10 +57,11 @@ def keep_draft(
     row_version: str,
     content: Content,
     now: datetime,
-) -> None:
-    """Keep the text of a form in place of what was kept of it before. Belongs in a transaction.
+) -> str:
+    """Keep the text of a form in place of what was kept of it before; return the draft's id.
 
-    ``address`` is the path of the page with the form. Tokens and passwords are left out.
+    Belongs in a transaction. ``address`` is the path of the page with the form. Tokens and
+    passwords are left out.
     """
     kept = json.dumps([pair for pair in content if may_be_kept(pair[0])], ensure_ascii=False)
     mine = _of(by_id=by_id, address=address, form_key=form_key)
@@ -70,6 +71,7 @@ def keep_draft(
         db.session.add(draft)
     draft.row_version, draft.content, draft.kept_at = row_version, kept, now
     db.session.flush()
+    return draft.id
 
 
 def may_be_kept(name: str) -> bool:
@@ -97,8 +99,14 @@ def list_drafts(*, by_id: str) -> tuple[Draft, ...]:
     return tuple(draft for row in rows if (draft := _read(row)))
 
 
+def drop_draft(draft_id: str, *, by_id: str) -> None:
+    """Its person threw it away. Belongs in a transaction."""
+    mine = (FormDraft.id == draft_id, FormDraft.by_id == by_id)
+    db.session.execute(delete(FormDraft).where(*mine))
+
+
 def drop_drafts(*, form_key: str, by_id: str) -> None:
-    """The form was saved, or its text thrown away. Belongs in a transaction."""
+    """The form was saved: its text is in the record. Belongs in a transaction."""
     mine = (FormDraft.form_key == form_key, FormDraft.by_id == by_id)
     db.session.execute(delete(FormDraft).where(*mine))
 
@@ -108,7 +116,7 @@ def sweep_drafts(before: datetime) -> None:
     db.session.execute(delete(FormDraft).where(FormDraft.kept_at < before))
 
 
-def _of(**values: str) -> tuple[bool, ...]:
+def _of(**values: str) -> tuple[ColumnElement[bool], ...]:
     return tuple(getattr(FormDraft, name) == value for name, value in values.items())
 
 

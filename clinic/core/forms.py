@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
 
-from flask import request
+from flask import g, request
 from flask_babel import format_date, gettext, lazy_gettext
 from flask_wtf import FlaskForm
 from wtforms import (
@@ -19,9 +19,12 @@ from wtforms import (
 )
 from wtforms.validators import Length, ValidationError
 
+from clinic.core.bound import form_seal
 from clinic.core.errors import DomainError
 from clinic.core.ids import is_id, new_id
+from clinic.core.merging import merged, sent_by
 from clinic.core.rows import check_rows
+from clinic.core.unsaved import Unsaved
 from clinic.core.wording import OurWords
 
 # What a person may write into one box; a page of dense print has about 4,000 characters.
@@ -93,7 +96,9 @@ class BaseForm(FlaskForm):
     """A form of Soleus.
 
     ``form_key`` makes a repeated sending harmless. ``row_version`` is the version of the record
-    that the person saw. ``theirs`` holds, per field name, what somebody else saved meanwhile.
+    that the person saw. ``theirs`` holds, per field name, what somebody else saved meanwhile, and
+    ``theirs_sent`` the same as a form would send it. ``draft`` is unsaved text that the page
+    offers, ``brought_back`` the one with which it is filled.
     """
 
     class Meta(FlaskForm.Meta):
@@ -105,7 +110,7 @@ class BaseForm(FlaskForm):
                 return None  # pages send forms; whatever else comes, no form was filled
             sent = super().wrap_formdata(form, formdata)
             check_rows(sent or ())
-            return sent
+            return merged(sent) if sent else sent
 
         def get_translations(self, _form: Any) -> OurWords:
             """What messages of the library are looked up in."""
@@ -117,10 +122,24 @@ class BaseForm(FlaskForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.theirs: dict[str, str] = {}
+        self.theirs_sent: dict[str, list[tuple[str, str]]] = {}
         self.is_late = False
         self.earlier = ""
+        self.draft: Unsaved | None = None
+        self.brought_back: Unsaved | None = g.get("brought_back")
         if not is_id(self.form_key.data or ""):
             self.form_key.data = new_id()
+        g.setdefault("form", self)  # failure pages name what was sent by its labels
+
+    def validate_on_submit(self, *args: Any, **kwargs: Any) -> bool:
+        """Whether the form was sent and may be acted upon; text brought back is only shown."""
+        return self.brought_back is None and bool(super().validate_on_submit(*args, **kwargs))
+
+    @property
+    def made_for(self) -> str:
+        """Proof for later that this form was made for whoever is signed in now; "" for nobody."""
+        actor = g.get("actor")
+        return "" if actor is None else form_seal(actor.id, self.form_key.data or "")
 
     @property
     def seen_version(self) -> int:
@@ -162,10 +181,11 @@ class BaseForm(FlaskForm):
         for name, text in texts(newest).items():
             if name not in {"form_key", "row_version", "csrf_token"} and text != texts(self)[name]:
                 self.theirs[name] = text
+                self.theirs_sent[name] = sent_by(newest[name])
         self.form_errors.append(
             gettext(
                 "NOT saved: somebody saved this record while you were typing. Your text is still "
-                "here; beside it stands what was saved meanwhile. Bring them together, then save."
+                "here; beside it stands what was saved meanwhile. Choose for each, then save."
             )
         )
 

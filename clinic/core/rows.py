@@ -11,6 +11,8 @@ from werkzeug.datastructures import MultiDict
 from werkzeug.exceptions import BadRequest
 
 ADD, REMOVE = "add", "remove"
+# Unsaved text that is brought back is shown like a form whose button only changed the page.
+BRING_BACK = "bring_back"
 # All row lists of a form together; each list has limits of its own, with words beside it.
 MOST_ROWS = 200
 _IS_NUMBER = re.compile(r"[0-9]{1,6}")
@@ -18,7 +20,7 @@ _IS_NUMBER = re.compile(r"[0-9]{1,6}")
 
 def asks_for_rows(sent: MultiDict[str, str]) -> bool:
     """Whether a button of a row list was pressed: then show the form again, unchecked."""
-    return ADD in sent or REMOVE in sent
+    return ADD in sent or REMOVE in sent or BRING_BACK in sent
 
 
 def with_changed_rows(sent: MultiDict[str, str]) -> MultiDict[str, str]:
@@ -28,7 +30,7 @@ def with_changed_rows(sent: MultiDict[str, str]) -> MultiDict[str, str]:
     )
     if ADD in sent:
         return _add(kept, sent[ADD])
-    rows, _, number = sent[REMOVE].rpartition("-")
+    rows, _, number = sent.get(REMOVE, "").rpartition("-")
     return _remove(kept, rows, int(number)) if _IS_NUMBER.fullmatch(number) else kept
 
 

@@ -3,16 +3,19 @@
 from collections.abc import Callable
 from typing import Any
 
-from flask import g, render_template, request
+from flask import current_app, g, render_template, request
 from flask.typing import ResponseReturnValue
+from werkzeug.exceptions import HTTPException
 
 from clinic.core import clock
 from clinic.core.actor import Actor
 from clinic.core.canonical import canonical_json, digest
 from clinic.core.database import transaction
+from clinic.core.drafts import drop_drafts, find_draft
 from clinic.core.errors import DomainError, SavedBefore, StaleRecord
 from clinic.core.forms import BaseForm
 from clinic.core.submissions import find_submission, keep_submission
+from clinic.core.unsaved import show_unsaved
 
 
 def current_actor() -> Actor:
@@ -28,9 +31,24 @@ def today() -> Any:
     return clock.today(current_actor().zone)
 
 
+def opens_a_form(path: str) -> bool:
+    """Whether a page of ours opens at this path: text that was typed there can be brought back."""
+    try:
+        endpoint, _values = current_app.url_map.bind("localhost").match(path, "GET")
+    except HTTPException:
+        return False
+    return endpoint != "static" and not endpoint.startswith("security.")
+
+
 def form_page(template: str, form: BaseForm, **context: Any) -> ResponseReturnValue:
-    """A page with a form: 200 when fresh, 422 with its messages, 409 with the newer text beside."""
+    """A page with a form: 200 when fresh, 422 with its messages, 409 with the newer text beside.
+
+    A fresh page offers the text that this person had not saved when they left it.
+    """
     status = 200
+    if request.method == "GET" and g.get("actor") is not None:
+        draft = find_draft(by_id=g.actor.id, address=request.path)
+        form.draft = None if draft is None else show_unsaved(draft)
     if request.method == "POST" and (form.errors or form.form_errors):
         status = 422
     if form.is_late or form.earlier:
@@ -74,6 +92,7 @@ def _once(form: BaseForm, act: Callable[[], str]) -> str:
     if earlier is not None and not form.seen_version:
         raise SavedBefore(earlier.location)  # a new record a second time, in other words
     done = act()
+    drop_drafts(form_key=key, by_id=by.id)
     if earlier is None:
         keep_submission(key, done, content, by=by, now=clock.now())
     return done
@@ -82,13 +101,3 @@ def _once(form: BaseForm, act: Callable[[], str]) -> str:
 def _sent_digest() -> str:
     sent = request.form.items(multi=True)
     return digest(canonical_json({"sent": [pair for pair in sent if pair[0] != "csrf_token"]}))
-
-
-def given_texts() -> list[tuple[str, str]]:
-    """What the person sent, to hand it back on a page that could not keep it."""
-    hidden = {"csrf_token", "form_key", "row_version", "next"}
-    return [
-        (name.replace("_", " "), value)
-        for name, value in request.form.items(multi=True)
-        if value.strip() and name not in hidden and "password" not in name
-    ]

@@ -8,7 +8,8 @@ from clinic.accounts.domain.access import Access, requires
 from clinic.core import clock
 from clinic.core.actor import Actor
 from clinic.core.errors import LockedRecord
-from clinic.core.web import current_actor, form_page, given_texts, saved
+from clinic.core.given import given_texts
+from clinic.core.web import current_actor, form_page, saved
 from clinic.treatments import services
 from clinic.treatments.domain.commands import Kind
 from clinic.treatments.domain.sessions import SessionRecord

@@ -1,0 +1,62 @@
+"""What a person sent, in the words of the form, for pages that could not keep it."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from flask import g, request
+from flask_babel import gettext as _
+from wtforms import BooleanField, FieldList, FormField, SelectField
+
+from clinic.core.drafts import may_be_kept
+from clinic.core.merging import is_of_merge
+from clinic.core.rows import ADD, BRING_BACK, REMOVE
+
+# What a form carries for the program, not for a person.
+_TECHNICAL = {"form_key", "row_version", "made_for", "next", "somebody_else"}
+_BUTTONS = {ADD, REMOVE, BRING_BACK}
+
+Pairs = list[tuple[str, str]]
+
+
+def sent_texts() -> Pairs:
+    """Everything that was sent of a form and may be kept, as (name, value)."""
+    return [
+        (name, value)
+        for name, value in request.form.items(multi=True)
+        if may_be_kept(name) and name not in _BUTTONS
+    ]
+
+
+def given_texts() -> Pairs:
+    """What the person sent, as (label, text), to hand it back on a page that could not keep it."""
+    form = g.get("form")
+    fields = dict(_fields(form, "")) if form is not None else {}
+    return [
+        _in_words(value, *fields.get(name, (name.replace("_", " "), None)))
+        for name, value in sent_texts()
+        if value.strip() and not _is_technical(name)
+    ]
+
+
+def _is_technical(name: str) -> bool:
+    return name in _TECHNICAL or is_of_merge(name) or name.endswith("-kept")
+
+
+def _fields(form: Iterable[Any], before: str) -> Iterator[tuple[str, tuple[str, Any]]]:
+    """Each field that can be filled, by its name, with its label; rows say which they are."""
+    for field in form:
+        if isinstance(field, FieldList):
+            for number, entry in enumerate(field, start=1):
+                row = _("%(list)s %(number)d: ", list=field.label.text, number=number)
+                yield from _fields([entry], before + row)
+        elif isinstance(field, FormField):
+            yield from _fields(field.form, before)
+        else:
+            yield field.name, (f"{before}{field.label.text}", field)
+
+
+def _in_words(value: str, label: str, field: Any) -> tuple[str, str]:
+    if isinstance(field, SelectField):
+        chosen = (str(each.label) for each in field.iter_choices() if str(each.value) == value)
+        return label, next(chosen, value)
+    return label, _("yes") if isinstance(field, BooleanField) else value

@@ -1,0 +1,113 @@
+"""Two versions of a record brought together, field by field: keep mine, take theirs, or both.
+
+The page of a late save carries, beside each field that differs, what was saved meanwhile
+(``theirs-NAME``, as a form would send it) and a choice (``merge-NAME``). Choices are carried out on
+what is sent, before any form reads it: whatever is taken over passes the form's own checks.
+"""
+
+from collections.abc import Iterable
+from typing import Any
+
+from werkzeug.datastructures import MultiDict
+from wtforms import (
+    BooleanField,
+    FieldList,
+    FormField,
+    SelectField,
+    SelectMultipleField,
+    TextAreaField,
+)
+
+MERGE, THEIRS = "merge-", "theirs-"
+MINE, TAKE_THEIRS, BOTH = "mine", "theirs", "both"
+
+Pairs = list[tuple[str, str]]
+Sent = MultiDict[str, str]
+
+
+def is_of_merge(name: str) -> bool:
+    """Whether a name belongs to the choices of a late save, not to the form itself."""
+    return name.startswith((MERGE, THEIRS))
+
+
+def can_be_both(field: Any) -> bool:
+    """Whether two versions of a field can stand together: lines of text, rows of a list."""
+    return isinstance(field, (TextAreaField, FieldList))
+
+
+def sent_by(field: Any) -> Pairs:
+    """What a browser would send of a field as it stands."""
+    if isinstance(field, FieldList):
+        return [pair for entry in field for pair in _of_row(entry)]
+    if isinstance(field, FormField):
+        return [pair for each in field.form for pair in sent_by(each)]
+    if isinstance(field, BooleanField):
+        return [(field.name, "y")] if field.data else []
+    if isinstance(field, SelectMultipleField):
+        return [(field.name, str(value)) for value in field.data or ()]
+    if isinstance(field, SelectField):
+        return [] if field.data is None else [(field.name, str(field.data))]
+    return [(field.name, str(field._value()))]  # noqa: SLF001 (as its widget asks for it)
+
+
+def merged(sent: Sent) -> Sent:
+    """What was sent, with the choices of a late save carried out."""
+    choices = {
+        name.removeprefix(MERGE): sent[name] for name in list(sent) if name.startswith(MERGE)
+    }
+    if not choices:
+        return sent
+    mine: Sent = MultiDict(pair for pair in sent.items(multi=True) if not is_of_merge(pair[0]))
+    for name, choice in choices.items():
+        theirs = [
+            (key.removeprefix(THEIRS), value)
+            for key, value in sent.items(multi=True)
+            if key.startswith(THEIRS) and _belongs(key.removeprefix(THEIRS), name)
+        ]
+        if choice == TAKE_THEIRS:
+            mine = _with_theirs(mine, name, theirs)
+        elif choice == BOTH:
+            mine = _with_both(mine, name, theirs)
+    return mine
+
+
+def _of_row(entry: Any) -> Pairs:
+    return [(f"{entry.name}-kept", "1"), *sent_by(entry)]
+
+
+def _belongs(key: str, name: str) -> bool:
+    return key == name or key.startswith(f"{name}-")
+
+
+def _with_theirs(mine: Sent, name: str, theirs: Pairs) -> Sent:
+    kept = [pair for pair in mine.items(multi=True) if not _belongs(pair[0], name)]
+    return MultiDict([*kept, *theirs])
+
+
+def _with_both(mine: Sent, name: str, theirs: Pairs) -> Sent:
+    if all(key == name for key, _value in theirs) and name in mine:
+        texts = dict.fromkeys([mine[name].strip(), *(value.strip() for _key, value in theirs)])
+        mine[name] = "\n".join(text for text in texts if text)
+        return mine
+    present = _rows(mine.items(multi=True), name)
+    present_contents = [sorted(row) for row in present.values()]
+    number = max(present, default=-1) + 1
+    for row in _rows(theirs, name).values():
+        if sorted(row) in present_contents:
+            continue
+        for rest, value in row:
+            mine.add(f"{name}-{number}{rest}", value)
+        number += 1
+    return mine
+
+
+def _rows(pairs: Iterable[tuple[str, str]], name: str) -> dict[int, Pairs]:
+    """The rows of a list by number, each as (rest of the name, value); empty fields say nothing."""
+    rows: dict[int, Pairs] = {}
+    for key, value in pairs:
+        if not key.startswith(f"{name}-"):
+            continue
+        number, dash, rest = key.removeprefix(f"{name}-").partition("-")
+        if number.isdecimal() and value:
+            rows.setdefault(int(number), []).append((dash + rest, value))
+    return rows

@@ -1,0 +1,45 @@
+"""Unsaved text: how much of it is kept, and for how long."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+# After this nobody comes back for it; the record stands without it.
+KEPT_FOR = timedelta(days=30)
+# All texts of one form together; the largest forms of this program hold a tenth of it.
+MOST_CHARACTERS = 400_000
+MOST_FIELDS = 5_000
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """What stands in a form at this moment, and on which page."""
+
+    address: str
+    form_key: str
+    row_version: str
+    content: tuple[tuple[str, str], ...]
+
+
+def read_typed(told: Any) -> Typed | None:
+    """What a page says of its form, or None where it says something else."""
+    if not isinstance(told, dict):
+        return None
+    words = [told.get(name) for name in ("address", "form_key", "row_version")]
+    content = told.get("content")
+    if not all(isinstance(word, str) and len(word) <= 500 for word in words):
+        return None
+    if not isinstance(content, list) or not all(_is_pair(pair) for pair in content):
+        return None
+    if len(content) > MOST_FIELDS or sum(map(_length, content)) > MOST_CHARACTERS:
+        return None
+    address, form_key, row_version = (str(word) for word in words)
+    return Typed(address, form_key, row_version, tuple((name, value) for name, value in content))
+
+
+def _is_pair(pair: Any) -> bool:
+    return isinstance(pair, list) and len(pair) == 2 and all(isinstance(w, str) for w in pair)
+
+
+def _length(pair: list[str]) -> int:
+    return len(pair[0]) + len(pair[1])

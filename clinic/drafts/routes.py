@@ -1,0 +1,40 @@
+"""What a page does with unsaved text: keep it while somebody types, throw it away when told to."""
+
+from flask import Blueprint, abort, flash, redirect, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import format_time
+from flask_babel import gettext as _
+
+from clinic.accounts.domain.access import Access, requires
+from clinic.core import clock
+from clinic.core.database import transaction
+from clinic.core.ids import is_id
+from clinic.core.web import current_actor, opens_a_form
+from clinic.drafts import services
+from clinic.drafts.domain import read_typed
+
+blueprint = Blueprint("drafts", __name__)
+
+
+@blueprint.post("/drafts")
+@requires(Access.SIGNED_IN)
+def keep() -> ResponseReturnValue:
+    """Keep what stands in a form; the answer is sent when it is on the disk, and says when."""
+    by, now = current_actor(), clock.now()
+    typed = read_typed(request.get_json(silent=True))
+    if typed is None or not is_id(typed.form_key) or not opens_a_form(typed.address):
+        abort(400)
+    with transaction(by):
+        draft_id = services.keep_typed(typed, by=by, now=now)
+    return {"id": draft_id, "at": format_time(now, "HH:mm:ss")}
+
+
+@blueprint.post("/drafts/<draft_id>/drop")
+@requires(Access.SIGNED_IN)
+def drop(draft_id: str) -> ResponseReturnValue:
+    """Throw unsaved text away, and go back to where the button stood."""
+    by = current_actor()
+    with transaction(by):
+        address = services.throw_away(draft_id, by=by)
+    flash(_("The unsaved text is thrown away. The record is as it was."), "fine")
+    return redirect(url_for("overview.unfinished") if "list" in request.form else address)

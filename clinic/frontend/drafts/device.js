@@ -1,0 +1,122 @@
+// Unsaved text on this device while the server is away, readable by its writer alone (docs/adr/0013).
+//
+// The key is derived from two halves: one lies here and cannot be exported, the other is told by the server to
+// the signed-in person and is never stored. Whoever has only the device, or only another sign-in, reads nothing.
+
+const NAME = "soleus";
+const HALVES = "halves"; // person -> CryptoKey
+const TEXTS = "texts"; // id -> { id, person, at, iv, sealed }
+const KEPT_MS = 7 * 24 * 60 * 60 * 1000;
+
+function settled(request) {
+  return new Promise((resolve, reject) => {
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error);
+  });
+}
+
+function openStore() {
+  const request = indexedDB.open(NAME, 1);
+  request.onupgradeneeded = () => {
+    request.result.createObjectStore(HALVES);
+    request.result.createObjectStore(TEXTS, { keyPath: "id" });
+  };
+  return settled(request);
+}
+
+const bytes = (text) => new TextEncoder().encode(text);
+
+/** This device's half of a person's key; made when it is first needed. */
+async function halfOf(store, person) {
+  const raw = crypto.getRandomValues(new Uint8Array(32));
+  const fresh = await crypto.subtle.importKey("raw", raw, "HKDF", false, ["deriveKey"]);
+  const halves = store.transaction(HALVES, "readwrite").objectStore(HALVES);
+  const present = await settled(halves.get(person));
+  if (present) return present;
+  await settled(halves.put(fresh, person));
+  return fresh;
+}
+
+/** The texts of one person on this device. */
+class Device {
+  constructor(store, person, seal) {
+    Object.assign(this, { store, person, seal });
+  }
+
+  async key() {
+    const info = { name: "HKDF", hash: "SHA-256", salt: bytes(this.seal), info: bytes(`unsaved text of ${this.person}`) };
+    const half = await halfOf(this.store, this.person);
+    return crypto.subtle.deriveKey(info, half, { name: "AES-GCM", length: 256 }, false, ["encrypt", "decrypt"]);
+  }
+
+  texts(mode = "readonly") {
+    return this.store.transaction(TEXTS, mode, { durability: "strict" }).objectStore(TEXTS);
+  }
+
+  id(typed) {
+    return `${this.person} ${typed.form_key}`;
+  }
+
+  async put(typed) {
+    const id = this.id(typed);
+    const iv = crypto.getRandomValues(new Uint8Array(12));
+    const way = { name: "AES-GCM", iv, additionalData: bytes(id) };
+    const sealed = await crypto.subtle.encrypt(way, await this.key(), bytes(JSON.stringify(typed)));
+    const texts = this.texts("readwrite");
+    const done = new Promise((resolve, reject) => {
+      texts.transaction.oncomplete = resolve;
+      texts.transaction.onabort = texts.transaction.onerror = () => reject(texts.transaction.error);
+    });
+    texts.put({ id, person: this.person, at: Date.now(), iv, sealed });
+    await done;
+  }
+
+  remove(typed) {
+    return settled(this.texts("readwrite").delete(this.id(typed)));
+  }
+
+  /** What this person wrote here and the server does not have, oldest first. */
+  async all() {
+    const rows = (await settled(this.texts().getAll())).filter((row) => row.person === this.person);
+    if (!rows.length) return [];
+    const key = await this.key();
+    const open = async ({ id, iv, sealed }) => {
+      const way = { name: "AES-GCM", iv, additionalData: bytes(id) };
+      return JSON.parse(new TextDecoder().decode(await crypto.subtle.decrypt(way, key, sealed)));
+    };
+    const texts = await Promise.all(rows.sort((a, b) => a.at - b.at).map((row) => open(row).catch(() => undefined)));
+    return texts.filter(Boolean);
+  }
+
+  /** Whether somebody else's text waits here for its writer. */
+  async holdsOthers() {
+    return (await settled(this.texts().getAll())).some((row) => row.person !== this.person);
+  }
+
+  /** Lets go of everything of this person: their texts and this device's half of their key. */
+  async forget() {
+    for (const row of await settled(this.texts().getAll())) {
+      if (row.person === this.person) await settled(this.texts("readwrite").delete(row.id));
+    }
+    await settled(this.store.transaction(HALVES, "readwrite").objectStore(HALVES).delete(this.person));
+  }
+
+  /** Lets go of what nobody came back for in a week, whoever wrote it. */
+  async sweep() {
+    for (const row of await settled(this.texts().getAll())) {
+      if (row.at < Date.now() - KEPT_MS) await settled(this.texts("readwrite").delete(row.id));
+    }
+  }
+}
+
+/** The device of a signed-in person; null where the browser cannot keep text or not encrypt it. */
+export async function openDevice(person, seal) {
+  if (!globalThis.crypto?.subtle || !globalThis.indexedDB) return null;
+  try {
+    const device = new Device(await openStore(), person, seal);
+    await device.sweep();
+    return device;
+  } catch {
+    return null;
+  }
+}

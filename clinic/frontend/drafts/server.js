@@ -1,0 +1,39 @@
+// Unsaved text on its way to the server (docs/adr/0013).
+
+// Longer than a busy server takes, shorter than a person waits.
+const PATIENCE_MS = 5000;
+const ADDRESS = "/drafts";
+// What a browser still sends while a page is being left.
+const MOST_WHILE_LEAVING = 60_000;
+
+function ask(typed, token, further) {
+  const { address, form_key, row_version, content } = typed;
+  return fetch(ADDRESS, {
+    method: "POST",
+    headers: { "Content-Type": "application/json", "X-CSRFToken": token },
+    body: JSON.stringify({ address, form_key, row_version, content }),
+    redirect: "manual",
+    ...further,
+  });
+}
+
+/**
+ * Sends a form's text. Resolves to `{ place, at }`: "server" (on its disk, at that time), "away" (no answer),
+ * "trouble" (it cannot store now) or "shut" (it answered, and takes nothing from this sign-in).
+ */
+export async function keepOnServer(typed, token) {
+  try {
+    const answer = await ask(typed, token, { signal: AbortSignal.timeout(PATIENCE_MS) });
+    if (answer.ok) return { place: "server", at: (await answer.json()).at };
+    return { place: answer.status >= 500 ? "trouble" : "shut" };
+  } catch {
+    return { place: "away" };
+  }
+}
+
+/** Sends a form's text while its page is being left; says whether it was small enough to go. */
+export function keepWhileLeaving(typed, token) {
+  if (JSON.stringify(typed).length > MOST_WHILE_LEAVING) return false;
+  ask(typed, token, { keepalive: true }).catch(() => undefined);
+  return true;
+}

@@ -1,0 +1,172 @@
+/**
+ * Keeps what stands in its form, so that nothing typed is lost before it is saved: on the server within two
+ * seconds of a change, on this device while the server is away. Says truthfully where it is, sends the form only
+ * when the server answers, and asks before a page is left whose text is nowhere else.
+ */
+import { keepOnServer, keepWhileLeaving } from "../drafts/server.js";
+
+const PAUSE_MS = 600; // of the fingers
+const LATEST_MS = 1500; // after the first change that is not kept yet
+const AGAIN_MS = 5000; // between attempts while the server is away
+const NEVER_KEPT = ["csrf_token", "made_for"];
+
+const clock = () => new Date().toLocaleTimeString(document.documentElement.lang, { hour: "2-digit", minute: "2-digit", hour12: false });
+
+class DraftKeeper extends HTMLElement {
+  connectedCallback() {
+    this.form = this.closest("form");
+    this.state = this.querySelector("save-state");
+    this.writer = document.querySelector("unsent-texts");
+    this.dirty = this.hasAttribute("data-dirty");
+    this.turn = Promise.resolve();
+    this.stop = new AbortController();
+    const { signal } = this.stop;
+    for (const name of ["input", "change", "htmx:after:swap"]) {
+      this.form.addEventListener(name, () => this.changed(), { signal });
+    }
+    this.form.addEventListener("submit", (event) => this.submitted(event), { signal, capture: true });
+    window.addEventListener("beforeunload", (event) => this.mustAsk() && event.preventDefault(), { signal });
+    window.addEventListener("pagehide", () => this.leave(), { signal });
+    window.addEventListener("pageshow", () => (this.sending = false), { signal });
+    window.addEventListener("online", () => this.waits && this.keep(), { signal });
+    window.addEventListener("focus", () => this.waits && this.keep(), { signal });
+  }
+
+  disconnectedCallback() {
+    this.stop.abort();
+    clearTimeout(this.timer);
+  }
+
+  changed() {
+    this.dirty = true;
+    this.sending = false;
+    if (!this.writer) return;
+    if (!this.waits) this.state.show("typing");
+    this.first ??= Date.now();
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.keep(), Math.min(PAUSE_MS, Math.max(0, this.first + LATEST_MS - Date.now())));
+  }
+
+  /** What stands in the form. Files, passwords and tokens are no text to keep. */
+  read() {
+    const secret = new Set([...this.form.querySelectorAll("input[type=password]")].map((input) => input.name));
+    const content = [...new FormData(this.form)].filter(
+      ([name, value]) => typeof value === "string" && !secret.has(name) && !NEVER_KEPT.includes(name),
+    );
+    const { form_key, row_version } = this.form.elements;
+    return {
+      address: this.dataset.address,
+      title: [document.querySelector(".client-band-name, .client-name")?.textContent, document.querySelector("h1")?.textContent]
+        .map((words) => words?.trim())
+        .filter(Boolean)
+        .join(": "),
+      form_key: form_key?.value ?? "",
+      row_version: row_version?.value ?? "",
+      content,
+    };
+  }
+
+  get token() {
+    return this.form.elements.csrf_token?.value ?? "";
+  }
+
+  /** Keeps the present text; resolves to where it is then: server, device, shut, trouble or nowhere. */
+  keep() {
+    clearTimeout(this.timer);
+    this.first = undefined;
+    this.turn = this.turn.then(() => this.send());
+    return this.turn;
+  }
+
+  async send() {
+    const typed = this.read();
+    const text = JSON.stringify(typed.content);
+    if (text === this.onServer) return this.place;
+    const { place, at } = await keepOnServer(typed, this.token);
+    if (place === "server") {
+      this.onServer = text;
+      await this.device((device) => device.remove(typed));
+      this.show("server", at);
+    } else {
+      await this.keepHere(typed, text, place);
+    }
+    return this.place;
+  }
+
+  async keepHere(typed, text, why) {
+    this.since ??= clock();
+    const kept = await this.device((device) => device.put(typed));
+    if (kept) this.onDevice = text;
+    const place = !kept ? "nowhere" : why === "away" ? "device" : why;
+    this.show(place, this.since);
+    clearTimeout(this.again);
+    if (why !== "shut") this.again = setTimeout(() => this.waits && this.keep(), AGAIN_MS);
+  }
+
+  async device(act) {
+    try {
+      const device = await this.writer.device;
+      if (!device) return false;
+      await act(device);
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
+  show(place, time) {
+    this.place = place;
+    this.waits = place !== "server";
+    if (!this.waits) {
+      this.since = undefined;
+      this.state.accept();
+    }
+    const isNewer = this.first !== undefined; // typed on while this was under way
+    this.state.show(isNewer && place === "server" ? "typing" : place, time);
+  }
+
+  /** The text goes to the server before the form does: what cannot be sent stays on the page. */
+  async submitted(event) {
+    if (this.passing || !this.writer || !this.dirty || event.submitter?.formTarget) {
+      this.sending = true;
+      return;
+    }
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    if (this.checking) return;
+    this.checking = true;
+    event.submitter?.classList.add("is-sending");
+    const place = await this.keep();
+    event.submitter?.classList.remove("is-sending");
+    this.checking = false;
+    if (place === "device" || place === "nowhere") this.state.refuse();
+    else this.pass(event.submitter);
+  }
+
+  pass(submitter) {
+    this.passing = true;
+    this.form.requestSubmit(submitter);
+    this.passing = false;
+  }
+
+  get isKept() {
+    const text = JSON.stringify(this.read().content);
+    return text === this.onServer || text === this.onDevice;
+  }
+
+  /** Whether leaving now would lose something: it is nowhere, and cannot go on its way out. */
+  mustAsk() {
+    if (!this.dirty || this.sending) return false;
+    if (!this.writer) return true;
+    return !this.isKept && (this.waits || JSON.stringify(this.read()).length > 50_000);
+  }
+
+  leave() {
+    clearTimeout(this.timer);
+    clearTimeout(this.again);
+    if (!this.writer || !this.dirty || this.sending || this.isKept) return;
+    if (keepWhileLeaving(this.read(), this.token)) this.onServer = undefined;
+  }
+}
+
+customElements.define("draft-keeper", DraftKeeper);

@@ -1,0 +1,84 @@
+/**
+ * The signed-in person's texts that wait on this device: sends them as soon as the server answers, and before
+ * signing out. What cannot be sent is named, and the person decides. Afterwards nothing of them stays here.
+ */
+import { openDevice } from "../drafts/device.js";
+import { keepOnServer } from "../drafts/server.js";
+
+class UnsentTexts extends HTMLElement {
+  connectedCallback() {
+    this.device = openDevice(this.dataset.person, this.dataset.seal);
+    this.signOut = document.getElementById("sign-out");
+    this.question = this.querySelector("dialog");
+    this.stop = new AbortController();
+    const { signal } = this.stop;
+    this.signOut.addEventListener("submit", (event) => this.leave(event), { signal });
+    this.question.addEventListener("close", () => this.answered(), { signal });
+    window.addEventListener("online", () => this.send(), { signal });
+    setTimeout(() => this.send().then((here) => here && location.reload()));
+  }
+
+  disconnectedCallback() {
+    this.stop.abort();
+  }
+
+  get keepers() {
+    return [...document.querySelectorAll("draft-keeper")];
+  }
+
+  /** Sends what waits; says whether something of the page that is open was among it. */
+  async send() {
+    const device = await this.device;
+    const open = new Set(this.keepers.filter((keeper) => keeper.dirty).map((keeper) => keeper.read().form_key));
+    let here = false;
+    for (const typed of (await device?.all()) ?? []) {
+      if (open.has(typed.form_key)) continue; // its page sends it, and newer
+      const { place } = await keepOnServer(typed, this.signOut.elements.csrf_token.value);
+      if (place !== "server") break;
+      await device.remove(typed);
+      here ||= typed.address === location.pathname;
+    }
+    return here && !open.size;
+  }
+
+  async leave(event) {
+    if (this.leaving) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    for (const keeper of this.keepers.filter((each) => each.dirty)) await keeper.keep();
+    await this.send();
+    const left = await this.unsent();
+    if (left.length) this.ask(left);
+    else await this.go();
+  }
+
+  /** Titles of what the server does not have: on the device, or nowhere but on this page. */
+  async unsent() {
+    const texts = (await (await this.device)?.all()) ?? [];
+    const here = this.keepers.filter((keeper) => keeper.dirty && keeper.place === "nowhere").map((keeper) => keeper.read());
+    return [...texts, ...here].map((typed) => typed.title || typed.address);
+  }
+
+  ask(titles) {
+    const lines = titles.map((title) => Object.assign(document.createElement("li"), { textContent: title }));
+    this.question.querySelector("ul").replaceChildren(...lines);
+    this.question.returnValue = "";
+    this.question.showModal();
+  }
+
+  answered() {
+    if (this.question.returnValue === "away") this.go();
+  }
+
+  async go() {
+    const device = await this.device;
+    await device?.forget();
+    // Clearing the whole place would take a colleague's text with it, which waits for them.
+    this.signOut.elements.others.value = (await device?.holdsOthers()) ? "wait" : "";
+    for (const keeper of this.keepers) keeper.sending = true;
+    this.leaving = true;
+    this.signOut.requestSubmit();
+  }
+}
+
+customElements.define("unsent-texts", UnsentTexts);
