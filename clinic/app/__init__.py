@@ -11,6 +11,7 @@ from flask_wtf import CSRFProtect
 from jinja2 import StrictUndefined
 
 from clinic.accounts.adapters import sign_in
+from clinic.app import doors, failures, furnishing, schema, typed
 from clinic.core.database import db
 from clinic.core.settings import Settings, find_beside_package
 
