@@ -8,18 +8,22 @@ from flask_babel import lazy_gettext as _l
 from flask_wtf.file import FileField
 from wtforms import (
     BooleanField,
+    IntegerField,
     PasswordField,
     RadioField,
     SelectChoice,
     SelectField,
     SelectMultipleField,
 )
-from wtforms.validators import Email, Length, Optional
+from wtforms.validators import Email, Length, NumberRange, Optional, ValidationError
 
 from clinic.accounts.adapters.logo import read_logo
+from clinic.accounts.adapters.throttle import Waits
+from clinic.accounts.adapters.unlocking import is_password_of
 from clinic.accounts.content import qualifications
 from clinic.accounts.domain.access import Role
 from clinic.accounts.domain.commands import AddPerson, ChangePerson, DescribePractice
+from clinic.accounts.domain.sign_ins import IDLE_LONGEST, IDLE_MINUTES, IDLE_SHORTEST
 from clinic.core.fields import Given
 from clinic.core.forms import BaseForm, LineField, TextField
 
@@ -89,6 +93,23 @@ class PracticeForm(BaseForm):
         ],
         default="all",
     )
+    second_factor = RadioField(
+        _l("Who needs a second factor to sign in?"),
+        choices=[
+            SelectChoice("everybody", _l("Everybody: a password alone opens nothing")),
+            SelectChoice("nobody", _l("Only those who want one")),
+        ],
+        default="everybody",
+    )
+
+    idle_minutes = IntegerField(
+        _l("Lock a screen that nobody uses"),
+        [
+            Given(),
+            NumberRange(IDLE_SHORTEST, IDLE_LONGEST, _l("Please choose from 5 to 120 minutes.")),
+        ],
+        default=IDLE_MINUTES,
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -108,6 +129,8 @@ class PracticeForm(BaseForm):
             distance_unit=self.distance_unit.data,
             weight_unit=self.weight_unit.data,
             client_scope=self.client_scope.data,
+            idle_minutes=self.idle_minutes.data,
+            second_factor=self.second_factor.data,
             seen_version=self.seen_version,
             logo=read_logo(upload) if upload else None,
             remove_logo=self.remove_logo.data,
@@ -222,3 +245,18 @@ class MyCardForm(CardForm):
             qualifications=frozenset(self.qualifications.data or ()),
             seen_version=self.seen_version,
         )
+
+
+class UnlockForm(Waits, BaseForm):
+    """The password of whoever is signed in on a locked screen."""
+
+    password = PasswordField(_l("Password"), [Given()])
+
+    def __init__(self, *args: Any, person_id: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.person_id = person_id
+
+    def validate_password(self, field: Any) -> None:
+        """Refuse every other word."""
+        if not is_password_of(self.person_id, field.data):
+            raise ValidationError(_("This is not your password. Please check it."))

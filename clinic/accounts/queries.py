@@ -28,6 +28,8 @@ class PracticeCard:
     distance_unit: str
     weight_unit: str
     client_scope: str
+    second_factor: str
+    idle_minutes: int
     has_logo: bool
     is_demo: bool
     row_version: int
@@ -162,6 +164,8 @@ def _practice_card(practice: Practice) -> PracticeCard:
         distance_unit=practice.distance_unit,
         weight_unit=practice.weight_unit,
         client_scope=practice.client_scope,
+        second_factor=practice.second_factor,
+        idle_minutes=practice.idle_minutes,
         has_logo=bool(practice.logo_type),
         is_demo=practice.is_demo,
         row_version=practice.row_version,

@@ -1,116 +1,149 @@
-"""The sign-in library, set up the way this practice uses it."""
+"""The sign-in library, set up the way this practice uses it (docs/adr/0009)."""
 
+from collections.abc import Mapping
+from datetime import timedelta
 from typing import Any
 
 from flask import Flask, g, session
-from flask_babel import gettext as _
-from flask_babel import lazy_gettext as _l
-from flask_security import (
-    ChangePasswordForm,
-    LoginForm,
-    Security,
-    SQLAlchemyUserDatastore,
-    current_user,
-)
+from flask_security import Security, current_user
 from flask_security.utils import login_user
 
+from clinic.accounts.adapters import hashing, throttle
+from clinic.accounts.adapters.passkeys import PasskeyRules
+from clinic.accounts.adapters.passwords import PasswordRules
+from clinic.accounts.adapters.second_factor import OnceOnlyCodes, RecoveryCodes
 from clinic.accounts.adapters.sessions import StoredSession, StoredSessions
-from clinic.accounts.domain.access import Access, requires
-from clinic.accounts.models import Person, Role
+from clinic.accounts.adapters.sign_in_forms import (
+    CodeForm,
+    NewPasskeyForm,
+    NewPasswordForm,
+    ProofForm,
+    RecoveryCodeForm,
+    SignInForm,
+)
+from clinic.accounts.adapters.sign_in_steps import surrounded
+from clinic.accounts.adapters.sign_in_store import SignInStore
+from clinic.accounts.adapters.sign_in_words import MESSAGES
+from clinic.accounts.domain.access import Access, Gate, requires
+from clinic.accounts.domain.passwords import SHORTEST
+from clinic.accounts.models import Passkey, Person, Role
 from clinic.accounts.queries import PracticeCard
+from clinic.core import clock
 from clinic.core.actor import Actor
 from clinic.core.database import db
 from clinic.core.secrets import installation_secret
 
-# What the library says, in our words.
-MESSAGES = {
-    "GENERIC_AUTHN_FAILED": _l(
-        "This address and password do not belong together. Please check both."
-    ),
-    "PASSWORD_NOT_PROVIDED": _l("Please fill this in."),
-    "PASSWORD_INVALID_LENGTH": _l("Please use at least %(length)s characters."),
-    "INVALID_PASSWORD": _l("This is not your present password."),
-    "PASSWORD_IS_THE_SAME": _l("The new password is the same as the present one."),
-    "RETYPE_PASSWORD_MISMATCH": _l("The two new passwords are not the same."),
-}
-SETTINGS: dict[str, Any] = {
-    "SECURITY_URL_PREFIX": None,
-    "SECURITY_LOGIN_URL": "/sign-in",
-    "SECURITY_LOGOUT_URL": "/sign-out",
-    "SECURITY_LOGOUT_METHODS": ["POST"],
-    "SECURITY_POST_LOGIN_VIEW": "/",
-    "SECURITY_POST_LOGOUT_VIEW": "/sign-in",
-    "SECURITY_CHANGEABLE": True,
-    "SECURITY_CHANGE_URL": "/account/password",
-    "SECURITY_POST_CHANGE_VIEW": "/account",
-    "SECURITY_SEND_PASSWORD_CHANGE_EMAIL": False,
-    "SECURITY_REGISTERABLE": False,
-    "SECURITY_RECOVERABLE": False,
-    "SECURITY_TRACKABLE": False,
-    "SECURITY_USERNAME_ENABLE": False,
-    "SECURITY_PASSWORD_HASH": "argon2",
+ISSUER = "Soleus"
+# How far the clocks of phone and computer may differ: the code before and the code after.
+CODE_WINDOW_SECONDS = 30
+SETTINGS: Mapping[str, Any] = {
+    "URL_PREFIX": None,
+    "LOGIN_URL": "/sign-in",
+    "LOGOUT_URL": "/sign-out",
+    "LOGOUT_METHODS": ["POST"],
+    "POST_LOGIN_VIEW": "/",
+    "POST_LOGOUT_VIEW": "/sign-in",
+    "CHANGEABLE": True,
+    "CHANGE_URL": "/account/password",
+    "POST_CHANGE_VIEW": "/account",
+    "SEND_PASSWORD_CHANGE_EMAIL": False,
+    "REGISTERABLE": False,
+    "RECOVERABLE": False,
+    "TRACKABLE": False,
+    "USERNAME_ENABLE": False,
+    "PASSWORD_HASH": "argon2",
     # Argon2 salts by itself; a key of ours on top could only be lost.
-    "SECURITY_PASSWORD_SINGLE_HASH": True,
-    "SECURITY_PASSWORD_SCHEMES": ["argon2"],
-    "SECURITY_DEPRECATED_PASSWORD_SCHEMES": [],
-    "SECURITY_PASSWORD_LENGTH_MIN": 12,
-    "SECURITY_RETURN_GENERIC_RESPONSES": True,
-    "SECURITY_DEFAULT_REMEMBER_ME": False,
-    "SECURITY_API_ENABLED_METHODS": ["session"],
-    "SECURITY_EMAIL_VALIDATOR_ARGS": {"check_deliverability": False},
-    "SECURITY_FLASH_MESSAGES": False,
-    **{f"SECURITY_MSG_{name}": (words, "error") for name, words in MESSAGES.items()},
+    "PASSWORD_SINGLE_HASH": True,
+    "PASSWORD_SCHEMES": ["argon2"],
+    "DEPRECATED_PASSWORD_SCHEMES": [],
+    "PASSWORD_LENGTH_MIN": SHORTEST,
+    "RETURN_GENERIC_RESPONSES": True,
+    "DEFAULT_REMEMBER_ME": False,
+    "API_ENABLED_METHODS": ["session"],
+    "EMAIL_VALIDATOR_ARGS": {"check_deliverability": False},
+    "DATETIME_FACTORY": clock.now,
+    "TWO_FACTOR": True,
+    "TWO_FACTOR_ENABLED_METHODS": ["authenticator"],
+    "TWO_FACTOR_AUTHENTICATOR_VALIDITY": CODE_WINDOW_SECONDS,
+    "TWO_FACTOR_RESCUE_EMAIL": False,
+    "TWO_FACTOR_SETUP_URL": "/account/second-factor",
+    "TWO_FACTOR_TOKEN_VALIDATION_URL": "/sign-in/code",
+    "TWO_FACTOR_RESCUE_URL": "/sign-in/help",
+    "TWO_FACTOR_SELECT_URL": "/sign-in/which",
+    "TWO_FACTOR_POST_SETUP_VIEW": "/account",
+    "TOTP_ISSUER": ISSUER,
+    "MULTI_FACTOR_RECOVERY_CODES": True,
+    "MULTI_FACTOR_RECOVERY_CODES_URL": "/account/recovery-codes",
+    "MULTI_FACTOR_RECOVERY_URL": "/sign-in/recovery-code",
+    "WEBAUTHN": True,
+    "WAN_RP_NAME": ISSUER,
+    # An address typed first would tell a stranger who has a passkey here.
+    "WAN_ALLOW_USER_HINTS": False,
+    "WAN_ALLOW_AS_VERIFY": ["first"],
+    "WAN_REGISTER_URL": "/account/passkeys",
+    "WAN_POST_REGISTER_VIEW": "/account/passkeys",
+    "WAN_DELETE_URL": "/account/passkeys/remove",
+    "WAN_SIGNIN_URL": "/sign-in/passkey",
+    "WAN_VERIFY_URL": "/verify/passkey",
 }
-
-# Pages that the library brings; they declare who may enter like our own.
-LIBRARY_PAGES = {
-    "security.login": Access.PUBLIC,
-    "security.logout": Access.PUBLIC,
-    "security.change_password": Access.SIGNED_IN,
+# Pages that the library brings; they declare who may enter like our own. Its others stay shut:
+# nobody here writes for help by mail, chooses among factors, or needs its scripts. Where a password
+# is tried nothing else is written, and argon2 is slow on purpose: it must not hold the write lock.
+LIBRARY_PAGES: Mapping[str, Gate] = {
+    "security.login": Gate(Access.PUBLIC, read_only=True),
+    "security.logout": Gate(Access.PUBLIC),
+    "security.verify": Gate(Access.SIGNED_IN, read_only=True),
+    "security.change_password": Gate(Access.SIGNED_IN),
+    # By somebody at the first sign-in, or by somebody who is in already and proves it once more.
+    "security.two_factor_setup": Gate(Access.PUBLIC, fresh=True),
+    "security.two_factor_token_validation": Gate(Access.PUBLIC),
+    "security.mf_recovery": Gate(Access.PUBLIC),
+    "security.mf_recovery_codes": Gate(Access.SIGNED_IN, fresh=True),
+    "security.wan_signin": Gate(Access.PUBLIC, read_only=True),
+    "security.wan_signin_response": Gate(Access.PUBLIC),
+    "security.wan_verify": Gate(Access.SIGNED_IN, read_only=True),
+    "security.wan_verify_response": Gate(Access.SIGNED_IN),
+    "security.wan_register": Gate(Access.SIGNED_IN, fresh=True),
+    "security.wan_register_response": Gate(Access.SIGNED_IN),
+    "security.wan_delete": Gate(Access.SIGNED_IN, fresh=True),
 }
-
-
-class SignInForm(LoginForm):
-    """Address and password; a clinic's device never remembers anybody."""
-
-    remember = None
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.email.label.text = _("Email address")
-        self.password.label.text = _("Password")
-
-
-class NewPasswordForm(ChangePasswordForm):
-    """The present password, and the new one twice."""
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.password.label.text = _("Present password")
-        self.new_password.label.text = _("New password")
-        self.new_password_confirm.label.text = _("New password once more")
 
 
 def install(app: Flask) -> None:
     """Give the app its sign-in, its server-side sessions and who acts in each request."""
     folder = app.config["SETTINGS"].folder
     app.config["SECRET_KEY"] = installation_secret(folder, "session")
+    # Seeds are encrypted with it; a second key would be the year's number and a new file.
+    app.config["SECURITY_TOTP_SECRETS"] = {1: installation_secret(folder, "totp")}
     for name, value in SETTINGS.items():
-        app.config.setdefault(name, value)
+        app.config.setdefault(f"SECURITY_{name}", value)
+    app.config.update(MESSAGES)
     app.session_interface = StoredSessions()
     security = Security(
         app,
-        SQLAlchemyUserDatastore(db, Person, Role),
+        SignInStore(db, Person, Role, Passkey),
         login_form=SignInForm,
+        verify_form=ProofForm,
         change_password_form=NewPasswordForm,
+        two_factor_verify_code_form=CodeForm,
+        mf_recovery_form=RecoveryCodeForm,
+        wan_register_form=NewPasskeyForm,
+        totp_cls=OnceOnlyCodes,
+        mf_recovery_codes_util_cls=RecoveryCodes,
+        webauthn_util_cls=PasskeyRules,
+        password_util_cls=PasswordRules,
     )
+    security.want_json(lambda _request: False)
+    # How fresh a sign-in must be is the door's to ask, for the library's pages as for ours.
+    app.config["SECURITY_FRESHNESS"] = timedelta(seconds=-1)
     # Tokens in headers or addresses would pass by the list of sign-ins.
     app.login_manager.request_loader(lambda _request: None)  # type: ignore[attr-defined]
-    for endpoint, access in LIBRARY_PAGES.items():
-        # Trying a password writes nothing here (the sign-in is a row of its own connection), and
-        # argon2 is slow on purpose: it must not hold the write lock.
-        requires(access, read_only=endpoint == "security.login")(app.view_functions[endpoint])
-    del security
+    for endpoint, gate in LIBRARY_PAGES.items():
+        view = surrounded(endpoint, app.view_functions[endpoint])
+        declare = requires(gate.access, read_only=gate.read_only, fresh=gate.fresh)
+        app.view_functions[endpoint] = declare(view)
+    hashing.install(app, security)
+    throttle.install(app)
 
 
 def load_actor(practice: PracticeCard | None) -> Actor | None:

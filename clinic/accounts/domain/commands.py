@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from clinic.accounts.domain.access import Role
+from clinic.accounts.domain.sign_ins import IDLE_MINUTES
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,7 +19,8 @@ class DescribePractice:
     """Everything the practice says about itself.
 
     ``paper`` is A4 or Letter; ``zone`` an IANA name; ``client_scope`` says whether therapists see
-    ``all`` clients or their ``own``.
+    ``all`` clients or their ``own``; ``second_factor`` whether ``everybody`` must have one or
+    ``nobody``; after ``idle_minutes`` a screen that nobody uses locks.
     """
 
     name: str
@@ -31,6 +33,8 @@ class DescribePractice:
     distance_unit: str = "km"
     weight_unit: str = "kg"
     client_scope: str = "all"
+    second_factor: str = "everybody"
+    idle_minutes: int = IDLE_MINUTES
     seen_version: int = 0
     logo: Logo | None = None
     remove_logo: bool = False

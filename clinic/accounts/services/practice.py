@@ -21,6 +21,8 @@ WRITTEN = (
     "distance_unit",
     "weight_unit",
     "client_scope",
+    "second_factor",
+    "idle_minutes",
 )
 
 

@@ -1,0 +1,128 @@
+"""Around each page of the sign-in library: one act, one trail, and no way past the second factor."""
+
+from collections.abc import Callable, Mapping
+from functools import wraps
+
+from flask import abort, g, redirect, request, session, url_for
+from flask.typing import ResponseReturnValue
+from flask_security import current_user
+from flask_security.tf_plugin import tf_clean_session
+from sqlalchemy import select
+
+from clinic.accounts.models import Person
+from clinic.core.actor import PROGRAM, Actor
+from clinic.core.database import db, transaction
+
+View = Callable[..., ResponseReturnValue]
+STATE, WAITING = "tf_state", "tf_user_id"
+SETTING_UP = ("setup_from_login", "validating_profile")
+
+
+def of_forms_only(view: View) -> View:
+    """Our pages send forms; the library would take other things as well."""
+
+    @wraps(view)
+    def inside(**arguments: str) -> ResponseReturnValue:
+        if request.is_json:
+            abort(400)
+        return view(**arguments)
+
+    return inside
+
+
+def as_one_act(view: View) -> View:
+    """What a page of the library changes is kept together with its events, or not at all."""
+
+    @wraps(view)
+    def inside(**arguments: str) -> ResponseReturnValue:
+        if request.method != "POST":
+            return view(**arguments)
+        with transaction(_who_acts()):
+            return view(**arguments)
+
+    return inside
+
+
+def with_codes_after_set_up(view: View) -> View:
+    """The page of the code: who has just set up their second factor gets recovery codes next."""
+
+    @wraps(view)
+    def inside(**arguments: str) -> ResponseReturnValue:
+        is_first = session.get(STATE) in SETTING_UP
+        if current_user.is_authenticated and not is_first:
+            return redirect(url_for("overview.today"))  # such as by the browser's way back
+        answer = view(**arguments)
+        if is_first and STATE not in session and current_user.is_authenticated:
+            codes = current_user.mf_recovery_codes
+            return answer if codes else redirect(url_for("security.mf_recovery_codes"))
+        return answer
+
+    return inside
+
+
+def only_while_there_is_none(view: View) -> View:
+    """Setting up with a password alone ends when somebody has set up a second factor meanwhile."""
+
+    @wraps(view)
+    def inside(**arguments: str) -> ResponseReturnValue:
+        waiting = _find_waiting()
+        if waiting and session.get(STATE) in SETTING_UP and waiting.tf_totp_secret:
+            tf_clean_session()
+        return view(**arguments)
+
+    return inside
+
+
+def from_the_beginning(view: View) -> View:
+    """A passkey proves everything at once, so it begins a sign-in anew."""
+
+    @wraps(view)
+    def inside(**arguments: str) -> ResponseReturnValue:
+        if not current_user.is_authenticated:
+            tf_clean_session()
+        return view(**arguments)
+
+    return inside
+
+
+def _find_waiting() -> Person | None:
+    """Who has proved the first half; None where nobody has, or somebody is signed in."""
+    if current_user.is_authenticated or WAITING not in session:
+        return None
+    return db.session.scalar(select(Person).where(Person.fs_uniquifier == session[WAITING]))
+
+
+def _who_acts() -> Actor:
+    """The person at the door; the program itself where a passkey has yet to say who it is."""
+    signed_in = g.get("actor")
+    if isinstance(signed_in, Actor):
+        return signed_in
+    waiting = _find_waiting()
+    return PROGRAM if waiting is None else Actor(id=waiting.id, name=waiting.name)
+
+
+# What stands around which page, the innermost first.
+AROUND: Mapping[str, tuple[Callable[[View], View], ...]] = {
+    "security.two_factor_setup": (only_while_there_is_none, as_one_act),
+    "security.two_factor_token_validation": (
+        with_codes_after_set_up,
+        only_while_there_is_none,
+        as_one_act,
+    ),
+    "security.mf_recovery": (as_one_act,),
+    "security.mf_recovery_codes": (as_one_act,),
+    "security.wan_register": (as_one_act,),
+    "security.wan_register_response": (as_one_act,),
+    "security.wan_delete": (as_one_act,),
+    "security.wan_signin": (from_the_beginning,),
+    "security.wan_signin_response": (from_the_beginning, as_one_act),
+    "security.wan_verify_response": (as_one_act,),
+    "security.change_password": (as_one_act,),
+}
+
+
+def surrounded(endpoint: str, view: View) -> View:
+    """A page of the library with all that stands around it."""
+    for layer in (*AROUND.get(endpoint, ()), of_forms_only):
+        view = layer(view)
+    return view
