@@ -7,10 +7,11 @@ from werkzeug.exceptions import Forbidden
 from clinic.accounts.adapters.sign_in import load_actor
 from clinic.accounts.domain.access import READING, Access, Gate, gate_of, is_fresh, may
 from clinic.accounts.queries import find_practice
+from clinic.app.locks import meet_end, meet_lock
+from clinic.app.typed import keep_typed
 from clinic.core import clock
 from clinic.core.actor import Actor
-from clinic.core.database import begin_writing, end_writing, transaction
-from clinic.core.drafts import keep_draft
+from clinic.core.database import begin_writing, end_writing
 
 OPEN_FILES = Gate(Access.PUBLIC)
 SET_UP = "accounts.setup"
@@ -38,6 +39,8 @@ def open_door() -> ResponseReturnValue | None:
         raise Forbidden
     if g.practice is None and request.endpoint not in OPEN_BEFORE_SET_UP:
         return redirect(url_for(SET_UP))
+    if (shut := meet_lock(is_public=gate.access is Access.PUBLIC)) is not None:
+        return shut
     if not may(actor, gate.asks(request.method)):
         return _ask_to_sign_in() if actor is None else abort(403)
     if gate.fresh and actor is not None and not _has_proved_lately():
@@ -60,7 +63,7 @@ def _gate() -> Gate | None:
 
 def _ask_to_sign_in() -> ResponseReturnValue:
     if request.method != "GET":
-        abort(401)
+        return meet_end() or abort(401)
     return redirect(url_for("security.login", next=request.full_path.rstrip("?")))
 
 
@@ -73,20 +76,7 @@ def _ask_for_proof(actor: Actor) -> ResponseReturnValue:
     """Lead to the page that asks who it is, and back; what was typed is kept meanwhile."""
     if request.method in READING:
         return redirect(url_for("security.verify", next=request.full_path.rstrip("?")))
-    keep_typed(actor)
     rule = request.url_rule
     has_form = rule is not None and "GET" in (rule.methods or ())
-    return redirect(url_for("security.verify", next=request.path if has_form else "/"))
-
-
-def keep_typed(by: Actor) -> None:
-    """Keep what a person sent to a shut door, to be offered when they come back to its form."""
-    with transaction(by):
-        keep_draft(
-            by_id=by.id,
-            address=request.path,
-            form_key=request.form.get("form_key", ""),
-            row_version=request.form.get("row_version", ""),
-            content=list(request.form.items(multi=True)),
-            now=clock.now(),
-        )
+    back = keep_typed(actor) or (request.path if has_form else "/")
+    return redirect(url_for("security.verify", next=back))

@@ -1,58 +1,105 @@
-"""Sign-ins kept on the server: they can be listed, ended, and outlive a clock set back.
+"""Sign-ins kept on the server: listed, locked, ended, and deaf to a clock set back.
 
 A visitor who has not signed in carries a small signed cookie without a time stamp (it holds the
 form token, nothing else), so that looking at the sign-in page writes nothing. Messages for the
-next page travel in a cookie of their own for the same reason (docs/adr/0005).
+next page travel in a cookie of their own for the same reason (docs/adr/0005, 0010).
 """
 
-import json
-import secrets
-from dataclasses import dataclass
-from datetime import datetime, timedelta
-from hashlib import sha256
+from dataclasses import replace
 from typing import Any
 
-from flask import Flask, Request, Response, current_app, request
+from flask import Flask, Request, Response, current_app
 from flask.sessions import SessionInterface, SessionMixin
 from itsdangerous import BadSignature, URLSafeSerializer
-from sqlalchemy import Engine, delete, insert, select, update
 from werkzeug.datastructures import CallbackDict
 
-from clinic.accounts.models import WebSession
+from clinic.accounts.adapters.sign_in_rows import (
+    ASKED,
+    IDENTITY,
+    WAITING,
+    SignedIn,
+    begin_sign_in,
+    drop_session,
+    end_other_sessions,
+    find_holder,
+    find_sign_in,
+    new_secret,
+    note_standing,
+    renew_session,
+    start_session,
+    tell,
+    touch_session,
+)
+from clinic.accounts.domain.sign_ins import Standing, is_to_be_noted
 from clinic.core import clock
-from clinic.core.database import db, writing
-from clinic.core.ids import new_id
+from clinic.core.database import db
+
+__all__ = ["COOKIE", "IDENTITY", "StoredSession", "StoredSessions", "cookie_name", "start_session"]
 
 COOKIE = "soleus"
 NOTICES = "soleus_notices"
-LIFETIME = timedelta(hours=12)
-SEEN_EVERY = timedelta(minutes=1)
-IDENTITY = "_user_id"  # the sign-in library's key for who is signed in
 FLASHES = "_flashes"
+TOKEN = "csrf_token"  # noqa: S105
+# In a half sign-in: whose text, from a sign-in that ended, the form token still speaks for.
+RETURNING = "returning"
+CLOSED = (Standing.LOCKED, Standing.ENDED)
 
 
-@dataclass(frozen=True, slots=True)
-class SignedIn:
-    """What the database knows of the request's sign-in."""
-
-    id: str
-    identity: str
-    seen_at: datetime
-    ends_at: datetime
-    content: str
+def cookie_name(app: Flask, name: str = COOKIE) -> str:
+    """What the cookie is called: over TLS no other host and no plain page can plant one."""
+    return f"__Host-{name}" if app.config["SESSION_COOKIE_SECURE"] else name
 
 
 class StoredSession(CallbackDict[str, Any], SessionMixin):
-    """The session of one request. ``row`` is None for a visitor who has not signed in."""
+    """The session of one request. ``row`` is None for a visitor who has not signed in.
+
+    Behind a locked or ended row it holds the form token alone: nobody is signed in.
+    """
 
     def __init__(self, content: dict[str, Any], row: SignedIn | None = None) -> None:
         super().__init__(content, self._touch)
         self.row = row
         self.modified = False
+        self.is_unlocked = False
+        self.is_left = False
         self.had_notices = FLASHES in content
+
+    @property
+    def standing(self) -> Standing | None:
+        """What the sign-in is good for; None where there is none."""
+        return None if self.row is None else self.row.standing
+
+    def unlock(self) -> None:
+        """Open a locked sign-in: its person has just proved to be there."""
+        if self.row is None or self.row.standing is not Standing.LOCKED:
+            raise RuntimeError("only what is locked can be unlocked")
+        self.is_unlocked = True
+        self.update(self.row.read())
+
+    def lock(self) -> None:
+        """Lock the sign-in, as its person asks."""
+        if self.row is None or self.row.standing is not Standing.LIVE:
+            raise RuntimeError("only what is in use can be locked")
+        self.row = replace(self.row, standing=Standing.LOCKED, is_noted=False, why=ASKED)
+        token = self.get(TOKEN)
+        self.clear()
+        if token is not None:
+            self[TOKEN] = token
+
+    def leave(self) -> None:
+        """Sign out, whatever the sign-in is good for."""
+        self.clear()
+        self.is_left = True
 
     def _touch(self, _content: object) -> None:
         self.modified = True
+
+
+def sign_out(row: SignedIn) -> None:
+    """Let a sign-in be gone at once, and record it."""
+    drop_session(row.id)
+    if row.standing is not Standing.HALF:
+        tell("signed out", by=row.actor())
 
 
 class StoredSessions(SessionInterface):
@@ -60,52 +107,58 @@ class StoredSessions(SessionInterface):
 
     def open_session(self, app: Flask, request: Request) -> StoredSession:
         """The session that belongs to the request's cookie, or a fresh one."""
-        cookie = request.cookies.get(COOKIE, "")
+        cookie = request.cookies.get(cookie_name(app), "")
         content: dict[str, Any] = {}
-        row = find_session(cookie) if cookie.startswith("s.") else None
+        row = find_sign_in(cookie, clock.now()) if cookie.startswith("s.") else None
         if row is not None:
-            content = json.loads(row.content)
+            content = row.read()
         elif cookie.startswith("v."):
             content = _unsign(app, cookie[2:])
         content.pop(FLASHES, None)
-        if notices := request.cookies.get(NOTICES):
+        if row is not None and row.standing in CLOSED:
+            content = {TOKEN: content[TOKEN]} if TOKEN in content else {}
+            if not content and row.standing is Standing.ENDED:
+                row = None  # nothing that was typed can come from it any more
+        if notices := request.cookies.get(cookie_name(app, NOTICES)):
             content[FLASHES] = [tuple(item) for item in _unsign(app, notices).get("n", [])]
         return StoredSession(content, row)
 
     def save_session(self, app: Flask, session: SessionMixin, response: Response) -> None:
-        """Keep what changed. A write here never stops the page from being shown."""
+        """Keep what changed. Looking at a page is never stopped by a write that fails here."""
         if not isinstance(session, StoredSession):
             return
         db.session.rollback()  # an act that was not committed must not hold the write lock
         content = dict(session)
         self._save_notices(app, session, content.pop(FLASHES, []), response)
-        signed_in = IDENTITY in content
-        if session.row is not None and session.row.identity != content.get(IDENTITY):
-            end_session(session.row.id)
-            session.row = None
-        if signed_in:
+        if IDENTITY in content or WAITING in content:
             self._save_row(app, session, content, response)
-        elif session.modified:
-            self._set(app, response, COOKIE, "v." + _signer(app).dumps(content))
+        elif session.row is not None and session.standing in CLOSED and not session.is_left:
+            _try_to_note(session.row)
+        else:
+            if session.row is not None:
+                sign_out(session.row)
+            if session.modified or session.row is not None:
+                self._set(app, response, COOKIE, "v." + _signer(app).dumps(content))
 
     def _save_row(
         self, app: Flask, session: StoredSession, content: dict[str, Any], response: Response
     ) -> None:
-        now = clock.now()
-        row = session.row
-        if row is None:
-            secret = "s." + secrets.token_urlsafe(32)
-            start_session(secret, content, now)
-            self._set(app, response, COOKIE, secret)
-        elif json.dumps(content) != row.content or now - row.seen_at > SEEN_EVERY:
-            try:
-                _write(
-                    update(WebSession)
-                    .where(WebSession.id == row.id)
-                    .values(content=json.dumps(content), seen_at=now)
-                )
-            except Exception:
-                current_app.logger.exception("the session's last-seen time could not be kept")
+        row, now = session.row, clock.now()
+        if row is not None and _goes_on(row, content):
+            if not row.holds(content) or is_to_be_noted(row.seen_at, now):
+                _try_to_touch(row, content)
+            return
+        secret = new_secret()
+        if row is not None and session.is_unlocked:
+            renew_session(row, secret, content, now)
+            tell("sign-in unlocked", by=row.actor())
+        elif row is not None and _is_same_person(row, content):
+            # The library gives a person another key with another password.
+            renew_session(row, secret, content, now)
+            end_other_sessions(row, now)
+        else:
+            _begin(row, secret, content)
+        self._set(app, response, COOKIE, secret)
 
     def _save_notices(
         self, app: Flask, session: StoredSession, notices: list[Any], response: Response
@@ -113,69 +166,67 @@ class StoredSessions(SessionInterface):
         if notices:
             self._set(app, response, NOTICES, _signer(app).dumps({"n": notices}))
         elif session.had_notices:
-            response.delete_cookie(NOTICES)
+            response.delete_cookie(cookie_name(app, NOTICES), **_guards(app))
 
     def _set(self, app: Flask, response: Response, name: str, value: str) -> None:
-        response.set_cookie(
-            name,
-            value,
-            httponly=True,
-            samesite="Lax",
-            secure=app.config["SESSION_COOKIE_SECURE"],
-        )
+        response.set_cookie(cookie_name(app, name), value, **_guards(app))
 
 
-def find_session(secret: str) -> SignedIn | None:
-    """The living sign-in behind a cookie, or None."""
-    columns = (
-        WebSession.id,
-        WebSession.identity,
-        WebSession.seen_at,
-        WebSession.ends_at,
-        WebSession.content,
-    )
-    # On a connection of its own: the request's transaction begins later, in its own mode.
-    with db.engine.connect() as connection:
-        row = connection.execute(
-            select(*columns).where(WebSession.secret_sha256 == _hash(secret))
-        ).one_or_none()
-    return None if row is None or row.ends_at < clock.now() else SignedIn(*row)
+def _guards(app: Flask) -> dict[str, Any]:
+    secure = app.config["SESSION_COOKIE_SECURE"]
+    return {"httponly": True, "samesite": "Lax", "secure": secure, "path": "/"}
 
 
-def start_session(secret: str, content: dict[str, Any], now: datetime) -> str:
-    """Keep a new sign-in; return its id, which is no secret."""
-    row_id = new_id()
-    agent = request.user_agent.string[:200]
-    _write(
-        insert(WebSession).values(
-            id=row_id,
-            secret_sha256=_hash(secret),
-            identity=content[IDENTITY],
-            started_at=now,
-            seen_at=now,
-            ends_at=now + LIFETIME,
-            device=agent,
-            address=(request.remote_addr or "")[:64],
-            content=json.dumps(content),
-        )
-    )
-    return row_id
+def _goes_on(row: SignedIn, content: dict[str, Any]) -> bool:
+    """Whether a session is that of its row still: the same person at the same step."""
+    if row.standing is Standing.HALF:
+        return IDENTITY not in content and content[WAITING] == row.identity
+    return row.standing is Standing.LIVE and content.get(IDENTITY) == row.identity
 
 
-def end_session(session_id: str) -> None:
-    """End a sign-in at once."""
-    _write(delete(WebSession).where(WebSession.id == session_id))
+def _is_same_person(row: SignedIn, content: dict[str, Any]) -> bool:
+    if row.standing is not Standing.LIVE or IDENTITY not in content:
+        return False
+    return find_holder(content[IDENTITY]).id == row.person_id
 
 
-def _write(statement: Any) -> None:
-    # Apart from the request's own transaction: this must hold even where that one was undone.
-    engine: Engine = db.engine
-    with writing(), engine.begin() as connection:
-        connection.execute(statement)
+def _begin(row: SignedIn | None, secret: str, content: dict[str, Any]) -> None:
+    """Begin a sign-in, or its first half, after what the browser had before."""
+    now = clock.now()
+    if IDENTITY not in content:
+        if row is not None and row.standing is Standing.ENDED:
+            content[RETURNING] = row.person_id
+        start_session(secret, content, now)
+    else:
+        # A form token from before belongs to whoever was here before.
+        returning = content.pop(RETURNING, None)
+        if row is not None and row.standing is Standing.ENDED:
+            returning = row.person_id
+        if returning != find_holder(content[IDENTITY]).id:
+            content.pop(TOKEN, None)
+        begin_sign_in(secret, content, now)
+    if row is not None and row.standing is Standing.HALF:
+        drop_session(row.id)
+    elif row is not None and row.standing is Standing.LIVE:
+        sign_out(row)
 
 
-def _hash(secret: str) -> str:
-    return sha256(secret.encode()).hexdigest()
+def _try_to_touch(row: SignedIn, content: dict[str, Any]) -> None:
+    try:
+        touch_session(row, content, clock.now())
+    except Exception:
+        current_app.logger.exception("the session's last-seen time could not be kept")
+
+
+def _try_to_note(row: SignedIn) -> None:
+    if row.is_noted:
+        return
+    try:
+        note_standing(row, clock.now())
+    except Exception:
+        if row.why == ASKED:
+            raise
+        current_app.logger.exception("that a sign-in locked or ended could not be kept")
 
 
 def _signer(app: Flask) -> URLSafeSerializer:

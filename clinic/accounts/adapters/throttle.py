@@ -1,0 +1,195 @@
+"""Passwords and codes cannot be guessed by trying: after some tries each one waits (docs/adr/0010).
+
+A view says what it lets people try (``tries``). The try is counted before the view runs, in a
+short transaction of its own; a form that ``Waits`` says so instead of looking at the password.
+"""
+
+import hmac
+from collections.abc import Callable
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import Any, TypeVar
+
+from flask import Flask, Response, current_app, g, request, session
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext, ngettext
+from werkzeug.exceptions import BadRequest
+
+from clinic.accounts.adapters.hashing import TooBusy
+from clinic.accounts.adapters.sessions import StoredSession
+from clinic.accounts.adapters.sign_in_rows import IDENTITY, WAITING, find_person
+from clinic.accounts.adapters.try_counts import Counter, Verdict, begin_try, forgive
+from clinic.accounts.domain.tries import ACCOUNT, NEIGHBOURHOOD, Trial, neighbourhood
+from clinic.core import clock
+from clinic.core.actor import PROGRAM
+from clinic.core.audit import record_event
+from clinic.core.database import transaction
+
+TOO_MANY, UNAVAILABLE = 429, 503
+BUSY_SECONDS = 3
+MINUTE = 60
+# From here on a wait is told in minutes.
+LONG_WAIT = 2 * MINUTE
+# How much of a keyed hash stands in the trail for an address that is nobody's.
+PREFIX = 12
+
+# What the sign-in library's pages let people try, and the field that holds it.
+LIBRARY_TRIES = {
+    "security.login": (Trial.SIGN_IN, "password"),
+    "security.verify": (Trial.VERIFY, "password"),
+    "security.change_password": (Trial.VERIFY, "password"),
+    "security.two_factor_token_validation": (Trial.CODE, "code"),
+    "security.mf_recovery": (Trial.RECOVERY, "code"),
+}
+View = TypeVar("View", bound=Callable[..., Any])
+
+
+@dataclass(frozen=True, slots=True)
+class Tries:
+    """What a view lets people try, and the field that holds it."""
+
+    trial: Trial
+    field: str
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """One try of one request."""
+
+    trial: Trial
+    account: str
+    counters: tuple[Counter, Counter]
+    verdict: Verdict
+
+
+def tries(trial: Trial, field: str = "password") -> Callable[[View], View]:
+    """Declare that a view's POST tries a secret, sent in ``field``."""
+
+    def declare(view: View) -> View:
+        view.tries = Tries(trial, field)  # type: ignore[attr-defined]
+        return view
+
+    return declare
+
+
+def install(app: Flask) -> None:
+    """Count tries before anything else holds the database."""
+    for endpoint, (trial, field) in LIBRARY_TRIES.items():
+        if endpoint in app.view_functions:
+            tries(trial, field)(app.view_functions[endpoint])
+    app.before_request(count_try)
+    app.after_request(judge_try)
+
+
+class Waits:
+    """A form (named before the library's form it builds on) whose secret is not always looked at.
+
+    While somebody has to wait, or too many passwords are being checked at once, it says so, and
+    keeps what else was typed.
+    """
+
+    form_errors: Any
+
+    def validate(self, **kwargs: Any) -> bool:
+        """Whether the form is right; never while its sender has to wait."""
+        attempt = g.get("attempt")
+        if attempt is not None and attempt.verdict.wait:
+            return _put_off(self, TOO_MANY, attempt.verdict.wait, words_for(attempt.verdict.wait))
+        try:
+            return bool(super().validate(**kwargs))  # type: ignore[misc]
+        except TooBusy:
+            words = gettext(
+                "Many people are signing in at this moment. Please try again in a few seconds."
+            )
+            return _put_off(self, UNAVAILABLE, BUSY_SECONDS, words)
+
+
+def words_for(seconds: int) -> str:
+    """What somebody reads who has to wait."""
+    if seconds < LONG_WAIT:
+        return ngettext(
+            "Too many tries. Wait %(num)d second, then try again.",
+            "Too many tries. Wait %(num)d seconds, then try again.",
+            seconds,
+        )
+    return ngettext(
+        "Too many tries. Wait %(num)d minute, then try again.",
+        "Too many tries. Wait %(num)d minutes, then try again.",
+        -(-seconds // MINUTE),
+    )
+
+
+def count_try() -> ResponseReturnValue | None:
+    """Count what the request tries, unless its sender has to wait."""
+    view = current_app.view_functions.get(request.endpoint or "")
+    asked = getattr(view, "tries", None)
+    if not isinstance(asked, Tries) or request.method != "POST":
+        return None
+    if request.is_json:
+        raise BadRequest  # pages send forms; nothing else is counted, so nothing else is taken
+    if request.form.get(asked.field):
+        account = _account(asked.trial)
+        counters = (
+            Counter(_key(asked.trial, "account", account), ACCOUNT),
+            Counter(
+                _key(asked.trial, "address", neighbourhood(request.remote_addr or "")),
+                NEIGHBOURHOOD,
+            ),
+        )
+        verdict = begin_try(counters if account else counters[1:], clock.now())
+        g.attempt = Attempt(asked.trial, account, counters, verdict)
+    return None
+
+
+def judge_try(response: Response) -> Response:
+    """Record what became of the try, and tell browsers how long to wait."""
+    attempt: Attempt | None = g.get("attempt")
+    if put_off := g.get("put_off"):
+        response.status_code, seconds = put_off
+        response.headers["Retry-After"] = str(seconds)
+    elif attempt is not None and _was_right(attempt.trial, response):
+        forgive(*attempt.counters)
+    elif attempt is not None and response.status_code < UNAVAILABLE:
+        _record_refusal(attempt)
+    return response
+
+
+def _put_off(form: Any, status: int, seconds: int, words: str) -> bool:
+    form.form_errors.append(words)
+    g.put_off = (status, seconds)
+    return False
+
+
+def _was_right(trial: Trial, response: Response) -> bool:
+    if trial in (Trial.SIGN_IN, Trial.CODE, Trial.RECOVERY):
+        return IDENTITY in session or (trial is Trial.SIGN_IN and WAITING in session)
+    return 300 <= response.status_code < 400
+
+
+def _account(trial: Trial) -> str:
+    """Whose secret is tried: an address, a person's key, or nothing that we know."""
+    if trial is Trial.SIGN_IN:
+        return request.form.get("email", "").strip().lower()
+    if trial is Trial.LINK:
+        return ""
+    if isinstance(session, StoredSession) and session.row is not None:
+        return session.row.person_id
+    return ""
+
+
+def _key(*parts: str) -> str:
+    """A counter's name, from which nobody reads an address."""
+    secret = current_app.config["SECRET_KEY"].encode()
+    return hmac.new(secret, "\n".join(parts).encode(), sha256).hexdigest()
+
+
+def _record_refusal(attempt: Attempt) -> None:
+    """One line in the trail for a wrong try, one more when waiting begins."""
+    now, detail = clock.now(), {"trial": attempt.trial.value}
+    with transaction(PROGRAM):
+        person_id = find_person(attempt.account)
+        unknown = _key("unknown", attempt.account)[:PREFIX] if attempt.account else ""
+        subject = ("person", person_id) if person_id else ("address", unknown)
+        record_event("sign-in refused", subject=subject, by=PROGRAM, now=now, detail=detail)
+        if attempt.verdict.was_last_free:
+            record_event("tries slowed", subject=subject, by=PROGRAM, now=now, detail=detail)

@@ -1,0 +1,81 @@
+"""Counters of tries: rows, so that neither a restart nor a second process forgets them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection, delete, select, update
+from sqlalchemy.dialects.postgresql import insert as insert_postgresql
+from sqlalchemy.dialects.sqlite import insert as insert_sqlite
+
+from clinic.accounts.domain.tries import Allowance, Tried, is_forgotten, seconds_left
+from clinic.accounts.models import TryCount
+from clinic.core.database import db, writing
+
+
+@dataclass(frozen=True, slots=True)
+class Counter:
+    """What is counted under a key, and how many tries it allows."""
+
+    key: str
+    allowance: Allowance
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Whether a try may be made: seconds to ``wait`` first, or whether it was the last free one."""
+
+    wait: int = 0
+    was_last_free: bool = False
+
+
+def begin_try(counters: Sequence[Counter], now: datetime) -> Verdict:
+    """Count a try before it is made, so that a hundred at once are a hundred.
+
+    Where one of the counters asks to wait, nothing is tried and nothing is counted.
+    """
+    with writing(), db.engine.begin() as connection:
+        found = _read(connection, counters)
+        known = [(each, found[each.key]) for each in counters if each.key in found]
+        wait = max((seconds_left(tried, each.allowance, now) for each, tried in known), default=0)
+        if wait:
+            _count_from(connection, [each.key for each, tried in known if tried.last_at > now], now)
+            return Verdict(wait=wait)
+        last = False
+        for each in counters:
+            before = found.get(each.key)
+            tries = 1 if before is None or is_forgotten(before, now) else before.tries + 1
+            _keep(connection, each.key, tries, now)
+            last = last or tries == each.allowance.free
+        return Verdict(was_last_free=last)
+
+
+def forgive(account: Counter, neighbourhood: Counter) -> None:
+    """The try was right: the account begins anew, the network address gets this one try back.
+
+    Not all of them: one known password must not make room for guessing others.
+    """
+    here = TryCount.key == neighbourhood.key
+    with writing(), db.engine.begin() as connection:
+        connection.execute(delete(TryCount).where(TryCount.key == account.key))
+        connection.execute(update(TryCount).where(here).values(tries=TryCount.tries - 1))
+
+
+def _read(connection: Connection, counters: Sequence[Counter]) -> dict[str, Tried]:
+    columns = (TryCount.key, TryCount.tries, TryCount.last_at)
+    keys = [each.key for each in counters]
+    rows = connection.execute(select(*columns).where(TryCount.key.in_(keys)))
+    return {row.key: Tried(row.tries, row.last_at) for row in rows}
+
+
+def _count_from(connection: Connection, keys: Sequence[str], now: datetime) -> None:
+    """A clock that was set back must not keep anybody waiting until its old time."""
+    if keys:
+        connection.execute(update(TryCount).where(TryCount.key.in_(keys)).values(last_at=now))
+
+
+def _keep(connection: Connection, key: str, tries: int, now: datetime) -> None:
+    insert = insert_postgresql if connection.dialect.name == "postgresql" else insert_sqlite
+    values = {"tries": tries, "last_at": now}
+    row = insert(TryCount).values(key=key, **values)
+    connection.execute(row.on_conflict_do_update(index_elements=["key"], set_=values))

@@ -1,0 +1,53 @@
+"""A screen that nobody uses: locked, opened again, kept awake."""
+
+from flask import g, redirect, request, url_for
+from flask.typing import ResponseReturnValue
+
+from clinic.accounts.adapters.throttle import tries
+from clinic.accounts.adapters.unlocking import lock as lock_sign_in
+from clinic.accounts.adapters.unlocking import locked_sign_in, unlock
+from clinic.accounts.domain.access import Access, requires
+from clinic.accounts.domain.tries import Trial
+from clinic.accounts.forms import UnlockForm
+from clinic.accounts.routes.blueprint import blueprint
+from clinic.core.web import form_page, opens_a_form
+
+NOTHING_TO_SHOW = 204
+
+
+@blueprint.route("/locked", methods=["GET", "POST"])
+@tries(Trial.UNLOCK)
+@requires(Access.PUBLIC, read_only=True)
+def locked() -> ResponseReturnValue:
+    """Who is signed in here, and the password that opens the screen again."""
+    row, back = locked_sign_in(), way_back()
+    if row is None:
+        return redirect(back if g.actor else url_for("security.login", next=back))
+    form = UnlockForm(person_id=row.person_id)
+    if form.validate_on_submit():
+        unlock()
+        return redirect(back)
+    return form_page("accounts/locked.html", form, name=row.name)
+
+
+@blueprint.post("/lock")
+@requires(Access.SIGNED_IN, read_only=True)
+def lock() -> ResponseReturnValue:
+    """Lock this screen now."""
+    lock_sign_in()
+    return redirect(url_for(".locked", next=way_back()))
+
+
+@blueprint.get("/account/awake")
+@requires(Access.SIGNED_IN)
+def awake() -> ResponseReturnValue:
+    """Somebody is here, though they ask for no page: reading, or writing a long text."""
+    return "", NOTHING_TO_SHOW
+
+
+def way_back() -> str:
+    """The page that asked for the lock, if it is one of ours."""
+    wanted = request.values.get("next", "")
+    path = wanted.partition("?")[0]
+    is_ours = path.startswith("/") and not path.startswith("//") and opens_a_form(path)
+    return wanted if is_ours else "/"
