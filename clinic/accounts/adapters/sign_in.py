@@ -21,6 +21,7 @@ from clinic.accounts.adapters.sign_in_forms import (
     RecoveryCodeForm,
     SignInForm,
 )
+from clinic.accounts.adapters.sign_in_pages import furnish
 from clinic.accounts.adapters.sign_in_steps import surrounded
 from clinic.accounts.adapters.sign_in_store import SignInStore
 from clinic.accounts.adapters.sign_in_words import MESSAGES
@@ -134,6 +135,7 @@ def install(app: Flask) -> None:
         password_util_cls=PasswordRules,
     )
     security.want_json(lambda _request: False)
+    furnish(security)
     # How fresh a sign-in must be is the door's to ask, for the library's pages as for ours.
     app.config["SECURITY_FRESHNESS"] = timedelta(seconds=-1)
     # Tokens in headers or addresses would pass by the list of sign-ins.

@@ -65,7 +65,7 @@ def only_while_there_is_none(view: View) -> View:
 
     @wraps(view)
     def inside(**arguments: str) -> ResponseReturnValue:
-        waiting = _find_waiting()
+        waiting = find_waiting()
         if waiting and session.get(STATE) in SETTING_UP and waiting.tf_totp_secret:
             tf_clean_session()
         return view(**arguments)
@@ -85,7 +85,7 @@ def from_the_beginning(view: View) -> View:
     return inside
 
 
-def _find_waiting() -> Person | None:
+def find_waiting() -> Person | None:
     """Who has proved the first half; None where nobody has, or somebody is signed in."""
     if current_user.is_authenticated or WAITING not in session:
         return None
@@ -97,7 +97,7 @@ def _who_acts() -> Actor:
     signed_in = g.get("actor")
     if isinstance(signed_in, Actor):
         return signed_in
-    waiting = _find_waiting()
+    waiting = find_waiting()
     return PROGRAM if waiting is None else Actor(id=waiting.id, name=waiting.name)
 
 

@@ -1,0 +1,39 @@
+"""What the library's pages show beyond what the library knows."""
+
+from typing import Any
+
+from flask import session
+from flask_security import Security, current_user
+
+from clinic.accounts.adapters.second_factor import OnceOnlyCodes
+from clinic.accounts.adapters.sign_in_steps import SETTING_UP, STATE, find_waiting
+from clinic.accounts.queries import list_passkeys
+
+SEED = "tf_totp_secret"
+
+
+def furnish(security: Security) -> None:
+    """Hand the pages what they show."""
+    security.tf_token_validation_context_processor(lambda: at_the_code(security.totp_factory))
+    security.mf_recovery_codes_context_processor(codes_left)
+    security.wan_register_context_processor(own_passkeys)
+
+
+def at_the_code(codes: OnceOnlyCodes) -> dict[str, Any]:
+    """The key while it is being set up; the present code where everything is invented."""
+    person = current_user if current_user.is_authenticated else find_waiting()
+    if person is None:
+        return {"authr": None, "present": None}
+    if session.get(STATE) in SETTING_UP and SEED in session:
+        return {"authr": codes.fetch_setup_values(session[SEED], person), "present": None}
+    return {"authr": None, "present": codes.present_code(person)}
+
+
+def codes_left() -> dict[str, Any]:
+    """How many recovery codes are still good."""
+    return {"codes_left": len(current_user.mf_recovery_codes or ())}
+
+
+def own_passkeys() -> dict[str, Any]:
+    """One's own passkeys."""
+    return {"passkeys": list_passkeys(current_user.id)}

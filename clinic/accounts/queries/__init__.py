@@ -1,0 +1,43 @@
+"""Reads about the practice, its people and their sign-ins."""
+
+from clinic.accounts.queries.people import (
+    PersonCard,
+    get_person,
+    list_people,
+    list_therapists,
+    person_card,
+)
+from clinic.accounts.queries.policy import visible
+from clinic.accounts.queries.practice import PracticeCard, find_practice, get_logo, get_practice
+from clinic.accounts.queries.sign_ins import SignIn, list_sign_ins
+from clinic.accounts.queries.ways_in import (
+    LinkCard,
+    PasskeyCard,
+    WayIn,
+    find_link,
+    find_link_of,
+    get_way_in,
+    list_passkeys,
+)
+
+__all__ = [
+    "LinkCard",
+    "PasskeyCard",
+    "PersonCard",
+    "PracticeCard",
+    "SignIn",
+    "WayIn",
+    "find_link",
+    "find_link_of",
+    "find_practice",
+    "get_logo",
+    "get_person",
+    "get_practice",
+    "get_way_in",
+    "list_passkeys",
+    "list_people",
+    "list_sign_ins",
+    "list_therapists",
+    "person_card",
+    "visible",
+]
