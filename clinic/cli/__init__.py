@@ -14,6 +14,13 @@ COMMANDS = {
         "clinic.cli.password",
         "Give somebody a new password and end their sign-ins.",
     ),
+    "backup": ("clinic.cli.backup", "Make a sealed backup and open it again for trial."),
+    "restore": (
+        "clinic.cli.restore",
+        "Put a backup back, on an empty computer or in place of damaged records.",
+    ),
+    "upgrade": ("clinic.cli.upgrade", "Back up, bring the records to the newest schema, verify."),
+    "keys": ("clinic.cli.keys", "Name the key of the backups, or write the recovery sheet."),
     "doctor": ("clinic.cli.doctor", "Say what is missing, and the command that mends it."),
 }
 

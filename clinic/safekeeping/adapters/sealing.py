@@ -1,4 +1,4 @@
-"""The sealed file: a short plain header, then AES-256-GCM in pieces (docs/security/backup-format.md).
+"""The sealed file: a plain header, then AES-256-GCM in pieces (docs/security/backup-format.md).
 
 Each file has a key of its own, derived from the backup key and the header's salt, so that counting
 nonces never meet twice. A piece is bound to the whole header, to its place and to whether it is the

@@ -1,4 +1,4 @@
-"""The folders in which backups lie: whole files only, in their own time, the old ones taken away."""
+"""The folders in which backups lie: whole files only, and the old ones taken away."""
 
 import os
 import shutil

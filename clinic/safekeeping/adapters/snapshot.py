@@ -37,6 +37,15 @@ def copy_database(living: Path, copy: Path) -> None:
         target.execute("PRAGMA journal_mode=DELETE")  # all in one file
 
 
+def fold_in(database: Path) -> None:
+    """Bring all of a database into its one file.
+
+    Raises sqlite3.OperationalError where somebody else has it open.
+    """
+    with closing(_connect(database, "rw", patience=1)) as connection:
+        connection.execute("PRAGMA journal_mode=DELETE")
+
+
 def look_at(copy: Path) -> Looked:
     """What a copy holds. Raises Damaged where SQLite finds any fault in it."""
     with opened(copy) as connection:
@@ -78,9 +87,10 @@ def opened(copy: Path) -> Iterator[sqlite3.Connection]:
         raise Damaged("The database is damaged: %(fault)s", fault=error) from error
 
 
-def _connect(file: Path, mode: str) -> sqlite3.Connection:
+def _connect(file: Path, mode: str, *, patience: float = 30) -> sqlite3.Connection:
     # The path in a URI, so that a file that is not there is no empty database.
-    return sqlite3.connect(f"{file.resolve().as_uri()}?mode={mode}", uri=True, timeout=30)
+    uri = f"{file.resolve().as_uri()}?mode={mode}"
+    return sqlite3.connect(uri, uri=True, timeout=patience)
 
 
 def _digest(connection: sqlite3.Connection, table: str) -> TableDigest:

@@ -1,9 +1,11 @@
 """What a backup is, how it can fail, and when the next is due."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
+from pathlib import Path
 
 from clinic.core.errors import DomainError
 
@@ -69,6 +71,7 @@ class BackupMade:
     size: int
     verified_at: datetime
     heads: dict[str, dict[str, object]]
+    tables: Mapping[str, TableDigest] = field(default_factory=dict)
     copy_error: str = ""
 
 
@@ -80,6 +83,19 @@ class Attempt:
     kind: Kind
     made: BackupMade | None = None
     error: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Program:
+    """What the program can do with a folder of records, handed in by the wiring above.
+
+    ``known`` are the schemas it can bring up, ``bring_up`` does so for a folder, ``kept`` are
+    tables from which no row may go on the way.
+    """
+
+    known: frozenset[str]
+    kept: frozenset[str]
+    bring_up: Callable[[Path], None]
 
 
 def name_file(at: datetime) -> str:
@@ -105,6 +121,12 @@ def age(at: datetime | None, now: datetime) -> timedelta | None:
     return max(now - at, timedelta())
 
 
+def is_time_again(tried_at: datetime | None, now: datetime) -> bool:
+    """Whether something that may have failed should be tried again: hourly, not all the time."""
+    passed = age(tried_at, now)
+    return passed is None or passed >= HOURLY
+
+
 def is_backup_due(verified_at: datetime | None, now: datetime, *, has_changes: bool) -> bool:
     """Whether the next backup should be made: hourly while there is work, daily without."""
     passed = age(verified_at, now)
@@ -124,3 +146,14 @@ def stand(verified_at: datetime | None, begun_at: datetime | None, now: datetime
         return Standing.FINE if passed <= TOO_OLD else Standing.LATE
     here_for = age(begun_at, now)
     return Standing.FIRST_DAY if here_for is None or here_for <= TOO_OLD else Standing.LATE
+
+
+def list_lost(
+    before: Mapping[str, TableDigest], after: Mapping[str, TableDigest], kept: frozenset[str]
+) -> list[str]:
+    """Tables out of ``kept`` that have fewer rows than they had."""
+    return sorted(
+        name
+        for name in kept & before.keys()
+        if name not in after or after[name].rows < before[name].rows
+    )

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from sqlalchemy import exists, func, select
+from sqlalchemy import ColumnElement, exists, func, select
 
 from clinic.core.audit import AuditEvent
 from clinic.core.database import db
@@ -71,6 +71,15 @@ def find_newest_rehearsal(now: datetime) -> Run | None:
     return _newest(now, BackupRun.kind == Kind.REHEARSAL)
 
 
+def find_newest_attempt(kind: Kind, now: datetime) -> datetime | None:
+    """When the program last tried this, however it ended."""
+    return db.session.scalar(
+        select(func.max(BackupRun.at)).where(
+            BackupRun.kind == kind, BackupRun.at <= now + CLOCKS_DIFFER
+        )
+    )
+
+
 def list_made_before_upgrades(since: datetime) -> set[str]:
     """File names of backups made before an upgrade since an instant."""
     rows = select(BackupRun.file_name).where(
@@ -86,7 +95,12 @@ def has_changed_since(run: Run) -> bool:
     return last != run.events or bool(db.session.scalar(drafts))
 
 
-def _newest(now: datetime, kind: object) -> Run | None:
+def find_beginning() -> datetime | None:
+    """When the first thing was done in this practice; None where nothing was."""
+    return db.session.scalar(select(AuditEvent.at).order_by(AuditEvent.number).limit(1))
+
+
+def _newest(now: datetime, kind: ColumnElement[bool]) -> Run | None:
     rows = (
         select(BackupRun)
         .where(kind, BackupRun.verified_at.is_not(None), BackupRun.at <= now + CLOCKS_DIFFER)

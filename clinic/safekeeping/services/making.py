@@ -88,6 +88,7 @@ def make_backup(
         size=size,
         verified_at=now,
         heads=looked.heads,
+        tables=looked.tables,
     )
 
 

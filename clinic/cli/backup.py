@@ -1,0 +1,39 @@
+"""The command that makes a backup."""
+
+from pathlib import Path
+
+import click
+
+from clinic.cli.opening import open_data
+from clinic.core import clock
+from clinic.core.actor import PROGRAM
+from clinic.core.database import transaction
+from clinic.safekeeping.domain.backups import Kind
+from clinic.safekeeping.services.keeping import attempt_backup_now
+from clinic.safekeeping.services.noting import note_attempt
+
+
+@click.command()
+@click.option(
+    "--to",
+    metavar="FOLDER",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Where to put it, such as a stick; by default the folder backups beside the records.",
+)
+def backup(to: Path | None) -> None:
+    """Make a sealed backup and open it again for trial.
+
+    Soleus may be running meanwhile. Older backups in the same folder are thinned out: one for each
+    of 24 hours, 30 days and 12 months stays. Ends with 1, and says why, where it could not be made.
+    """
+    with open_data() as app:
+        settings = app.config["SETTINGS"]
+        attempt = attempt_backup_now(settings, Kind.BY_HAND, now=clock.now(), to=to)
+        with transaction(PROGRAM):
+            note_attempt(attempt, by=PROGRAM, now=clock.now())
+    if attempt.made is None:
+        raise click.ClickException(f"No backup was made. {attempt.error}")
+    made = attempt.made
+    click.echo(f"{Path(made.folder) / made.file_name}: {made.size // 1000} kB, opened and verified")
+    if made.copy_error:
+        click.echo(f"The second place has no copy of it. {made.copy_error}", err=True)

@@ -1,0 +1,38 @@
+"""What this program can do with a folder of records, be it the one it serves or one for trial."""
+
+from pathlib import Path
+
+from alembic.script import ScriptDirectory
+
+from clinic.app.schema import MUST_EXIST, upgrade
+from clinic.cli.migrate import put_back_guards
+from clinic.cli.opening import make_app
+from clinic.core.database import db
+from clinic.core.settings import Settings, find_beside_package, sqlite_url
+from clinic.safekeeping.domain.backups import Program
+
+# Beside the tables that have guards, from which no row goes anyway.
+NEVER_FEWER = {"client", "person", "episode"}
+
+
+def this_program() -> Program:
+    """The program as it is installed here."""
+    scripts = ScriptDirectory(str(find_beside_package("migrations")))
+    return Program(
+        known=frozenset(script.revision for script in scripts.walk_revisions()),
+        kept=frozenset({guard.table for guard in MUST_EXIST} | NEVER_FEWER),
+        bring_up=bring_up,
+    )
+
+
+def bring_up(folder: Path) -> None:
+    """Bring the database of a folder to the newest schema, guards included."""
+    app = make_app(Settings(folder=folder, database_url=sqlite_url(folder)))
+    with app.app_context():
+        upgrade()
+    with app.app_context():
+        try:
+            put_back_guards()
+        finally:
+            db.session.remove()
+            db.engine.dispose()

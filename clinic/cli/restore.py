@@ -1,0 +1,101 @@
+"""The command that puts a backup back."""
+
+from pathlib import Path
+
+import click
+
+from clinic.cli.opening import open_data, read_settings
+from clinic.cli.program import this_program
+from clinic.core import clock
+from clinic.core.actor import PROGRAM
+from clinic.core.audit import record_event
+from clinic.core.database import transaction
+from clinic.core.errors import DomainError
+from clinic.core.settings import Settings
+from clinic.safekeeping.adapters.keys import backup_key, key_file, recovery_code
+from clinic.safekeeping.adapters.sealing import Header, key_id
+from clinic.safekeeping.domain.recovery import CodeSlip, read_code
+from clinic.safekeeping.services.restoring import (
+    Restored,
+    check_target,
+    look_into,
+    restore_backup,
+)
+
+
+@click.command()
+@click.argument("file", metavar="FILE", type=click.Path(dir_okay=False, path_type=Path))
+@click.option(
+    "--key-file",
+    type=click.Path(dir_okay=False, exists=True, path_type=Path),
+    help="A file with the recovery code; without it the code is asked for.",
+)
+@click.option("--replace", is_flag=True, help="Put records that are there aside, and restore.")
+def restore(file: Path, key_file: Path | None, replace: bool) -> None:
+    """Put a backup back, on an empty computer or in place of damaged records.
+
+    FILE is opened with the recovery code of the recovery sheet. All of it is checked, and brought
+    to the newest schema, before anything is put in place; what was there is moved aside and never
+    removed. Soleus must not be running on these records.
+    """
+    settings, program = read_settings(), this_program()
+    try:
+        header = look_into(file, program)
+        settings.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        check_target(settings, replace=replace)
+        code = find_code(settings, header, key_file)
+        restored = restore_backup(settings, file, code, program, now=clock.now())
+    except DomainError as error:
+        raise click.ClickException(f"Nothing was restored. {error}") from error
+    except OSError as error:
+        raise click.ClickException(f"The disk refused: {error.strerror or error}.") from error
+    note(file, header)
+    tell(settings, restored)
+
+
+def find_code(settings: Settings, header: Header, given: Path | None) -> str:
+    """The recovery code: from a file, from this very computer where it fits, or asked for."""
+    if given is not None:
+        return given.read_text(encoding="utf-8")
+    if key_file(settings.folder).exists() and fits_here(settings, header):
+        return recovery_code(settings.folder)
+    click.echo(f"This backup asks for the recovery code with the key number {header.key_id}.")
+    while True:
+        code: str = click.prompt("Recovery code (13 groups; small letters are all right)")
+        try:
+            read_code(code)
+        except CodeSlip as slip:
+            click.echo(str(slip), err=True)
+        else:
+            return code
+
+
+def fits_here(settings: Settings, header: Header) -> bool:
+    """Whether the code that lies in the data folder opens this backup."""
+    try:
+        return key_id(backup_key(settings.folder)) == header.key_id
+    except CodeSlip:
+        return False
+
+
+def note(file: Path, header: Header) -> None:
+    """Let the restored trail say that it was restored, and to when."""
+    with open_data(), transaction(PROGRAM):
+        record_event(
+            "restored from a backup",
+            subject=("database", "restore"),
+            by=PROGRAM,
+            now=clock.now(),
+            detail={"file": file.name, "made_at": header.created},
+        )
+
+
+def tell(settings: Settings, restored: Restored) -> None:
+    """What the person at the keyboard needs now."""
+    manifest = restored.manifest
+    of = f"“{manifest.practice}”" if manifest.practice else "An empty system"
+    clients = "1 client" if manifest.clients == 1 else f"{manifest.clients} clients"
+    click.echo(f"{of} is back as of {manifest.made_at}: {clients}. All of it was verified.")
+    if restored.aside is not None:
+        click.echo(f"What was there before lies in {restored.aside}")
+    click.echo(f"The records are in {settings.folder}. To go on, run: clinic run")

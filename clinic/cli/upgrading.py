@@ -1,0 +1,104 @@
+"""Bringing the records to a newer schema: with a backup first, and back where that fails."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import click
+from flask import Flask
+
+from clinic.app.schema import alembic, missing_guards, upgrade
+from clinic.cli.program import this_program
+from clinic.core import clock
+from clinic.core.actor import PROGRAM
+from clinic.core.database import db, transaction
+from clinic.core.settings import Settings
+from clinic.safekeeping.adapters import snapshot
+from clinic.safekeeping.adapters.keys import backup_key
+from clinic.safekeeping.domain.backups import Attempt, BackupMade, Damaged, Kind, list_lost
+from clinic.safekeeping.services.making import attempt_backup, find_database
+from clinic.safekeeping.services.noting import note_attempt
+from clinic.safekeeping.services.restoring import put_back
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Upgraded:
+    """From which schema to which, and the backup that was made before."""
+
+    before: str
+    after: str
+    backup: Path
+
+
+def upgrade_safely(app: Flask) -> Upgraded | None:
+    """Back up, bring to the newest schema, verify; or put back what was there before.
+
+    None where there is nothing to do. Ends the command, with what happened in words, where it
+    cannot be done; the records are then as they were.
+    """
+    settings: Settings = app.config["SETTINGS"]
+    before = _schema_to_leave(app)
+    if before is None:
+        return None
+    attempt = attempt_backup(settings, Kind.BEFORE_UPGRADE, now=clock.now())
+    if attempt.made is None:
+        raise click.ClickException(
+            f"Not upgraded: no backup could be made first. {attempt.error} The records are as they "
+            "were."
+        )
+    file = Path(attempt.made.folder) / attempt.made.file_name
+    try:
+        after = _bring_up_and_look(app, attempt.made)
+    except Exception as error:
+        _go_back(app, settings, file)
+        raise click.ClickException(
+            f"The upgrade failed ({_first_line(error)}). The backup made before it was put back: "
+            f"the records are as they were. It lies at {file}. Please use the earlier version of "
+            "Soleus until this is mended."
+        ) from error
+    _note(app, attempt)
+    return Upgraded(before=before, after=after, backup=file)
+
+
+def _schema_to_leave(app: Flask) -> str | None:
+    """The schema of records that want upgrading; None for an empty database, or the newest."""
+    with app.app_context():
+        present = [script.revision for script in alembic.current()]
+        is_wanted = bool(present) and alembic.needs_upgrade()
+    _let_go(app)
+    return ", ".join(present) if is_wanted else None
+
+
+def _bring_up_and_look(app: Flask, made: BackupMade) -> str:
+    """Migrate and verify; the schema reached. Raises whatever is wrong."""
+    with app.app_context():
+        upgrade()
+    with app.app_context():
+        if missing := missing_guards():
+            raise Damaged("Guards are missing: %(names)s", names=", ".join(sorted(missing)))
+    _let_go(app)
+    looked = snapshot.look_at(find_database(app.config["SETTINGS"]))
+    if lost := list_lost(made.tables, looked.tables, this_program().kept):
+        raise Damaged("Rows were lost from %(names)s", names=", ".join(lost))
+    return looked.schema
+
+
+def _go_back(app: Flask, settings: Settings, file: Path) -> None:
+    _let_go(app)
+    put_back(settings, file, backup_key(settings.folder))
+
+
+def _note(app: Flask, attempt: Attempt) -> None:
+    with app.app_context(), transaction(PROGRAM):
+        note_attempt(attempt, by=PROGRAM, now=clock.now())
+    _let_go(app)
+
+
+def _let_go(app: Flask) -> None:
+    """Close all that this process has open of the database."""
+    with app.app_context():
+        db.session.remove()
+        db.engine.dispose()
+
+
+def _first_line(error: Exception) -> str:
+    return (str(getattr(error, "orig", error)) or type(error).__name__).splitlines()[0]

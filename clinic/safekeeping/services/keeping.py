@@ -1,0 +1,50 @@
+"""What the program does about backups by itself: when one is due, and when a rehearsal is."""
+
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from clinic.core.settings import Settings
+from clinic.safekeeping.domain.backups import (
+    Attempt,
+    Kind,
+    Program,
+    is_backup_due,
+    is_rehearsal_due,
+    is_time_again,
+)
+from clinic.safekeeping.queries import backups
+from clinic.safekeeping.services.making import attempt_backup
+from clinic.safekeeping.services.rehearsing import attempt_rehearsal
+
+# So long a backup made before an upgrade is kept, whatever was made after it.
+HELD_FOR = timedelta(days=30)
+
+
+def attempt_backup_now(
+    settings: Settings, kind: Kind, *, now: datetime, to: Path | None = None
+) -> Attempt:
+    """A backup of this installation, with those from before upgrades kept for a month."""
+    held = backups.list_made_before_upgrades(now - HELD_FOR)
+    return attempt_backup(settings, kind, now=now, to=to, held=held)
+
+
+def attempt_due_backup(settings: Settings, *, now: datetime) -> Attempt | None:
+    """A backup where one is due: hourly while there is work, else daily. None where it is not."""
+    if not is_time_again(backups.find_newest_attempt(Kind.BY_ITSELF, now), now):
+        return None
+    newest = backups.find_newest_verified(now)
+    has_changes = newest is None or backups.has_changed_since(newest)
+    if not is_backup_due(newest.at if newest else None, now, has_changes=has_changes):
+        return None
+    return attempt_backup_now(settings, Kind.BY_ITSELF, now=now)
+
+
+def attempt_due_rehearsal(settings: Settings, program: Program, *, now: datetime) -> Attempt | None:
+    """The newest backup restored for trial, once a week. None where it is not time, or none is."""
+    if not is_time_again(backups.find_newest_attempt(Kind.REHEARSAL, now), now):
+        return None
+    newest = backups.find_newest_verified(now)
+    rehearsed = backups.find_newest_rehearsal(now)
+    if newest is None or not is_rehearsal_due(rehearsed.at if rehearsed else None, now):
+        return None
+    return attempt_rehearsal(settings, newest, program, now=now)
