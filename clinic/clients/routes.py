@@ -73,7 +73,7 @@ def new() -> ResponseReturnValue:
                 "NOT saved yet: this person may be here already. Please look at the names below."
             )
         client_id = services.register_client(command, by=by, now=clock.now())
-        return _address_after(client_id, by)
+        return _first_page(client_id, by)
 
     if form.validate_on_submit() and (done := saved(form, act)):
         flash(_("The client is registered."), "fine")
@@ -168,6 +168,17 @@ def _undecided_duplicates(command: RegisterClient, by: Actor) -> list[ProbableDu
 
 def _edit(form: ContactForm, client_id: str, by: Actor) -> str:
     services.edit_client(form.to_edit(client_id), by=by, now=clock.now())
+    return _address_after(client_id, by)
+
+
+def _first_page(client_id: str, by: Actor) -> str:
+    """Where one goes on with somebody new: the client's page for who treats, to begin there."""
+    try:
+        if may(by, Access.CLINICAL):
+            queries.get_client_header(client_id, by=by)
+            return url_for("overview.client", client_id=client_id)
+    except NotFound:
+        pass  # given to a colleague, or for the desk alone
     return _address_after(client_id, by)
 
 

@@ -1,6 +1,6 @@
-"""Pages about episodes: open, show, edit, close, reopen."""
+"""Pages about episodes: open, edit, close, reopen. Reading one is a page of the overview."""
 
-from flask import Blueprint, flash, redirect, render_template, url_for
+from flask import Blueprint, flash, redirect, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -13,7 +13,6 @@ from clinic.core.database import transaction
 from clinic.core.web import current_actor, form_page, saved, today
 from clinic.episodes import queries, services
 from clinic.episodes.forms import CloseForm, EpisodeForm, values_of
-from clinic.episodes.presenters import describe, describe_end
 
 blueprint = Blueprint("episodes", __name__)
 
@@ -29,27 +28,12 @@ def new(client_id: str) -> ResponseReturnValue:
     def act() -> str:
         command = form.to_open(client_id)
         episode_id = services.open_episode(command, by=by, now=clock.now())
-        return url_for(".show", episode_id=episode_id)
+        return url_for("overview.episode", episode_id=episode_id)
 
     if form.validate_on_submit() and (done := saved(form, act)):
         flash(_("The episode is open. Next: the screening."), "fine")
         return redirect(done)
     return form_page("episodes/new.html", form, band=band)
-
-
-@blueprint.get("/episodes/<episode_id>")
-@requires(Access.CLINICAL)
-def show(episode_id: str) -> ResponseReturnValue:
-    """One complaint, its goal, its outcome, and the way to what belongs to it."""
-    by = current_actor()
-    episode = queries.get_episode(episode_id, by=by)
-    return render_template(
-        "episodes/show.html",
-        episode=episode,
-        band=_band(episode.client_id, by),
-        facts=describe(episode),
-        end=describe_end(episode),
-    )
 
 
 @blueprint.route("/episodes/<episode_id>/edit", methods=["GET", "POST"])
@@ -62,7 +46,7 @@ def edit(episode_id: str) -> ResponseReturnValue:
 
     def act() -> str:
         services.edit_episode(form.to_edit(episode_id), by=by, now=clock.now())
-        return url_for(".show", episode_id=episode_id)
+        return url_for("overview.episode", episode_id=episode_id)
 
     def newest() -> EpisodeForm:
         card = queries.get_episode(episode_id, by=by)
@@ -85,7 +69,7 @@ def close(episode_id: str) -> ResponseReturnValue:
 
     def act() -> str:
         services.close_episode(form.to_command(episode_id), by=by, now=clock.now())
-        return url_for(".show", episode_id=episode_id)
+        return url_for("overview.episode", episode_id=episode_id)
 
     def newest() -> CloseForm:
         card = queries.get_episode(episode_id, by=by)
@@ -107,7 +91,7 @@ def reopen(episode_id: str) -> ResponseReturnValue:
     with transaction(by):
         services.reopen_episode(episode_id, by=by, now=clock.now())
     flash(_("The episode is open again."), "fine")
-    return redirect(url_for(".show", episode_id=episode_id))
+    return redirect(url_for("overview.episode", episode_id=episode_id))
 
 
 def _band(client_id: str, by: Actor) -> ClientBand:

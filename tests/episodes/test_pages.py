@@ -14,7 +14,6 @@ from tests.clients.making import make_client
 from tests.episodes.making import make_episode
 from tests.people import actor
 from tests.reader import Page, Reader
-from tests.statements import statements
 
 
 @pytest.fixture
@@ -167,9 +166,3 @@ def test_another_therapists_episode_is_not_there(
     ):
         colleague.get(path, expect=404)
     colleague.post(f"/episodes/{calf}/reopen", {}, expect=404)
-
-
-def test_the_page_asks_the_database_little(therapist: Reader, calf: str) -> None:
-    with statements() as sent:
-        therapist.get(f"/episodes/{calf}")
-    assert len(sent) <= 12

@@ -208,9 +208,9 @@ TREATMENTS = (
 EPISODES = (
     page("episodes.new", "/clients/{emma}/episodes/new"),
     sent("episodes.new", "with errors", "/clients/{emma}/episodes/new", 422),
-    page("episodes.show", "/episodes/{calf}"),
-    page("episodes.show", "/episodes/{long_episode}", "long words"),
-    page("episodes.show", "/episodes/{closed}", "closed, empty"),
+    page("overview.episode", "/episodes/{calf}"),
+    page("overview.episode", "/episodes/{long_episode}", "long words"),
+    page("overview.episode", "/episodes/{closed}", "closed, empty"),
     page("episodes.edit", "/episodes/{calf}/edit"),
     sent("episodes.edit", "newer saved", "/episodes/{calf}/edit", 409, row_version="0", goal="Run"),
     page("episodes.close", "/episodes/{calf}/close"),

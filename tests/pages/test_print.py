@@ -11,7 +11,7 @@ pytestmark = pytest.mark.browser
 RECORDS = (
     "overview.client",
     "clients.show",
-    "episodes.show",
+    "overview.episode",
     "assessments.show",
     "treatments.show",
 )

@@ -29,7 +29,7 @@ BUDGETS = {
     "clients.show": 8,
     "clients.edit": 12,
     "episodes.new": 6,
-    "episodes.show": 8,
+    "overview.episode": 16,
     "episodes.edit": 8,
     "episodes.close": 8,
     "assessments.new": 26,

@@ -240,6 +240,8 @@ def test_somebody_sent_on_is_written_and_signed_on_the_pages(
     signed = therapist.submit(read.path)
     for words in ("Not treated, referred", "Dr Shah, GP on call", "10:40", "Not given"):
         assert words in signed.text
+    assert signed.link("Safety-net sheet") == f"/episodes/{episode_id}/safety-net"
+    assert "Home plan" not in signed.text
     assert list_sessions(client_id, by=by)[0].is_signed
 
 

@@ -28,6 +28,7 @@ class Decision:
 def list_decisions(records: ClientRecords, *, reader_id: str) -> tuple[Decision, ...]:
     """What waits: questions that nobody asked, drafts, findings without a session, papers."""
     return (
+        *_unbegun(records),
         *_unasked(records),
         *(_draft(session, reader_id) for session in records.sessions if not session.is_signed),
         *_findings(records),
@@ -43,6 +44,17 @@ def newest_versions(sheets: Iterable[SheetRecord]) -> list[SheetRecord]:
     for sheet in sheets:
         newest.setdefault(sheet.plan_id, sheet)
     return list(newest.values())
+
+
+def _unbegun(records: ClientRecords) -> Iterable[Decision]:
+    """The first complaint of somebody who has just come."""
+    if not records.episodes:
+        yield Decision(
+            kind="episode",
+            text=_("No complaint is written down yet. Everything else belongs to one."),
+            label=_("Begin an episode"),
+            url=url_for("episodes.new", client_id=records.client_id),
+        )
 
 
 def _unasked(records: ClientRecords) -> Iterable[Decision]:

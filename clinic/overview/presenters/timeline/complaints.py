@@ -18,7 +18,7 @@ def openings(episodes: Iterable[EpisodeCard]) -> Iterator[TimelineEntry]:
             place=Place.OPENED,
             kind="plain",
             title=_("Came with: %(complaint)s", complaint=episode.complaint),
-            url=url_for("episodes.show", episode_id=episode.id),
+            url=url_for("overview.episode", episode_id=episode.id),
             lines=(_("Goal: %(goal)s", goal=episode.goal),) if episode.goal else (),
         )
 
@@ -32,7 +32,7 @@ def closings(episodes: Iterable[EpisodeCard]) -> Iterator[TimelineEntry]:
                 place=Place.CLOSED,
                 kind="plain",
                 title=_("Closed: %(complaint)s", complaint=episode.complaint),
-                url=url_for("episodes.show", episode_id=episode.id),
+                url=url_for("overview.episode", episode_id=episode.id),
                 lines=_outcome(episode),
             )
 
