@@ -17,7 +17,6 @@ from clinic.running.domain import (
     RunEntry,
     RunnerProfile,
     RunningEntries,
-    SeriesPoint,
     ShoeEntry,
     WeekEntry,
     WeekTotal,
@@ -78,14 +77,6 @@ def list_runs(client_id: str, *, by: Actor, since: date | None = None) -> tuple[
     if since is not None:
         statement = statement.where(Run.run_on >= since)
     return _entries(RunEntry, db.session.scalars(statement.order_by(Run.run_on, Run.position)))
-
-
-def list_week_series(client_id: str, *, by: Actor) -> tuple[SeriesPoint, ...]:
-    """Weekly distance in km for a chart, each on its Monday, oldest first."""
-    return tuple(
-        SeriesPoint(on=week.week_starting, value=week.distance_km)
-        for week in list_weeks(client_id, by=by)
-    )
 
 
 def _history(row: RunningProfile) -> RunningHistory:

@@ -289,7 +289,6 @@ def test_pain_in_full_reads_back_as_it_was_told(by: Actor, episode_id: str) -> N
     made = make_assessment(episode_id, by, pain=told, factors=(FactorFinding(factor="hills"),))
     record = queries.get_assessment(made, by=by)
     assert record.pain == told
-    assert record.pain.wakes_at_night is True
     assert record.factors == (FactorFinding(factor="hills"),)
 
 

@@ -226,14 +226,6 @@ def test_a_link_to_an_exercise_that_is_not_shipped_still_has_its_words() -> None
                 assert link.code != exercise.code
 
 
-def test_exercises_are_found_by_the_muscle_that_they_serve() -> None:
-    found = {each.code for each in library().for_muscle("soleus")}
-    assert {"calf_raise_bent", "stretch_soleus_wall", "ball_soleus"} <= found
-    assert not found & {"stretch_calf_straight", "stretch_towel", "heel_walk", "cycle_low"}
-    assert [each.code for each in library().for_muscle("tib_ant")] == ["heel_walk"]
-    assert library().for_muscle("masseter") == ()
-
-
 @pytest.mark.skipif(not FACTS.exists(), reason="the table of clinical facts is not on this machine")
 def test_codes_and_purposes_are_those_of_the_table_of_facts() -> None:
     facts = {each["id"]: each for each in json.loads(FACTS.read_text(encoding="utf-8"))}

@@ -6,13 +6,11 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from flask import Flask
 
 from clinic.core.content import ContentError
 from clinic.exercises.domain.readability import measure_readability
 from clinic.running import content
 from clinic.running.domain import Stage, weeks_for
-from clinic.running.presenters import week_lines
 
 MONDAY = date(2026, 11, 23)
 WEEK = timedelta(days=7)
@@ -106,26 +104,6 @@ def test_somebody_may_begin_at_a_later_stage() -> None:
 def test_a_stage_that_is_not_there_is_refused(stage: int) -> None:
     with pytest.raises(ValueError, match="no stage"):
         weeks_for(content.programmes()["calf_5"], MONDAY, first_stage=stage)
-
-
-def test_the_weeks_in_words_for_a_sheet(app: Flask) -> None:
-    with app.test_request_context():
-        seed = week_lines(content.programmes()["seed_B"], MONDAY)
-        calf = week_lines(content.programmes()["calf_5"], MONDAY)
-        miles = week_lines(content.programmes()["mil_6"], MONDAY, unit="mi")
-    assert [line.label for line in seed] == ["Week 1", "Week 2", "Week 3", "Week 4 and on"]
-    assert [line.dates for line in seed][::3] == ["23 Nov to 29 Nov", "from 14 Dec"]
-    assert (seed[1].what, seed[1].how_long, seed[1].how_hard) == (
-        "Run on flat ground",
-        "15 minutes",
-        "Easy",
-    )
-    assert seed[3].how_long == "10 % more each week"
-    assert calf[0].what == "Walk and run in turns: walk 4 minutes, run 1 minute"
-    assert calf[0].how_long == "3 to 6 times: 15 to 30 minutes"
-    assert calf[0].how_often == "2 to 3 times a week"
-    assert (miles[0].how_long, miles[3].how_long) == ("1 mile", "2 miles")
-    assert miles[2].how_hard == "Moderate: you can talk in short sentences (4 of 10 at the most)"
 
 
 def test_entry_criteria_name_numbers_and_sources() -> None:

@@ -128,7 +128,6 @@ def test_whose_client_it_is_not_neither_reads_nor_writes(by: Actor, client_id: s
     assert queries.find_history(client_id, by=stranger) is None
     assert queries.list_weeks(client_id, by=stranger) == ()
     assert queries.list_runs(client_id, by=stranger) == ()
-    assert queries.list_week_series(client_id, by=stranger) == ()
     with pytest.raises(NotFound):
         make_running(client_id, stranger, seen_version=1)
 
@@ -136,14 +135,6 @@ def test_whose_client_it_is_not_neither_reads_nor_writes(by: Actor, client_id: s
 def test_reception_reads_nothing_of_it(by: Actor, client_id: str) -> None:
     make_running(client_id, by)
     assert queries.find_history(client_id, by=actor("reception")) is None
-
-
-def test_six_typed_weeks_make_a_series_for_a_chart(by: Actor, client_id: str, today: date) -> None:
-    told = weeks(today, (34.0, 30.0, 28.0, 25.0, 24.0, 0.0))
-    make_running(client_id, by, weeks=told, runs=())
-    series = queries.list_week_series(client_id, by=by)
-    assert [point.value for point in series] == [0.0, 24.0, 25.0, 28.0, 30.0, 34.0]
-    assert [point.on for point in series] == sorted(week.week_starting for week in told)
 
 
 def test_runs_from_a_day_on(by: Actor, client_id: str, today: date) -> None:

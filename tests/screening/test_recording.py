@@ -27,7 +27,6 @@ from clinic.screening.queries import (
     DecisionRecord,
     get_screening,
     get_standing,
-    list_blocked,
     list_decisions,
 )
 from clinic.screening.queries.asking import list_questions, next_kind
@@ -133,7 +132,6 @@ def test_a_block_holds_in_every_episode_of_the_client(calf: str, by: Actor) -> N
     shoulder = make_episode(client_id, by, region="shoulder")
     make_screening(calf, by, swollen_one_leg="yes", varicose_sore="yes")
     assert rules_of(shoulder, by) == {"swollen_one_leg"}
-    assert list_blocked([client_id], by=by) == {client_id}
     with pytest.raises(DomainError, match="No exercise sheet now"):
         check_may_exercise(standing_of(shoulder, by))
 

@@ -13,7 +13,6 @@ from clinic.treatments.queries import (
     find_last_session,
     find_next_visit,
     list_begun_on,
-    list_next_visits_on,
     list_sessions,
     list_unsigned,
 )
@@ -49,8 +48,6 @@ def test_the_next_visit_is_what_the_last_session_says(
     assert _next(by, client_id) == soon
     make_session(episode_id, by, next_visit_on=later, next_visit_at="09:00", **said)
     assert _next(by, client_id) == later
-    assert list_next_visits_on(soon, by=by) == []
-    assert [line.next_visit_at for line in list_next_visits_on(later, by=by)] == ["09:00"]
     other = make_episode(client_id, by, complaint="Stiff neck")
     make_session(other, by, next_visit_on=soon, **said)
     assert _next(by, client_id) == soon
@@ -146,7 +143,6 @@ def test_somebody_elses_client_is_in_no_list(by: Actor, episode_id: str) -> None
     today = clock.today(by.zone)
     assert list_unsigned(by=colleague) == []
     assert list_begun_on(today, by=colleague) == []
-    assert list_next_visits_on(today, by=colleague) == []
     assert find_next_visit(mine, by=colleague, on_or_after=today) is None
 
 

@@ -7,11 +7,8 @@ from clinic.accounts.content import qualifications
 from clinic.core.content import ContentError
 from clinic.treatments import content
 from clinic.treatments.domain.vocabulary import (
-    ClientPosition,
     Response,
     Scope,
-    SkinResponse,
-    WorkDepth,
 )
 
 
@@ -43,15 +40,16 @@ def test_a_technique_names_the_training_it_asks_for(
 @pytest.mark.parametrize(
     ("code", "values"),
     [
-        ("client_position", ClientPosition),
-        ("depth", WorkDepth),
         ("response", Response),
-        ("skin_response", SkinResponse),
         ("scope", Scope),
     ],
 )
-def test_every_value_has_its_label_and_fits_its_column(code: str, values: type[StrEnum]) -> None:
+def test_every_value_has_its_label(code: str, values: type[StrEnum]) -> None:
     assert {choice.value for choice in content.choices(code)} == set(values)
+
+
+@pytest.mark.parametrize("code", ["client_position", "depth", "response", "skin_response"])
+def test_every_value_fits_its_column(code: str) -> None:
     assert all(len(choice.value) <= 20 for choice in content.choices(code))
 
 

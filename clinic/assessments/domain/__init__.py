@@ -34,7 +34,6 @@ from clinic.assessments.domain.pressure import KPA_PER_KG_CM2, kpa_from_kg_cm2
 from clinic.assessments.domain.records import (
     AssessmentRecord,
     MeasurementRecord,
-    SeriesPoint,
     TightnessRecord,
     TriggerPointRecord,
 )
@@ -69,7 +68,6 @@ __all__ = [
     "PainFinding",
     "PainSteps",
     "RecordAssessment",
-    "SeriesPoint",
     "Size",
     "Subject",
     "TightnessFinding",

@@ -67,19 +67,9 @@ class PainFinding:
     words: str = ""
 
     @property
-    def wakes_at_night(self) -> bool | None:
-        """Whether it wakes the client; None = not asked."""
-        return self.night_pain != "none" if self.night_pain else None
-
-    @property
     def says_something(self) -> bool:
         """Whether anything was asked and answered."""
         return self != NOT_ASKED
-
-    @property
-    def is_only_now_and_worst(self) -> bool:
-        """Whether it says no more than the two scores that the first records had."""
-        return self == PainFinding(now=self.now, worst=self.worst)
 
 
 NOT_ASKED = PainFinding()

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from clinic.anatomy.domain import Side, TriggerPointStatus
+from clinic.anatomy.domain import TriggerPointStatus
 from clinic.assessments.domain.findings import (
     FactorFinding,
     MeasurementFinding,
@@ -72,13 +72,3 @@ class AssessmentRecord:
     def pain_worst(self) -> int | None:
         """Pain at its worst, 0 to 10; None = not asked."""
         return self.pain.worst
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SeriesPoint:
-    """One value on one day, for a chart. ``label`` tells lines of one chart apart."""
-
-    on: date
-    value: float
-    side: Side | None = None
-    label: str = ""

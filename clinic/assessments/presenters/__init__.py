@@ -28,7 +28,6 @@ from clinic.assessments.presenters.muscles import (
     side_in_words,
 )
 from clinic.assessments.presenters.page import AssessmentPage, assessment_page
-from clinic.assessments.presenters.plain import plain_tightness, plain_trigger_point
 from clinic.assessments.presenters.values import amount_words, measurement_words, value_words
 
 __all__ = [
@@ -49,8 +48,6 @@ __all__ = [
     "muscle_short",
     "place_words",
     "plain_muscle",
-    "plain_tightness",
-    "plain_trigger_point",
     "point_change",
     "score_change",
     "side_in_words",

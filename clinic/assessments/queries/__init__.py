@@ -3,7 +3,6 @@
 from clinic.assessments.domain import (
     AssessmentRecord,
     MeasurementRecord,
-    SeriesPoint,
     TightnessRecord,
     TriggerPointRecord,
 )
@@ -20,17 +19,11 @@ from clinic.assessments.queries.records import (
     with_rows,
 )
 from clinic.assessments.queries.rows import record_of
-from clinic.assessments.queries.series import (
-    list_measure_series,
-    list_pain_series,
-    list_tightness_series,
-)
 
 __all__ = [
     "AssessmentRecord",
     "MeasurementRecord",
     "SavedVersion",
-    "SeriesPoint",
     "TightnessRecord",
     "TriggerPointRecord",
     "find_latest_assessment",
@@ -39,11 +32,8 @@ __all__ = [
     "list_assessments",
     "list_earlier_assessments",
     "list_episode_assessments",
-    "list_measure_series",
-    "list_pain_series",
     "list_points_before",
     "list_saved_versions",
-    "list_tightness_series",
     "record_of",
     "with_rows",
 ]

@@ -23,7 +23,3 @@ class Library(Mapping[str, Exercise]):
     def find_linked(self, link: Link) -> Exercise | None:
         """The exercise to which a link leads, or None where it is words alone or not shipped."""
         return self._by_code.get(link.code)
-
-    def for_muscle(self, key: str) -> tuple[Exercise, ...]:
-        """The exercises that have this muscle (by its key) among their targets."""
-        return tuple(each for each in self.values() if key in each.muscles)

@@ -8,7 +8,6 @@ from clinic.running.domain.entries import (
     RunEntry,
     RunnerProfile,
     RunningEntries,
-    SeriesPoint,
     ShoeEntry,
     WeekEntry,
 )
@@ -51,7 +50,6 @@ __all__ = [
     "RunEntry",
     "RunnerProfile",
     "RunningEntries",
-    "SeriesPoint",
     "ShoeEntry",
     "Spike",
     "SpikeClass",

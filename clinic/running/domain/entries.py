@@ -126,13 +126,3 @@ class RecordRunning(RunningEntries):
 
     client_id: str
     seen_version: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class SeriesPoint:
-    """One point of a chart."""
-
-    on: date
-    value: float
-    side: str = ""
-    label: str = ""

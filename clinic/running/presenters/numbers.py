@@ -53,20 +53,3 @@ def duration_words(seconds: int | None) -> str:
     if seconds % 60 == 0 and seconds < 3600:
         return _("%(minutes)d min", minutes=seconds // 60)
     return clock_words(seconds)
-
-
-def minutes_words(minutes: float, most: float = 0) -> str:
-    """How long: 30 minutes, 15 to 30 minutes."""
-    if most > minutes:
-        return _(
-            "%(least)s to %(most)s minutes", least=number_words(minutes), most=number_words(most)
-        )
-    return _("1 minute") if minutes == 1 else _("%(number)s minutes", number=number_words(minutes))
-
-
-def times_words(times: int, most: int = 0) -> str:
-    """How often: twice, 8 times, 3 to 6 times."""
-    if most > times:
-        return _("%(least)d to %(most)d times", least=times, most=most)
-    few = {1: _("once"), 2: _("twice")}
-    return few.get(times) or _("%(number)d times", number=times)

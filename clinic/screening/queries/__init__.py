@@ -17,7 +17,7 @@ from clinic.screening.queries.safety_net import (
     find_safety_net,
     list_safety_nets,
 )
-from clinic.screening.queries.standing import get_standing, list_blocked
+from clinic.screening.queries.standing import get_standing
 
 __all__ = [
     "SAFETY_NET",
@@ -30,7 +30,6 @@ __all__ = [
     "find_safety_net",
     "get_screening",
     "get_standing",
-    "list_blocked",
     "list_clearances",
     "list_decisions",
     "list_safety_nets",

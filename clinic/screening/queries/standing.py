@@ -2,9 +2,8 @@
 
 from collections.abc import Collection, Iterable
 
-from sqlalchemy import exists, select
+from sqlalchemy import select
 
-from clinic.anatomy.domain import BLOCKING
 from clinic.clients.queries import visible_client_ids
 from clinic.core import clock
 from clinic.core.actor import Actor
@@ -12,7 +11,7 @@ from clinic.core.database import db
 from clinic.screening.domain.known import Ending, is_covered
 from clinic.screening.domain.rules import Outcome
 from clinic.screening.domain.standing import Cleared, OpenDecision, Standing
-from clinic.screening.models import Screening, ScreeningDecision, ScreeningEnding
+from clinic.screening.models import Screening
 from clinic.screening.queries.facts import KnownFacts, gather_facts
 from clinic.screening.queries.records import DecisionRecord, list_decisions
 
@@ -67,22 +66,6 @@ def _newest_clearance(decisions: Iterable[DecisionRecord], episode_id: str) -> C
         chosen, key=lambda each: (each.ended_at or each.at, each.clearance_id), default=None
     )
     return newest.cleared if newest else None
-
-
-def list_blocked(client_ids: Iterable[str], *, by: Actor) -> frozenset[str]:
-    """Those of these clients for whom a kept decision blocks treatment, in one statement."""
-    ended = exists().where(ScreeningEnding.decision_id == ScreeningDecision.id)
-    rows = db.session.scalars(
-        select(ScreeningDecision.client_id)
-        .where(
-            ScreeningDecision.client_id.in_(list(client_ids)),
-            ScreeningDecision.client_id.in_(visible_client_ids(by, clinical=True)),
-            ScreeningDecision.action.in_([action.value for action in BLOCKING]),
-            ~ended,
-        )
-        .distinct()
-    )
-    return frozenset(rows)
 
 
 def lasting_endings(decisions: Iterable[DecisionRecord]) -> list[Ending]:

@@ -15,60 +15,6 @@ class Scope(StrEnum):
     LICENCE = "licence"
 
 
-class ClientPosition(StrEnum):
-    """How the client lay, sat or stood."""
-
-    PRONE = "prone"
-    PRONE_PILLOW = "prone_pillow"
-    PRONE_KNEE_BENT = "prone_knee_bent"
-    SUPINE = "supine"
-    SUPINE_KNEE_BENT = "supine_knee_bent"
-    SIDE_LYING = "side_lying"
-    SIDE_LYING_PILLOW = "side_lying_pillow"
-    SEATED = "seated"
-    STANDING = "standing"
-
-
-class Tool(StrEnum):
-    """With what the work was done."""
-
-    FINGERS = "fingers"
-    THUMB = "thumb"
-    KNUCKLES = "knuckles"
-    PALM = "palm"
-    FOREARM = "forearm"
-    ELBOW = "elbow"
-    BALL = "ball"
-    SMOOTH_TOOL = "smooth_tool"
-    CUP_STILL = "cup_still"
-    CUP_SLIDING = "cup_sliding"
-    NEEDLE = "needle"
-    TAPE_ELASTIC = "tape_elastic"
-    TAPE_RIGID = "tape_rigid"
-    PACK_WARM = "pack_warm"
-    PACK_COLD = "pack_cold"
-
-
-class Direction(StrEnum):
-    """Which way the work went."""
-
-    ALONG = "along"
-    ACROSS = "across"
-    TOWARDS_HEART = "towards_heart"
-    TOWARDS_FOOT = "towards_foot"
-    CIRCLES = "circles"
-    INTO_DEPTH = "into_depth"
-    WITH_EASE = "with_ease"
-
-
-class WorkDepth(StrEnum):
-    """How deep the work went."""
-
-    LIGHT = "light"
-    MODERATE = "moderate"
-    DEEP = "deep"
-
-
 class Response(StrEnum):
     """What the tissue and the client did."""
 
@@ -78,15 +24,6 @@ class Response(StrEnum):
     NO_CHANGE = "no_change"
     GUARDED = "guarded"
     FLARE = "flare"
-
-
-class SkinResponse(StrEnum):
-    """What the skin showed afterwards."""
-
-    NONE = "none"
-    REDNESS = "redness"
-    MARKS = "marks"
-    BRUISE = "bruise"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

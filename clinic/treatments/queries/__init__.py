@@ -1,7 +1,7 @@
 """Reads about sessions, for whoever may see the client's clinical record.
 
 Start with ``get_session`` (one, with all its rows), ``list_sessions`` (a client's), and the short
-lines of ``list_unsigned``, ``list_begun_on``, ``list_next_visits_on`` and ``find_next_visit``.
+lines of ``list_unsigned``, ``list_begun_on`` and ``find_next_visit``.
 ``list_last_given`` are the exercises at home, ``list_adverse`` a client's reactions to treatment.
 """
 
@@ -21,7 +21,6 @@ from clinic.treatments.queries.lines import (
     find_next_visit,
     list_begun_on,
     list_expected_on,
-    list_next_visits_on,
     list_unsigned,
 )
 from clinic.treatments.queries.records import session_record
@@ -31,6 +30,7 @@ from clinic.treatments.queries.sessions import (
     get_session,
     list_sessions,
 )
+from clinic.treatments.queries.verifying import verify_sessions
 
 __all__ = [
     "AddendumRecord",
@@ -52,9 +52,9 @@ __all__ = [
     "list_expected_on",
     "list_given",
     "list_last_given",
-    "list_next_visits_on",
     "list_sessions",
     "list_told_in",
     "list_unsigned",
     "session_record",
+    "verify_sessions",
 ]

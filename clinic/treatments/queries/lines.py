@@ -40,12 +40,6 @@ def list_begun_on(day: date, *, by: Actor) -> list[SessionLine]:
     return _read(query.order_by(SessionNote.begun_at, SessionNote.id))
 
 
-def list_next_visits_on(day: date, *, by: Actor) -> list[SessionLine]:
-    """The last sessions of episodes whose next visit is on ``day``, by the hour."""
-    query = _lines(by).where(SessionNote.next_visit_on == day, _is_last_of_episode())
-    return _read(query.order_by(SessionNote.next_visit_at, SessionNote.id))
-
-
 def list_expected_on(day: date, *, by: Actor) -> list[ExpectedVisit]:
     """Who is expected on ``day`` and at what hour, the diary's part only: reception sees it too."""
     query = (
