@@ -134,6 +134,11 @@ def client_scope(by: Actor, *, clinical: bool) -> Scope:
     return Scope(by.client_scope)
 
 
+def sees_own_only(by: Actor) -> bool:
+    """Whether there are clinical records that this person opens in an emergency only."""
+    return client_scope(by, clinical=True) is Scope.OWN
+
+
 def is_fresh(proved_at: float, now: float) -> bool:
     """Whether a proof of who somebody is (both in seconds) is recent enough for what asks for it.
 

@@ -12,9 +12,10 @@ from clinic.clients.presenters.words import (
     caution_words,
     client_address,
     day_words,
+    instant_words,
     language_name,
 )
-from clinic.clients.queries import ClientHeader
+from clinic.clients.queries import ClientHeader, GrantLine
 
 # What a caution asks for, as the kind of line in which it stands; a mere note stands further down.
 KINDS = {
@@ -74,7 +75,8 @@ def needs_words(header: ClientHeader) -> tuple[str, ...]:
 
 def alert_words(header: ClientHeader) -> tuple[AlertWords, ...]:
     """What must be seen first, the strictest on top."""
-    lines = [AlertWords(alert.kind, alert.text) for alert in header.alerts]
+    lines = [AlertWords("mind", grant_words(grant)) for grant in header.grants]
+    lines += [AlertWords(alert.kind, alert.text) for alert in header.alerts]
     if header.allergies:
         lines.append(AlertWords("mind", _("Allergies: %(words)s", words=header.allergies)))
     for caution in header.cautions:
@@ -84,3 +86,13 @@ def alert_words(header: ClientHeader) -> tuple[AlertWords, ...]:
         if kind:
             lines.append(AlertWords(kind, caution_words(caution)))
     return tuple(sorted(lines, key=lambda line: line.kind != "stop"))
+
+
+def grant_words(grant: GrantLine) -> str:
+    """Who has the record open though it is not theirs, until when, and why."""
+    return _(
+        "Opened in an emergency by %(name)s until %(until)s: %(reason)s",
+        name=grant.by_name,
+        until=instant_words(grant.until_at),
+        reason=grant.reason,
+    )

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 
 from flask import url_for
-from flask_babel import format_date, get_locale
+from flask_babel import format_date, format_datetime, get_locale
 from flask_babel import gettext as _
 
 from clinic.anatomy.content import cautions
@@ -25,6 +25,11 @@ def day_words(day: date | None) -> str:
 def instant_day_words(instant: datetime | None) -> str:
     """The day of an instant where the practice is."""
     return "" if instant is None else format_date(instant, "d MMM y")
+
+
+def instant_words(instant: datetime) -> str:
+    """An instant on the practice's clock: Tue 8 Dec, 14:05."""
+    return format_datetime(instant, "EEE d MMM, HH:mm")
 
 
 def age_words(years: int | None) -> str:

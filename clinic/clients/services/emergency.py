@@ -4,7 +4,7 @@ from datetime import datetime
 
 from sqlalchemy import select
 
-from clinic.accounts.domain.access import Role, Scope, client_scope
+from clinic.accounts.domain.access import Role, sees_own_only
 from clinic.clients.domain.emergency import (
     MISSED,
     MOST_MISSES,
@@ -32,7 +32,7 @@ def open_in_emergency(command: OpenInEmergency, *, by: Actor, now: datetime) -> 
     Raises NotFound for who has no need of it (reception never, the owner sees all), DomainError
     for a request without reason, and NobodyMeant. A record that they see anyway needs no grant.
     """
-    if client_scope(by, clinical=True) is not Scope.OWN:
+    if not sees_own_only(by):
         raise NotFound("emergency")
     check_request(command)
     client_id = _one_meant(command, by, now)

@@ -6,7 +6,13 @@ from datetime import date
 from sqlalchemy import select
 
 from clinic.aftercare.queries import SheetRecord, list_not_handed_over
-from clinic.clients.queries import ClientRow, get_client_rows, visible_client_ids
+from clinic.clients.queries import (
+    ClientRow,
+    GrantLine,
+    get_client_rows,
+    list_grants_to_mind,
+    visible_client_ids,
+)
 from clinic.core.actor import Actor
 from clinic.core.database import db
 from clinic.documents.queries import DocumentCard
@@ -63,6 +69,7 @@ class Day:
     unfinished: tuple[UnfinishedSession, ...]
     waiting: tuple[WaitingSheet, ...]
     waiting_nets: tuple[WaitingNet, ...] = ()
+    grants: tuple[GrantLine, ...] = ()
 
 
 def get_day(day: date, *, by: Actor) -> Day:
@@ -101,6 +108,7 @@ def get_day(day: date, *, by: Actor) -> Day:
         waiting_nets=tuple(
             WaitingNet(client=clients[each.client_id], document=each) for each in nets
         ),
+        grants=tuple(list_grants_to_mind(by=by)),
     )
 
 

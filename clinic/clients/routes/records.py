@@ -1,24 +1,23 @@
 """Pages about clients: the list, search, register, contact details, edit, archive."""
 
-from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from clinic.accounts.domain.access import Access, may, requires
+from clinic.accounts.domain.access import Access, may, requires, sees_own_only
 from clinic.clients import queries, services
 from clinic.clients.domain.commands import RegisterClient
 from clinic.clients.forms import ContactForm, form_for, values_of
 from clinic.clients.presenters import client_band, describe, list_rows, show_duplicates
 from clinic.clients.queries import ClientRecord, ProbableDuplicate
 from clinic.clients.queries.rows import PAGE
+from clinic.clients.routes.blueprint import blueprint
 from clinic.core import clock
 from clinic.core.actor import Actor
 from clinic.core.database import transaction
 from clinic.core.errors import DomainError, NotFound
 from clinic.core.rows import asks_for_rows, with_changed_rows
 from clinic.core.web import current_actor, form_page, saved
-
-blueprint = Blueprint("clients", __name__)
 
 
 @blueprint.get("/clients")
@@ -34,6 +33,7 @@ def index() -> ResponseReturnValue:
         archived=archived,
         after=after,
         next_id=rows[PAGE - 1].id if len(rows) > PAGE else "",
+        own_only=sees_own_only(by),
     )
 
 
@@ -52,6 +52,7 @@ def search() -> ResponseReturnValue:
         words=words,
         archived=archived,
         next_id=rows[PAGE - 1].id if len(rows) > PAGE else "",
+        own_only=sees_own_only(by),
     )
 
 
