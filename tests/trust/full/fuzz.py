@@ -1,0 +1,121 @@
+"""Hostile requests to every route as every role: never a fault page, never slow."""
+
+import logging
+import time
+from pathlib import Path
+from random import Random
+from typing import Any
+
+from bs4 import BeautifulSoup
+from flask import Flask
+from flask.testing import FlaskClient
+from werkzeug.routing import Rule
+
+from clinic.accounts.adapters.sessions import COOKIE
+from clinic.app import create_app
+from clinic.app.schema import upgrade
+from clinic.core.database import db
+from clinic.core.settings import Settings, sqlite_url
+from tests.app.test_records import make_records
+from tests.people import make_practice, open_sign_in
+from tests.reader import form_fields
+from tests.trust.full.hostile import Attacker, Request, naughty_texts
+from tests.trust.full.progress import Progress
+
+REQUESTS_A_ROUND = 100
+ROUNDS_A_PRACTICE = 10
+SLOW_SECONDS = 5.0
+PEOPLE = ("therapist", "therapist", "therapist", "owner", "reception", "visitor")
+
+
+def run(progress: Progress, scratch: Path) -> None:
+    """Rounds of a hundred requests; every tenth begins with a practice that is whole again."""
+    logging.disable(logging.CRITICAL)
+    texts = naughty_texts()
+    target: Target | None = None
+    for number, chance in progress.rounds():
+        if target is None or number % ROUNDS_A_PRACTICE == 0:
+            target = Target(scratch / f"practice-{number}")
+        for _ in range(REQUESTS_A_ROUND):
+            target.attack(progress, Attacker(chance, texts), chance)
+    logging.disable(logging.NOTSET)
+
+
+class Target:
+    """A practice with one of everything, and everybody signed in."""
+
+    def __init__(self, folder: Path) -> None:
+        self.app = app = create_app(Settings(folder=folder, database_url=sqlite_url(folder)))
+        with app.app_context():
+            upgrade()
+            make_practice()
+            self.ids = make_records("therapist").ids
+            db.session.remove()
+        self.rules = [rule for rule in app.url_map.iter_rules() if rule.endpoint != "static"]
+        self.browsers = {who: _browser(app, who) for who in set(PEOPLE)}
+        self.forms: dict[tuple[str, str], dict[str, Any]] = {}
+
+    def attack(self, progress: Progress, attacker: Attacker, chance: Random) -> None:
+        """Send one request and judge its answer."""
+        who, rule = chance.choice(PEOPLE), chance.choice(self.rules)
+        request = self._request(attacker, who, rule)
+        began = time.monotonic()
+        answer = self.browsers[who].open(
+            request.path,
+            method=request.method,
+            query_string=request.query,
+            data=request.body,
+            content_type=request.kind if request.body else None,
+            headers=request.headers,
+        )
+        seconds = time.monotonic() - began
+        progress.count("requests")
+        progress.count(f"answers_{answer.status_code // 100}xx")
+        progress.count("slowest_seconds_most", round(seconds, 2))
+        told = (
+            f"{who} {request.method} {rule.endpoint} {request.path[:120]!r} {request.body[:300]!r}"
+        )
+        if answer.status_code >= 500:
+            progress.fault(f"{answer.status_code}: {told}")
+        if seconds > SLOW_SECONDS:
+            progress.fault(f"{seconds:.1f} s: {told}")
+        if answer.status_code in (302, 401):
+            self._sign_in_again(who, answer.location or "")
+
+    def _request(self, attacker: Attacker, who: str, rule: Rule) -> Request:
+        values = {
+            name: attacker.argument(self.ids.get(name, "00000000000000000000"))
+            for name in rule.arguments
+        }
+        path = rule.rule
+        for name, value in values.items():
+            path = path.replace(f"<{name}>", value)
+            path = path.replace(f"<path:{name}>", value)
+        request = Request(attacker.method(), path, attacker.query())
+        if request.method not in ("GET", "HEAD"):
+            form = self._form(who, rule, path)
+            request.body, request.kind = attacker.body(form, str(form.get("csrf_token", "")))
+        return request
+
+    def _form(self, who: str, rule: Rule, path: str) -> dict[str, Any]:
+        """What the page at this address would send; asked once for each route and person."""
+        key = (who, rule.endpoint)
+        if key not in self.forms:
+            answer = self.browsers[who].get(path if "GET" in (rule.methods or ()) else "/")
+            soup = BeautifulSoup(answer.get_data(), "html.parser")
+            found = (soup.find("main") or soup).find("form") or soup.find("form")
+            self.forms[key] = form_fields(found) if found else {}
+        return self.forms[key]
+
+    def _sign_in_again(self, who: str, location: str) -> None:
+        """An attacker may have signed this person out."""
+        if who != "visitor" and ("/sign-in" in location or not location):
+            self.browsers[who] = _browser(self.app, who)
+            self.forms = {key: form for key, form in self.forms.items() if key[0] != who}
+
+
+def _browser(app: Flask, who: str) -> FlaskClient:
+    browser = app.test_client()
+    if who != "visitor":
+        browser.set_cookie(COOKIE, open_sign_in(app, who))
+    return browser
