@@ -11,7 +11,7 @@ from flask_wtf import CSRFProtect
 from jinja2 import StrictUndefined
 
 from clinic.accounts.adapters import sign_in
-from clinic.app import doors, failures, furnishing, schema, typed
+from clinic.app import doors, failures, furnishing, reads, schema, typed
 from clinic.core.database import db
 from clinic.core.settings import Settings, find_beside_package
 
@@ -54,6 +54,7 @@ def create_app(settings: Settings | None = None, **overrides: Any) -> Flask:
     for room in ROOMS:
         register_room(app, room)
     failures.install(app)
+    reads.install(app)
     furnishing.install(app)
     logging.getLogger("clinic").setLevel(logging.INFO)
     return app

@@ -16,6 +16,7 @@ from clinic.core.database import db
 from clinic.core.errors import LockedRecord, NotFound, StaleRecord
 from clinic.core.given import given_texts
 from clinic.core.ids import new_id
+from clinic.core.reads import forget_reads
 from clinic.core.triggers import LOCKED
 
 # What SQLite says when others would not let go of the lock: waiting once more helps nobody.
@@ -41,6 +42,7 @@ def failure_page(status: int, name: str = "", *, keep: bool = False) -> Response
     ``keep`` where the form can be opened again: then the text is kept as unsaved too.
     """
     db.session.rollback()
+    forget_reads()
     kept = _kept() if keep else ""
     page = render_template(f"errors/{name or status}.html", given=given_texts(), kept=kept)
     return page, status

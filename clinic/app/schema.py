@@ -7,9 +7,9 @@ from clinic.aftercare import models as aftercare
 from clinic.anatomy import models as anatomy
 from clinic.assessments import models as assessments
 from clinic.clients import models as clients
-from clinic.core import audit, drafts, history, submissions
+from clinic.core import audit, drafts, history, read_log, read_seals, submissions
 from clinic.core.database import db, writing
-from clinic.core.triggers import Guard, existing
+from clinic.core.triggers import Guard, missing
 from clinic.documents import models as documents
 from clinic.episodes import models as episodes
 from clinic.letters import models as letters
@@ -19,10 +19,13 @@ from clinic.safekeeping import models as safekeeping
 from clinic.screening import models as screening
 from clinic.treatments import models as treatments
 
-TABLES = (accounts, anatomy, clients, drafts, episodes, overview, running, submissions)
+TABLES = (accounts, anatomy, drafts, episodes, overview, running, submissions)
 MUST_EXIST: tuple[Guard, ...] = (
     *audit.GUARDS,
     *history.GUARDS,
+    *clients.GUARDS,
+    *read_log.GUARDS,
+    *read_seals.GUARDS,
     *screening.GUARDS,
     *assessments.GUARDS,
     *treatments.GUARDS,
@@ -42,6 +45,6 @@ def upgrade() -> None:
 
 
 def missing_guards() -> set[str]:
-    """Names of the guards that should stand in the database and do not."""
+    """Names of the guards that should stand in the database, word for word, and do not."""
     with db.engine.connect() as connection:
-        return {guard.name for guard in MUST_EXIST} - existing(connection)
+        return missing(connection, MUST_EXIST)

@@ -21,6 +21,7 @@ COMMANDS = {
     ),
     "upgrade": ("clinic.cli.upgrade", "Back up, bring the records to the newest schema, verify."),
     "keys": ("clinic.cli.keys", "Name the key of the backups, or write the recovery sheet."),
+    "verify": ("clinic.cli.verify", "Say whether everything is as it was written."),
     "doctor": ("clinic.cli.doctor", "Say what is missing, and the command that mends it."),
 }
 

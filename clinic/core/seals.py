@@ -24,6 +24,20 @@ class Checked:
     fault: str = ""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kept:
+    """A record that stands for good, as it is found now.
+
+    ``digest`` is the one that stands beside it, ``is_whole`` whether it still fits the content.
+    ``at`` is a day or an instant in digits, for whoever must find it.
+    """
+
+    id: str
+    digest: str
+    is_whole: bool
+    at: str
+
+
 def audit_key() -> bytes:
     """The key of this installation under which both trails and versions are sealed."""
     return installation_secret(data_folder(), KEY).encode()

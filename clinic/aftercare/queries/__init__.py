@@ -11,6 +11,7 @@ from clinic.aftercare.queries.sheets import (
     list_not_handed_over,
     list_plan_sheets,
     list_sheets,
+    verify_sheets,
 )
 
 __all__ = [
@@ -28,4 +29,5 @@ __all__ = [
     "list_sheets",
     "suggest_for",
     "suggest_for_episode",
+    "verify_sheets",
 ]

@@ -60,7 +60,11 @@ def issue_sheet(command: IssueSheet, *, by: Actor, now: datetime) -> str:
         client_id=plan.client_id,
         by=by,
         now=now,
-        detail={"version": sheet.version, "layout": sheet.layout},
+        detail={
+            "version": sheet.version,
+            "layout": sheet.layout,
+            "sha256": sheet.content_sha256,
+        },
     )
     return sheet.id
 

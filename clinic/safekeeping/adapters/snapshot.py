@@ -14,7 +14,7 @@ from pathlib import Path
 from clinic.safekeeping.domain.backups import Damaged, TableDigest
 
 # Where the trails lie, and which of their columns count: number and seal of the last row.
-TRAILS = {"audit": "audit_event", "reads": "read_log"}
+TRAILS = {"audit": "audit_event", "reads": "read_seal"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,70 @@
+"""What was found by looking at everything, in words."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from flask_babel import ngettext
+
+from clinic.safekeeping.domain.checks import Part, PartChecked
+
+NAMES = {
+    Part.DATABASE: _l("The database file"),
+    Part.GUARDS: _l("Guards of what stands for good"),
+    Part.EVENTS: _l("The trail of changes"),
+    Part.OPENINGS: _l("The log of openings"),
+    Part.ENDS: _l("The ends of both, as seals and backups remember them"),
+    Part.VERSIONS: _l("Earlier versions of records"),
+    Part.SESSIONS: _l("Signatures of sessions"),
+    Part.PAPERS: _l("Papers, byte for byte"),
+    Part.SHEETS: _l("Sheets"),
+    Part.REPORTS: _l("Reports"),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartLine:
+    """One part on the page. ``kind`` is the chip it asks for: fine, mind, stop."""
+
+    name: str
+    kind: str
+    state: str
+    faults: tuple[str, ...]
+    more: str
+
+
+def part_line(checked: PartChecked) -> PartLine:
+    """What was found in one part."""
+    more = checked.faulty - len(checked.faults)
+    return PartLine(
+        name=str(NAMES[checked.part]),
+        kind=_kind(checked),
+        state=_state(checked),
+        faults=tuple(_(each.words, place=each.place) for each in checked.faults),
+        more=_("and %(count)s more", count=more) if more > 0 else "",
+    )
+
+
+def summary(parts: Iterable[PartChecked]) -> tuple[str, str]:
+    """All of it in one sentence, and the kind of notice that it asks for."""
+    found = list(parts)
+    if any(part.faulty for part in found):
+        return "stop", _("Not everything is as it was written.")
+    if not all(part.is_done for part in found):
+        return "mind", _("Nothing wrong was found as far as the time went.")
+    return "fine", _("Everything is as it was written.")
+
+
+def _kind(checked: PartChecked) -> str:
+    if checked.faulty:
+        return "stop"
+    return "fine" if checked.is_done else "mind"
+
+
+def _state(checked: PartChecked) -> str:
+    if checked.faulty:
+        return ngettext("%(num)s fault", "%(num)s faults", checked.faulty)
+    if checked.is_done:
+        return _("%(count)s looked at", count=checked.looked)
+    return _("%(count)s looked at, then the time was up", count=checked.looked)

@@ -1,0 +1,137 @@
+"""Everything that can be held against a seal, a digest or a signature, part by part."""
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import NamedTuple
+
+from sqlalchemy import select, text
+
+from clinic.aftercare.queries import verify_sheets
+from clinic.core import audit
+from clinic.core.actor import PROGRAM
+from clinic.core.audit import AuditEvent
+from clinic.core.database import db
+from clinic.core.history import verify_versions
+from clinic.core.read_seals import Heads, verify_anchors, verify_reads
+from clinic.core.seals import KEY, Checked, Kept, has_audit_key
+from clinic.core.triggers import Guard, missing
+from clinic.documents.queries import verify_papers
+from clinic.letters.queries import verify_reports
+from clinic.safekeeping.domain.checks import Part
+from clinic.safekeeping.models import BackupRun
+from clinic.treatments.queries import verify_sessions
+
+
+class Standing(NamedTuple):
+    """How a kind of record that stands for good is known in the trail, and what may be wrong."""
+
+    action: str
+    changed: str
+    forged: str
+    gone: str
+
+
+SESSION = Standing(
+    "session signed",
+    "The session of %(place)s is not what was signed.",
+    "The session of %(place)s carries another signature than the trail noted.",
+    "Session %(place)s was signed once and is gone.",
+)
+PAPER = Standing(
+    "document kept",
+    "The paper of %(place)s is not what was kept.",
+    "The paper of %(place)s carries another digest than the trail noted.",
+    "Paper %(place)s was kept once and is gone.",
+)
+SHEET = Standing(
+    "sheet issued",
+    "The sheet of %(place)s is not what was issued.",
+    "The sheet of %(place)s carries another digest than the trail noted.",
+    "Sheet %(place)s was issued once and is gone.",
+)
+REPORT = Standing(
+    "report issued",
+    "The report of %(place)s is not what was issued.",
+    "The report of %(place)s carries another digest than the trail noted.",
+    "Report %(place)s was issued once and is gone.",
+)
+
+
+def list_parts(guards: Iterable[Guard]) -> dict[Part, Callable[[], Iterator[Checked]]]:
+    """What looks at each part. ``guards`` are those that must stand in the database."""
+    return {
+        Part.DATABASE: _database,
+        Part.GUARDS: lambda: _guards(guards),
+        Part.EVENTS: lambda: _with_key(audit.verify_events),
+        Part.OPENINGS: lambda: _with_key(verify_reads),
+        Part.ENDS: lambda: verify_anchors(list_heads()),
+        Part.VERSIONS: lambda: _with_key(verify_versions),
+        Part.SESSIONS: lambda: _standing(verify_sessions(by=PROGRAM), SESSION),
+        Part.PAPERS: lambda: _standing(verify_papers(), PAPER),
+        Part.SHEETS: lambda: _standing(verify_sheets(), SHEET),
+        Part.REPORTS: lambda: _standing(verify_reports(), REPORT),
+    }
+
+
+def list_heads() -> list[Heads]:
+    """Where both trails stood in each backup that was made."""
+    said = (json.loads(heads) for heads in db.session.scalars(select(BackupRun.heads)))
+    return [_heads(each) for each in said if each]
+
+
+def _heads(said: Mapping[str, Mapping[str, object]]) -> Heads:
+    event, read = said.get("audit", {}), said.get("reads", {})
+    return Heads(
+        event_number=int(str(event.get("number", 0))),
+        event_seal=str(event.get("seal", "")),
+        read_number=int(str(read.get("number", 0))),
+        read_seal=str(read.get("seal", "")),
+    )
+
+
+def _database() -> Iterator[Checked]:
+    if db.session.get_bind().dialect.name != "sqlite":
+        yield Checked("")
+        return
+    found = list(db.session.scalars(text("PRAGMA integrity_check")))
+    yield from (
+        Checked(line, "" if line == "ok" else "The database is damaged: %(place)s.")
+        for line in found
+    )
+    for row in db.session.execute(text("PRAGMA foreign_key_check")):
+        place = f"{row[0]} {row[1]}"
+        yield Checked(place, "A row belongs to something that is not there: %(place)s.")
+
+
+def _guards(guards: Iterable[Guard]) -> Iterator[Checked]:
+    wanted = list(guards)
+    away = missing(db.session.connection(), wanted)
+    words = "The database does not hold the guard %(place)s as it should."
+    yield from (Checked(each.name, words if each.name in away else "") for each in wanted)
+
+
+def _with_key(look: Callable[[], Iterator[Checked]]) -> Iterator[Checked]:
+    if has_audit_key():
+        yield from look()
+    else:
+        yield Checked(f"{KEY}.key", "The key %(place)s is not in the data folder.")
+
+
+def _standing(kept: Iterable[Kept], words: Standing) -> Iterator[Checked]:
+    """Records that stand for good: whole, with the digest that the trail noted, and all there."""
+    noted = _noted(words.action)
+    for each in kept:
+        expected = noted.pop(each.id, each.digest)
+        place = f"{each.at} ({each.id})"
+        if not each.is_whole:
+            yield Checked(place, words.changed)
+        else:
+            yield Checked(place, "" if expected == each.digest else words.forged)
+    yield from (Checked(record_id, words.gone) for record_id in noted)
+
+
+def _noted(action: str) -> dict[str, str]:
+    """The digests that sealed events noted, by the ids of the records."""
+    events = select(AuditEvent.subject_id, AuditEvent.detail).where(AuditEvent.action == action)
+    said = ((row.subject_id, json.loads(row.detail)) for row in db.session.execute(events))
+    return {record_id: detail["sha256"] for record_id, detail in said if "sha256" in detail}

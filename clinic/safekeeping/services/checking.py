@@ -1,0 +1,45 @@
+"""Look at everything that must be as it was written."""
+
+from collections.abc import Iterable, Iterator
+from time import monotonic
+
+from clinic.core.seals import KEY, Checked
+from clinic.core.triggers import Guard
+from clinic.safekeeping.domain.checks import Fault, Part, PartChecked
+from clinic.safekeeping.queries.wholeness import list_parts
+
+MOST_NAMED = 10
+OTHER_KEY = "No seal fits. Either everything was rewritten, or %(place)s is another key."
+SEALED = {Part.EVENTS, Part.OPENINGS, Part.VERSIONS}
+
+
+def check_everything(
+    guards: Iterable[Guard], *, seconds: float | None = None
+) -> Iterator[PartChecked]:
+    """Look at one part after the other. ``seconds`` bound how long; None = until all is done.
+
+    A part at which the time runs out, and those after it, say that they are not done.
+    """
+    until = None if seconds is None else monotonic() + seconds
+    for part, look in list_parts(guards).items():
+        yield _check(part, look(), until)
+
+
+def _check(part: Part, found: Iterator[Checked], until: float | None) -> PartChecked:
+    looked = faulty = 0
+    faults: list[Fault] = []
+    is_done = True
+    for each in found:
+        if until is not None and monotonic() > until:
+            is_done = False
+            break
+        looked += 1
+        if each.fault:
+            faulty += 1
+            if len(faults) < MOST_NAMED:
+                faults.append(Fault(place=each.place, words=each.fault))
+    if part in SEALED and faulty == looked > 1:
+        faults = [Fault(place=f"{KEY}.key", words=OTHER_KEY)]
+    return PartChecked(
+        part=part, looked=looked, faulty=faulty, faults=tuple(faults), is_done=is_done
+    )

@@ -1,0 +1,209 @@
+"""Who opened which record: one row for each opening, generated from the URL map."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from flask import Flask
+from sqlalchemy import delete, select
+
+from clinic.accounts.domain.access import Access
+from clinic.app.gaps import FILE
+from clinic.core.database import db, writing
+from clinic.core.read_log import GAP, ReadLog
+from tests.app.test_records import Record, addresses, make_records
+from tests.conftest import make_app
+from tests.people import actor
+from tests.reader import Reader
+
+CLINICAL = {Access.CLINICAL, Access.CLINICAL_WRITE}
+NOTICE = "This opening could not be logged"
+
+
+@pytest.fixture
+def record(app: Flask) -> Record:
+    """A client of the therapist's, with one of everything."""
+    with app.app_context():
+        return make_records("therapist")
+
+
+def rows() -> list[ReadLog]:
+    """The read log as it is now, from first to last."""
+    db.session.rollback()
+    return list(db.session.scalars(select(ReadLog).order_by(ReadLog.number)))
+
+
+def opened(app: Flask, reader: Reader, path: str) -> tuple[int, list[ReadLog]]:
+    """The status of a page, and what its opening added to the log."""
+    with app.app_context():
+        before = len(rows())
+    status = reader.browser.get(path).status_code
+    with app.app_context():
+        return status, rows()[before:]
+
+
+def pages(app: Flask, record: Record, access: set[Access]) -> Iterator[tuple[str, str]]:
+    """Endpoint and address of each page of this client that is entered so."""
+    for endpoint, method, path, gate in addresses(app, record):
+        if method == "GET" and gate.access in access:
+            yield endpoint, path
+
+
+def test_opening_a_clinical_page_of_a_client_is_exactly_one_row(
+    app: Flask, record: Record, therapist: Reader
+) -> None:
+    faults, seen = [], 0
+    with app.app_context():
+        by = actor("therapist")
+    for endpoint, path in pages(app, record, CLINICAL):
+        status, added = opened(app, therapist, path)
+        if status != 200:
+            continue
+        seen += 1
+        said = [(row.by_id, row.client_id, row.page, row.grant_id) for row in added]
+        if said != [(by.id, record.ids["client_id"], endpoint, "")]:
+            faults.append(f"{endpoint}: {said}")
+        elif added[0].record_id not in path:
+            faults.append(f"{endpoint}: the row names {added[0].kind} {added[0].record_id}")
+    assert faults == []
+    assert seen > 25
+
+
+def test_pages_about_contact_details_are_no_opening_for_reception(
+    app: Flask, record: Record, reception: Reader
+) -> None:
+    for endpoint, path in pages(app, record, {Access.CONTACT, Access.CONTACT_WRITE}):
+        status, added = opened(app, reception, path)
+        assert (status, added) == (200, []), endpoint
+
+
+def test_contact_details_with_the_clinical_part_beside_them_are_an_opening(
+    app: Flask, record: Record, therapist: Reader
+) -> None:
+    _status, added = opened(app, therapist, f"/clients/{record.ids['client_id']}/details")
+    assert [(row.kind, row.page) for row in added] == [("client", "clients.show")]
+
+
+def test_lists_and_searches_open_nothing(app: Flask, record: Record, therapist: Reader) -> None:
+    assert record
+    for path in ("/", "/clients", "/account", "/practice/measures"):
+        assert opened(app, therapist, path) == (200, []), path
+    therapist.post("/clients/search", {"q": "a"})
+    with app.app_context():
+        assert rows() == []
+
+
+def test_what_is_not_found_was_not_opened(app: Flask, record: Record, therapist: Reader) -> None:
+    assert opened(app, therapist, "/sessions/00000000000000000000") == (404, [])
+    assert opened(app, therapist, f"/sessions/{record.ids['sheet_id']}") == (404, [])
+
+
+def test_a_paper_is_an_opening_too(app: Flask, record: Record, therapist: Reader) -> None:
+    _status, kept = opened(app, therapist, f"/documents/{record.ids['document_id']}.pdf")
+    assert [(row.kind, row.page) for row in kept] == [("document", "documents.pdf")]
+    _status, printed = opened(app, therapist, f"/sessions/{record.ids['note_id']}.pdf")
+    assert [(row.kind, row.page) for row in printed] == [("session", "treatments.pdf")]
+
+
+def test_a_form_that_comes_back_belongs_to_the_opening_by_which_it_came(
+    app: Flask, record: Record, therapist: Reader
+) -> None:
+    path = f"/episodes/{record.ids['episode_id']}/edit"
+    therapist.submit(path, expect=422, complaint="")
+    therapist.submit(path, expect=422, complaint="")
+    with app.app_context():
+        assert [row.page for row in rows()] == ["episodes.edit", "episodes.edit"]
+
+
+def test_a_form_sent_without_opening_it_first_is_an_opening(
+    app: Flask, record: Record, therapist: Reader
+) -> None:
+    path = f"/episodes/{record.ids['episode_id']}/edit"
+    for _turn in range(2):
+        therapist.post(path, {"complaint": ""}, expect=422)
+    with app.app_context():
+        assert [(row.kind, row.page) for row in rows()] == [("episode", "episodes.edit")]
+
+
+def test_the_owner_and_colleagues_leave_their_names(
+    app: Flask, record: Record, owner: Reader, colleague: Reader
+) -> None:
+    path = f"/sessions/{record.ids['note_id']}"
+    for reader in (owner, colleague):
+        reader.get(path)
+    with app.app_context():
+        assert [row.by_name for row in rows()] == ["Owner Test", "Colleague Test"]
+        assert len({row.session_id for row in rows()}) == 2
+
+
+def rename(app: Flask, statement: str) -> None:
+    with app.app_context(), writing(), db.engine.begin() as connection:
+        connection.exec_driver_sql(statement)
+
+
+def test_a_page_is_shown_when_the_log_cannot_be_written_and_the_gap_is_told_later(
+    app: Flask, record: Record, therapist: Reader, tmp_path: Path
+) -> None:
+    path = f"/sessions/{record.ids['note_id']}"
+    rename(app, "ALTER TABLE read_log RENAME TO away")
+    for _turn in range(2):
+        page = therapist.get(path)
+        assert NOTICE in page.text
+        assert page.soup.select_one("h1")
+    assert json.loads((tmp_path / FILE).read_text())["count"] == 2
+    rename(app, "ALTER TABLE away RENAME TO read_log")
+    assert NOTICE not in therapist.get(path).text
+    with app.app_context():
+        gap, row = rows()
+    assert (gap.kind, gap.by_name, row.kind) == (GAP, "Soleus", "session")
+    detail = json.loads(gap.detail)
+    assert detail["count"] == 2
+    assert detail["first_at"] < detail["last_at"]
+    assert not (tmp_path / FILE).exists()
+    therapist.get(path)
+    with app.app_context():
+        assert [row.kind for row in rows()] == [GAP, "session", "session"]
+
+
+def test_a_gap_outlives_a_restart(
+    app: Flask, record: Record, therapist: Reader, tmp_path: Path
+) -> None:
+    rename(app, "ALTER TABLE read_log RENAME TO away")
+    therapist.get(f"/sessions/{record.ids['note_id']}")
+    rename(app, "ALTER TABLE away RENAME TO read_log")
+    again = make_app(tmp_path)
+    Reader.signed_in(again, "therapist").get(f"/sessions/{record.ids['note_id']}")
+    with again.app_context():
+        assert [row.kind for row in rows()] == [GAP, "session"]
+        db.engine.dispose()
+
+
+def test_a_gap_is_held_in_memory_where_not_even_a_file_can_be_written(
+    app: Flask, record: Record, therapist: Reader, tmp_path: Path
+) -> None:
+    (tmp_path / "unlogged.new").mkdir()
+    rename(app, "ALTER TABLE read_log RENAME TO away")
+    assert NOTICE in therapist.get(f"/sessions/{record.ids['note_id']}").text
+    rename(app, "ALTER TABLE away RENAME TO read_log")
+    therapist.get(f"/sessions/{record.ids['note_id']}")
+    with app.app_context():
+        assert [row.kind for row in rows()] == [GAP, "session"]
+
+
+def test_after_a_paper_the_next_page_says_that_it_could_not_be_logged(
+    app: Flask, record: Record, therapist: Reader
+) -> None:
+    rename(app, "ALTER TABLE read_log RENAME TO away")
+    answer: Any = therapist.browser.get(f"/documents/{record.ids['document_id']}.pdf")
+    assert answer.status_code == 200
+    assert "An opening could not be logged" in therapist.get("/").text
+
+
+def test_whoever_takes_rows_away_from_the_log_is_refused(
+    app: Flask, record: Record, therapist: Reader
+) -> None:
+    therapist.get(f"/sessions/{record.ids['note_id']}")
+    with app.app_context(), pytest.raises(Exception, match="append-only"), db.engine.begin() as it:
+        it.execute(delete(ReadLog))
