@@ -1,8 +1,11 @@
 """Who may enter: every endpoint declares it, and what declares nothing is refused."""
 
+from urllib.parse import urlsplit
+
 from flask import Flask, abort, current_app, g, redirect, request, session, url_for
+from flask.globals import request_ctx
 from flask.typing import ResponseReturnValue
-from werkzeug.exceptions import Forbidden
+from werkzeug.exceptions import Forbidden, HTTPException
 
 from clinic.accounts.adapters.sign_in import load_actor
 from clinic.accounts.domain.access import READING, Access, Gate, gate_of, is_fresh, may
@@ -22,6 +25,7 @@ def install(app: Flask) -> None:
     """Stand at the door of every request."""
     app.before_request(open_door)
     app.teardown_request(close_door)
+    app.jinja_env.globals["opens"] = opens  # imported macros see globals only
 
 
 def open_door() -> ResponseReturnValue | None:
@@ -46,6 +50,22 @@ def open_door() -> ResponseReturnValue | None:
     if gate.fresh and actor is not None and not _has_proved_lately():
         return _ask_for_proof(actor)
     return None
+
+
+def opens(url: str, method: str = "GET") -> bool:
+    """Whether the person before the page may follow a link of ours, or send a form there.
+
+    Buttons ask it before they are drawn, so that a page offers nobody what the door would refuse;
+    a visitor is led to the sign-in by every one.
+    """
+    if not url.startswith("/") or request_ctx.url_adapter is None:
+        return True
+    try:
+        endpoint, _values = request_ctx.url_adapter.match(urlsplit(url).path, method=method)
+    except HTTPException:
+        return True  # no page of ours: nothing here stands guard over it
+    actor, gate = g.get("actor"), gate_of(current_app.view_functions[endpoint])
+    return actor is None or (gate is not None and may(actor, gate.asks(method)))
 
 
 def close_door(_error: BaseException | None) -> None:

@@ -4,6 +4,7 @@ import "./elements/asked-all.js";
 import "./elements/client-search.js";
 import "./elements/draft-keeper.js";
 import "./elements/error-summary.js";
+import "./elements/idle-lock.js";
 import "./elements/menu-closer.js";
 import "./elements/number-stepper.js";
 import "./elements/passkey-asker.js";

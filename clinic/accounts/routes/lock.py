@@ -1,15 +1,21 @@
 """A screen that nobody uses: locked, opened again, kept awake."""
 
+from urllib.parse import parse_qsl, urlencode
+
 from flask import g, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
+from clinic.accounts.adapters.sign_in_rows import SignedIn
 from clinic.accounts.adapters.throttle import tries
 from clinic.accounts.adapters.unlocking import lock as lock_sign_in
 from clinic.accounts.adapters.unlocking import locked_sign_in, unlock
 from clinic.accounts.domain.access import Access, requires
+from clinic.accounts.domain.sign_ins import SEEN_EVERY
 from clinic.accounts.domain.tries import Trial
 from clinic.accounts.forms import UnlockForm
 from clinic.accounts.routes.blueprint import blueprint
+from clinic.core.drafts import find_draft
+from clinic.core.rows import BRING_BACK
 from clinic.core.web import form_page, opens_a_form
 
 NOTHING_TO_SHOW = 204
@@ -26,8 +32,8 @@ def locked() -> ResponseReturnValue:
     form = UnlockForm(person_id=row.person_id)
     if form.validate_on_submit():
         unlock()
-        return redirect(back)
-    return form_page("accounts/locked.html", form, name=row.name)
+        return redirect(with_unsaved_text(back, row))
+    return form_page("accounts/locked.html", form, name=row.name, back=back)
 
 
 @blueprint.post("/lock")
@@ -43,6 +49,15 @@ def lock() -> ResponseReturnValue:
 def awake() -> ResponseReturnValue:
     """Somebody is here, though they ask for no page: reading, or writing a long text."""
     return "", NOTHING_TO_SHOW
+
+
+def with_unsaved_text(back: str, row: SignedIn) -> str:
+    """The address of a page, with what was typed there up to the lock."""
+    path, _mark, asked = back.partition("?")
+    draft = find_draft(by_id=row.person_id, address=path)
+    if draft is None or draft.kept_at < row.seen_at - SEEN_EVERY or BRING_BACK in asked:
+        return back
+    return f"{path}?{urlencode({**dict(parse_qsl(asked)), BRING_BACK: draft.id})}"
 
 
 def way_back() -> str:

@@ -26,6 +26,7 @@ class DraftKeeper extends HTMLElement {
     }
     this.form.addEventListener("submit", (event) => this.submitted(event), { signal, capture: true });
     window.addEventListener("beforeunload", (event) => this.mustAsk() && event.preventDefault(), { signal });
+    document.addEventListener("soleus:before-leave", ({ detail }) => this.dirty && detail.waits.push(this.keep()), { signal });
     window.addEventListener("pagehide", () => this.leave(), { signal });
     window.addEventListener("pageshow", () => (this.sending = false), { signal });
     window.addEventListener("online", () => this.waits && this.keep(), { signal });
@@ -54,12 +55,14 @@ class DraftKeeper extends HTMLElement {
       ([name, value]) => typeof value === "string" && !secret.has(name) && !NEVER_KEPT.includes(name),
     );
     const { form_key, row_version } = this.form.elements;
+    const band = document.querySelector(".client-name");
     return {
       address: this.dataset.address,
-      title: [document.querySelector(".client-band-name, .client-name")?.textContent, document.querySelector("h1")?.textContent]
+      title: [band?.textContent, document.querySelector("h1")?.textContent]
         .map((words) => words?.trim())
         .filter(Boolean)
         .join(": "),
+      client_id: band?.querySelector("a")?.pathname.match(/^\/clients\/([^/]+)/)?.[1] ?? "",
       form_key: form_key?.value ?? "",
       row_version: row_version?.value ?? "",
       content,

@@ -1,0 +1,95 @@
+/**
+ * Locks the screen when nobody has touched it for a while (`data-minutes`), in whichever tab. Stands around the
+ * form that locks at the press of its button. While somebody is there, it tells the server so from time to time,
+ * as reading and writing long texts ask for no page.
+ */
+const LOOK_MS = 10_000; // how often the clock is looked at
+const SAVING_MS = 1000; // how long unsaved text may take to be kept
+const TOUCHES = ["keydown", "pointerdown", "pointermove", "scroll", "touchmove", "wheel"];
+const MINUTE = 60_000;
+
+const pause = (ms) => new Promise((done) => setTimeout(done, ms));
+
+class IdleLock extends HTMLElement {
+  connectedCallback() {
+    this.form = this.querySelector("form");
+    this.limit = Number(this.dataset.minutes) * MINUTE;
+    this.touched = this.told = Date.now();
+    this.stop = new AbortController();
+    const { signal } = this.stop;
+    this.others = new BroadcastChannel("soleus-awake");
+    this.others.addEventListener("message", () => (this.touched = Date.now()), { signal });
+    for (const name of TOUCHES) {
+      window.addEventListener(name, () => this.touch(), { signal, capture: true, passive: true });
+    }
+    document.addEventListener("visibilitychange", () => this.look(), { signal });
+    window.addEventListener("pageshow", (event) => event.persisted && this.tell(), { signal });
+    this.timer = setInterval(() => this.look(), LOOK_MS);
+  }
+
+  disconnectedCallback() {
+    this.stop.abort();
+    this.others.close();
+    clearInterval(this.timer);
+  }
+
+  /** Somebody is here. A screen that was idle too long stays shut: the touch may be a stranger's. */
+  touch() {
+    const now = Date.now();
+    if (now - this.touched > this.limit) {
+      this.look();
+    } else if (now - this.touched > MINUTE / 60 || now < this.touched) {
+      this.touched = now;
+      this.others.postMessage("here");
+    }
+  }
+
+  look() {
+    const now = Date.now();
+    this.touched = Math.min(this.touched, now); // a clock set back locks nothing and puts nothing off
+    this.told = Math.min(this.told, now);
+    if (now - this.touched > this.limit) this.lock();
+    else if (this.touched - this.told > this.limit / 4) this.tell();
+  }
+
+  /** Lets the server know that somebody is here; it may know better. */
+  async tell() {
+    this.told = Date.now();
+    try {
+      const answer = await fetch(this.dataset.awake, { redirect: "manual" });
+      if (answer.status === 401) this.lock();
+    } catch {
+      // No connection: the next look tries again.
+    }
+  }
+
+  async lock() {
+    if (this.locking) return;
+    this.locking = true;
+    this.cover();
+    const waits = [];
+    document.dispatchEvent(new CustomEvent("soleus:before-leave", { detail: { waits } }));
+    await Promise.race([Promise.allSettled(waits), pause(SAVING_MS)]);
+    // The text is kept; a question now would keep the page on the screen.
+    window.addEventListener("beforeunload", (event) => event.stopImmediatePropagation(), { capture: true });
+    try {
+      const answer = await fetch(this.form.action, { method: "POST", body: new FormData(this.form), redirect: "manual" });
+      if (answer.status < 500) location.replace(this.dataset.locked);
+    } catch {
+      // No connection: the page stays covered until somebody asks for it again.
+    }
+  }
+
+  /** Nothing of the page can be read any more, by eye, by key or by screen reader. */
+  cover() {
+    const cover = this.querySelector("template").content.firstElementChild.cloneNode(true);
+    document.title = cover.firstElementChild.textContent;
+    document.body.classList.add("is-covered");
+    document.body.append(cover);
+    const unlock = cover.querySelector("button");
+    unlock.addEventListener("click", () => location.replace(this.dataset.locked));
+    unlock.focus();
+  }
+}
+
+customElements.define("idle-lock", IdleLock);
