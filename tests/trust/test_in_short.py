@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from clinic.core.settings import is_continuous_integration
-from tests.trust.full import editors, kill, power, progress, storage
+from tests.trust.full import backup, editors, kill, power, progress, storage
 from tests.trust.full.progress import Progress
 
 SEED = 20261121
@@ -60,3 +60,10 @@ def test_of_two_editors_one_wins_and_the_other_sees_both_texts(tmp_path: Path) -
     editors.run(rounds, tmp_path)
     assert rounds.faults == []
     assert rounds.figures["late_ones_who_saw_both"] == 2
+
+
+def test_a_backup_amid_writers_is_restored_whole(tmp_path: Path) -> None:
+    rounds = Progress(part="backup", wanted=1, seed=SEED)
+    backup.run(rounds, tmp_path)
+    assert rounds.faults == []
+    assert rounds.figures["restored_and_verified"] == 1

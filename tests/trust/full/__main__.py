@@ -10,7 +10,15 @@ from tests.trust.full.progress import open_progress
 from tests.trust.full.report import write_report
 
 # Rounds of each part in its full length.
-PARTS = {"kill": 200, "power": 100, "storage": 25, "clock": 16, "editors": 200, "fuzz": 300}
+PARTS = {
+    "kill": 200,
+    "power": 100,
+    "storage": 25,
+    "clock": 16,
+    "editors": 200,
+    "backup": 100,
+    "fuzz": 300,
+}
 
 
 def main() -> int:
