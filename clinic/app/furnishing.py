@@ -7,6 +7,7 @@ from flask import Flask, Response, g, request
 from flask_babel import format_date, format_datetime, get_locale
 
 from clinic.accounts.domain.access import Access, may
+from clinic.app.banners import are_backups_late
 from clinic.core import clock
 from clinic.core.assets import asset
 from clinic.core.bound import device_seal
@@ -51,6 +52,7 @@ def furniture() -> dict[str, Any]:
     actor = g.get("actor")
     return {
         "actor": actor,
+        "are_backups_late": are_backups_late,
         "printed_at": instant(clock.now()),
         "practice": g.get("practice"),
         "can": lambda access: may(actor, Access(access)),

@@ -8,6 +8,7 @@ from clinic.cli.opening import open_data
 from clinic.core import clock
 from clinic.core.actor import PROGRAM
 from clinic.core.database import transaction
+from clinic.core.read_seals import seal_reads
 from clinic.safekeeping.domain.backups import Kind
 from clinic.safekeeping.services.keeping import attempt_backup_now
 from clinic.safekeeping.services.noting import note_attempt
@@ -28,6 +29,7 @@ def backup(to: Path | None) -> None:
     """
     with open_data() as app:
         settings = app.config["SETTINGS"]
+        seal_reads(clock.now())
         attempt = attempt_backup_now(settings, Kind.BY_HAND, now=clock.now(), to=to)
         with transaction(PROGRAM):
             note_attempt(attempt, by=PROGRAM, now=clock.now())

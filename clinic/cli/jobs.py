@@ -9,10 +9,12 @@ from time import monotonic
 
 from flask import Flask
 
+from clinic.accounts.services import sweep_sign_ins
 from clinic.cli.program import this_program
 from clinic.core import clock
 from clinic.core.actor import PROGRAM
 from clinic.core.database import db, transaction
+from clinic.core.read_seals import seal_reads
 from clinic.core.settings import Settings
 from clinic.safekeeping.domain.backups import Attempt
 from clinic.safekeeping.services.keeping import attempt_due_backup, attempt_due_rehearsal
@@ -44,7 +46,14 @@ def list_jobs(settings: Settings) -> list[Job]:
     def rehearse(now: datetime) -> None:
         keep(attempt_due_rehearsal(settings, this_program(), now=now))
 
+    def sweep(now: datetime) -> None:
+        with transaction(PROGRAM):
+            sweep_sign_ins(now=now)
+
     return [
+        # Before the backup, which keeps how far the seals went.
+        Job(name="seals of the read log", every=timedelta(minutes=10), act=seal_reads),
+        Job(name="sign-ins that are over", every=timedelta(hours=1), act=sweep),
         Job(name="backup", every=timedelta(minutes=10), act=back_up),
         Job(name="rehearsal", every=timedelta(hours=1), act=rehearse),
     ]

@@ -12,6 +12,7 @@ from clinic.core.database import transaction
 from clinic.core.errors import DomainError
 from clinic.safekeeping.adapters.keys import backup_key
 from clinic.safekeeping.adapters.sealing import key_id
+from clinic.safekeeping.queries.backups import SHEET
 from clinic.safekeeping.services.noting import note_use
 from clinic.safekeeping.services.recovery import make_recovery_sheet
 
@@ -42,5 +43,5 @@ def keys(sheet: Path | None) -> None:
             raise click.ClickException(str(error)) from error
         write_whole(sheet, content)
         with transaction(PROGRAM):
-            note_use("recovery sheet printed", "sheet", by=PROGRAM, now=clock.now())
+            note_use("recovery sheet printed", SHEET, by=PROGRAM, now=clock.now())
     click.echo(f"{sheet}: print it, keep it away from this computer, then remove the file.")

@@ -17,7 +17,8 @@ NEVER_FEWER = {"client", "person", "episode"}
 
 def this_program() -> Program:
     """The program as it is installed here."""
-    scripts = ScriptDirectory(str(find_beside_package("migrations")))
+    folder = str(find_beside_package("migrations"))
+    scripts = ScriptDirectory(folder, version_locations=[folder])
     return Program(
         known=frozenset(script.revision for script in scripts.walk_revisions()),
         kept=frozenset({guard.table for guard in MUST_EXIST} | NEVER_FEWER),

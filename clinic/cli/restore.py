@@ -1,5 +1,6 @@
 """The command that puts a backup back."""
 
+from datetime import datetime
 from pathlib import Path
 
 import click
@@ -94,8 +95,9 @@ def tell(settings: Settings, restored: Restored) -> None:
     """What the person at the keyboard needs now."""
     manifest = restored.manifest
     of = f"“{manifest.practice}”" if manifest.practice else "An empty system"
+    at = datetime.fromisoformat(manifest.made_at)
     clients = "1 client" if manifest.clients == 1 else f"{manifest.clients} clients"
-    click.echo(f"{of} is back as of {manifest.made_at}: {clients}. All of it was verified.")
+    click.echo(f"{of} is back as of {at:%-d %B %Y, %H:%M} UTC: {clients}. All of it was verified.")
     if restored.aside is not None:
         click.echo(f"What was there before lies in {restored.aside}")
     click.echo(f"The records are in {settings.folder}. To go on, run: clinic run")

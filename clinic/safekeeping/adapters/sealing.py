@@ -49,8 +49,8 @@ class Header:
 
 def key_id(key: bytes) -> str:
     """A short name of a key, which says nothing about it: ``A1B2-C3D4``."""
-    name = sha256(b"soleus backup key id" + key).hexdigest()[:8].upper()
-    return f"{name[:4]}-{name[4:]}"
+    digits = sha256(b"soleus backup key id" + key).hexdigest()[:8].upper()
+    return f"{digits[:4]}-{digits[4:]}"
 
 
 def read_header(file: BinaryIO) -> Header:

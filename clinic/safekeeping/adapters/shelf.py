@@ -4,6 +4,7 @@ import os
 import shutil
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from datetime import datetime
 from hashlib import file_digest
 from pathlib import Path
@@ -115,3 +116,19 @@ def _digest(file: Path) -> str:
 
 def _private(file: Path) -> BinaryIO:
     return os.fdopen(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Space:
+    """What the backups of a folder take, and what its disk has left, in bytes."""
+
+    files: int
+    used: int
+    free: int
+
+
+def measure(folder: Path) -> Space:
+    """How much room the backups of a folder take."""
+    sizes = [(folder / name).stat().st_size for name in list_backups(folder)]
+    there = next(place for place in (folder, *folder.parents) if place.exists())
+    return Space(files=len(sizes), used=sum(sizes), free=shutil.disk_usage(there).free)

@@ -43,7 +43,7 @@ class Paper:
 def lay_out(sheet: RecoverySheet) -> Paper:
     """The sheet for print."""
     return Paper(
-        html=render_template("safekeeping/recovery_sheet.html", sheet=sheet, steps=_steps(sheet)),
+        html=render_template("safekeeping/recovery_paper.html", sheet=sheet, steps=_steps(sheet)),
         pictures={QR: qr_svg(sheet.code)},
         style=STYLE.read_text(encoding="utf-8"),
     )
@@ -59,8 +59,8 @@ def _steps(sheet: RecoverySheet) -> list[str]:
         ),
         _("Type: clinic restore, a space, and the name of the file."),
         _(
-            "Type the code below when you are asked for it. Small letters are all right, O and 0 "
-            "are the same. If there is a slip, you are told in which group."
+            "Type the code above when you are asked for it, group by group. Small letters are all "
+            "right, O and 0 are the same. If there is a slip, you are told in which group."
         ),
         _("Type: clinic run. Everybody signs in as before."),
         _("Keep this sheet: the restored Soleus goes on with the same code."),

@@ -11,11 +11,14 @@ from clinic.core.audit import AuditEvent
 from clinic.core.database import db
 from clinic.core.drafts import FormDraft
 from clinic.core.errors import NotFound
+from clinic.core.read_log import ReadLog
 from clinic.safekeeping.domain.backups import CLOCKS_DIFFER, Kind
 from clinic.safekeeping.models import BackupRun
 
 # Older ones are in the folder, and by then of no use to anybody who reads a list.
 MOST_SHOWN = 200
+# The recovery sheet is no backup: what the trail calls it.
+SHEET = "sheet"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,10 +92,16 @@ def list_made_before_upgrades(since: datetime) -> set[str]:
 
 
 def has_changed_since(run: Run) -> bool:
-    """Whether anything was written that the backup does not have: records, or unsaved text."""
+    """Whether anything was written that the backup lacks: records, openings, unsaved text."""
     last = db.session.scalar(select(func.max(AuditEvent.number))) or 0
-    drafts = select(exists().where(FormDraft.kept_at > run.at))
-    return last != run.events or bool(db.session.scalar(drafts))
+    later = exists().where(FormDraft.kept_at > run.at) | exists().where(ReadLog.at > run.at)
+    return last != run.events or bool(db.session.scalar(select(later)))
+
+
+def was_sheet_printed() -> bool:
+    """Whether the recovery sheet was ever printed, as the trail says."""
+    printed = exists().where(AuditEvent.subject_kind == "backup", AuditEvent.subject_id == SHEET)
+    return bool(db.session.scalar(select(printed)))
 
 
 def find_beginning() -> datetime | None:

@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from clinic.core.settings import Settings
+from clinic.safekeeping.adapters.shelf import measure
 from clinic.safekeeping.domain.backups import (
     Attempt,
     Kind,
@@ -12,8 +13,9 @@ from clinic.safekeeping.domain.backups import (
     is_rehearsal_due,
     is_time_again,
 )
+from clinic.safekeeping.presenters.backups import Shelf
 from clinic.safekeeping.queries import backups
-from clinic.safekeeping.services.making import attempt_backup
+from clinic.safekeeping.services.making import FOLDER, attempt_backup
 from clinic.safekeeping.services.rehearsing import attempt_rehearsal
 
 # So long a backup made before an upgrade is kept, whatever was made after it.
@@ -26,6 +28,13 @@ def attempt_backup_now(
     """A backup of this installation, with those from before upgrades kept for a month."""
     held = backups.list_made_before_upgrades(now - HELD_FOR)
     return attempt_backup(settings, kind, now=now, to=to, held=held)
+
+
+def describe_shelf(settings: Settings) -> Shelf:
+    """Where the backups of this installation lie."""
+    folder = settings.folder / FOLDER
+    second = str(settings.backup_folder or "")
+    return Shelf(folder=str(folder), second=second, space=measure(folder))
 
 
 def attempt_due_backup(settings: Settings, *, now: datetime) -> Attempt | None:

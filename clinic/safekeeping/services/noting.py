@@ -42,5 +42,5 @@ def note_attempt(attempt: Attempt, *, by: Actor, now: datetime) -> str:
 
 
 def note_use(action: str, run_id: str, *, by: Actor, now: datetime) -> None:
-    """Write down that somebody took a backup, or the recovery sheet (``run_id`` = "sheet")."""
+    """Write down that somebody took a backup, or the recovery sheet (``queries.backups.SHEET``)."""
     record_event(action, subject=("backup", run_id), by=by, now=now)

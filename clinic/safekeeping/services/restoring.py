@@ -42,9 +42,10 @@ def look_into(file: Path, program: Program) -> Header:
         ) from error
     if header.schema not in program.known:
         raise TooNew(
-            "This backup was made by Soleus %(program)s, which is newer than this one. Please "
+            "This backup was made by a newer Soleus (%(program)s, schema %(schema)s). Please "
             "install that one, then restore.",
             program=header.program,
+            schema=header.schema or "–",
         )
     return header
 

@@ -1,0 +1,150 @@
+"""Backups in words."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from flask_babel import format_datetime, ngettext
+from flask_babel import gettext as _
+
+from clinic.safekeeping.adapters.shelf import Space
+from clinic.safekeeping.domain.backups import HOURLY, Kind, Standing, age, is_backup_due
+from clinic.safekeeping.queries.backups import Run
+
+MEGABYTE = 10**6
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RunLine:
+    """One line of the list. ``state`` is the kind of its chip."""
+
+    id: str
+    title: str
+    at: datetime
+    kind: str
+    size: str
+    state: str
+    verdict: str
+    remark: str
+    is_backup: bool
+    is_there: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shelf:
+    """Where backups lie, and what that takes."""
+
+    folder: str
+    second: str
+    space: Space
+
+
+def show_run(run: Run) -> RunLine:
+    """A backup or a rehearsal as a line."""
+    is_backup = run.kind is not Kind.REHEARSAL
+    return RunLine(
+        id=run.id,
+        title=format_datetime(run.at, "EEE d MMM y, HH:mm"),
+        at=run.at,
+        kind=_kind(run.kind),
+        size=size_words(run.size) if is_backup and run.size else "",
+        state="fine" if run.verified_at else "stop",
+        verdict=_verdict(run, is_backup=is_backup),
+        remark=_remark(run),
+        is_backup=is_backup,
+        is_there=run.is_there,
+    )
+
+
+def standing_facts(
+    newest: Run | None, rehearsed: Run | None, shelf: Shelf, now: datetime, *, has_changes: bool
+) -> list[tuple[str, str]]:
+    """How the practice stands, as lines of what and how."""
+    return [
+        (_("Newest verified backup"), ago(newest, now) or _("none so far")),
+        (_("Next backup"), _next(newest, now, has_changes=has_changes)),
+        (_("Restored for trial"), ago(rehearsed, now) or _("not yet: once a week, by itself")),
+        (_("Where they lie"), shelf.folder),
+        (_("Second place"), shelf.second or _("none")),
+        (_("Space used"), _space(shelf.space)),
+    ]
+
+
+def standing_notice(standing: Standing, newest: Run | None) -> tuple[str, str, str] | None:
+    """What needs saying on top: kind, title, words; None where all is well."""
+    if standing is Standing.LATE:
+        return (
+            "stop",
+            _("The newest verified backup is older than a day"),
+            _("Back up now. If that does not work, the list below says what went wrong."),
+        )
+    if standing is Standing.FIRST_DAY and newest is None:
+        return (
+            "note",
+            _("No backup so far"),
+            _("The first is made within minutes, by itself, while Soleus runs."),
+        )
+    return None
+
+
+def ago(run: Run | None, now: datetime) -> str:
+    """When something was, and how long ago: Tue 8 Dec 2026, 14:05 (3 hours ago)."""
+    if run is None:
+        return ""
+    at = format_datetime(run.at, "EEE d MMM y, HH:mm")
+    passed = age(run.at, now)
+    hours = int(passed / HOURLY) if passed else 0
+    if hours < 1:
+        return _("%(at)s (within the last hour)", at=at)
+    if hours < 48:
+        words = ngettext("%(num)s hour ago", "%(num)s hours ago", hours)
+    else:
+        words = ngettext("%(num)s day ago", "%(num)s days ago", hours // 24)
+    return f"{at} ({words})"
+
+
+def size_words(size: int) -> str:
+    """A size for people: 2.4 MB."""
+    if size < MEGABYTE:
+        return _("%(size)s kB", size=max(size // 1000, 1))
+    return _("%(size)s MB", size=f"{size / MEGABYTE:.1f}")
+
+
+def _kind(kind: Kind) -> str:
+    return {
+        Kind.BY_ITSELF: _("by itself"),
+        Kind.BY_HAND: _("by hand"),
+        Kind.BEFORE_UPGRADE: _("before an upgrade"),
+        Kind.REHEARSAL: _("restored for trial"),
+    }[kind]
+
+
+def _verdict(run: Run, *, is_backup: bool) -> str:
+    if run.verified_at is None:
+        return _("failed")
+    return _("verified") if is_backup else _("went well")
+
+
+def _remark(run: Run) -> str:
+    if run.error:
+        return run.error
+    if run.copy_error:
+        return _("No copy in the second place. %(why)s", why=run.copy_error)
+    return ""
+
+
+def _next(newest: Run | None, now: datetime, *, has_changes: bool) -> str:
+    if is_backup_due(newest.at if newest else None, now, has_changes=has_changes):
+        return _("within minutes, while Soleus runs")
+    if has_changes:
+        return _("within the hour: something has changed since")
+    return _("an hour after the next change, and at least once a day")
+
+
+def _space(space: Space) -> str:
+    files = ngettext("%(num)s file", "%(num)s files", space.files)
+    return _(
+        "%(used)s in %(files)s; %(free)s free",
+        used=size_words(space.used) if space.used else _("nothing"),
+        files=files,
+        free=size_words(space.free),
+    )

@@ -1,0 +1,113 @@
+"""The owner's pages about backups: how they stand, one more, one to take away, the sheet."""
+
+from flask import current_app, flash, redirect, render_template, send_file, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from clinic.accounts.domain.access import Access, requires
+from clinic.core import clock
+from clinic.core.errors import DomainError
+from clinic.core.forms import BaseForm
+from clinic.core.read_seals import seal_reads
+from clinic.core.settings import Settings
+from clinic.core.web import current_actor, form_page, saved
+from clinic.documents.presenters import pdf_response
+from clinic.safekeeping.domain.backups import Kind, stand
+from clinic.safekeeping.presenters import backups as words
+from clinic.safekeeping.queries import backups as queries
+from clinic.safekeeping.routes.blueprint import blueprint
+from clinic.safekeeping.services.keeping import attempt_backup_now, describe_shelf
+from clinic.safekeeping.services.noting import note_attempt, note_use
+from clinic.safekeeping.services.recovery import make_recovery_sheet
+
+
+@blueprint.get("/backups")
+@requires(Access.OWNER)
+def backups() -> ResponseReturnValue:
+    """How the practice stands with its backups, and all that were made."""
+    now = clock.now()
+    newest, rehearsed = queries.find_newest_verified(now), queries.find_newest_rehearsal(now)
+    has_changes = newest is None or queries.has_changed_since(newest)
+    shelf = describe_shelf(_settings())
+    standing = stand(newest.at if newest else None, queries.find_beginning(), now)
+    return render_template(
+        "safekeeping/backups.html",
+        facts=words.standing_facts(newest, rehearsed, shelf, now, has_changes=has_changes),
+        notice=words.standing_notice(standing, newest),
+        runs=[words.show_run(run) for run in queries.list_runs()],
+        has_second_place=bool(shelf.second),
+        is_sheet_printed=queries.was_sheet_printed(),
+    )
+
+
+# Declared read-only: copying takes a while, and nobody's save should wait for it.
+@blueprint.route("/backups/new", methods=["GET", "POST"])
+@requires(Access.OWNER, read_only=True, fresh=True)
+def new_backup() -> ResponseReturnValue:
+    """One more backup, now."""
+    form = BaseForm()
+    if form.validate_on_submit():
+        by, now = current_actor(), clock.now()
+        seal_reads(now)
+        attempt = attempt_backup_now(_settings(), Kind.BY_HAND, now=now)
+
+        def act() -> str:
+            note_attempt(attempt, by=by, now=clock.now())
+            return url_for(".backups")
+
+        if done := saved(form, act):
+            if attempt.made:
+                flash(_("The backup is made, opened again and found whole."), "fine")
+            else:
+                flash(_("No backup was made. %(why)s", why=attempt.error), "stop")
+            return redirect(done)
+    return form_page("safekeeping/new_backup.html", form, shelf=describe_shelf(_settings()))
+
+
+@blueprint.route("/backups/<run_id>", methods=["GET", "POST"])
+@requires(Access.OWNER, read_only=True, fresh=True)
+def backup(run_id: str) -> ResponseReturnValue:
+    """One backup, to be taken away as a sealed file."""
+    run = queries.get_run(run_id)
+    form = BaseForm()
+    if form.validate_on_submit() and run.is_there:
+
+        def act() -> str:
+            note_use("backup taken away", run.id, by=current_actor(), now=clock.now())
+            return url_for(".backup", run_id=run.id)
+
+        if saved(form, act):
+            return send_file(
+                run.file,
+                mimetype="application/octet-stream",
+                as_attachment=True,
+                download_name=run.file_name,
+            )
+    return form_page("safekeeping/backup.html", form, line=words.show_run(run), run=run)
+
+
+@blueprint.route("/backups/recovery-sheet", methods=["GET", "POST"])
+@requires(Access.OWNER, read_only=True, fresh=True)
+def recovery_sheet() -> ResponseReturnValue:
+    """The code that opens the backups, on paper."""
+    form = BaseForm()
+    if form.validate_on_submit():
+        by, now = current_actor(), clock.now()
+        try:
+            content = make_recovery_sheet(_settings(), now=now)
+        except DomainError as error:
+            form.show_rule(error)
+            return form_page("safekeeping/recovery_sheet.html", form)
+
+        def act() -> str:
+            note_use("recovery sheet printed", queries.SHEET, by=by, now=now)
+            return url_for(".backups")
+
+        if saved(form, act):
+            return pdf_response(content, "recovery-sheet.pdf")
+    return form_page("safekeeping/recovery_sheet.html", form)
+
+
+def _settings() -> Settings:
+    settings: Settings = current_app.config["SETTINGS"]
+    return settings
