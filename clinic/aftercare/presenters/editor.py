@@ -16,7 +16,7 @@ from clinic.aftercare.presenters.summaries import words_summary
 from clinic.anatomy.content import cautions as known_cautions
 from clinic.exercises.content import library
 from clinic.exercises.domain.dose import DoseKind, Span
-from clinic.exercises.domain.exercise import CautionLevel, Exercise
+from clinic.exercises.domain.exercise import Caution, CautionLevel, Exercise
 from clinic.exercises.domain.sides import PlanSide
 
 SHOWN = {
@@ -83,11 +83,7 @@ def show_exercise(
     """
     shipped = library().get(code)
     if shipped is None:
-        return ExerciseView(
-            name=_("%(code)s (no longer in the library)", code=code or "?"), because="", fields=(),
-            usual={}, outside=(), cautions=(_gone(),), asks_reason=False, move_on="",
-            is_known=False,
-        )  # fmt: skip
+        return _unknown(code)
     exercise = adapt_exercise(shipped, cautions)
     side = planned.side if planned else PlanSide.BOTH
     found = find_cautions(exercise, cautions)
@@ -98,20 +94,28 @@ def show_exercise(
         fields=names,
         usual={name: _usual(getattr(exercise.dose_range, name)) for name in names},
         outside=_outside(exercise, planned) if planned else (),
-        cautions=tuple(
-            CautionView(
-                level="stop" if caution.level is CautionLevel.AVOID else "mind",
-                title=caution_words(caution.level),
-                text=_(caution.reason),
-            )
-            for caution in found
-        ),
+        cautions=tuple(_caution(each) for each in found),
         asks_reason=asks_for_reason(found),
         move_on=" ".join(_(text.for_side(side)) for text in exercise.move_on_when),
         has_sides=exercise.has_sides,
         gentle=_gentle_words(shipped, cautions),
         pair=_pair(exercise, present),
         said=words_summary(planned.note, planned.move_on) if planned else "",
+    )
+
+
+def _unknown(code: str) -> ExerciseView:
+    return ExerciseView(
+        name=_("%(code)s (no longer in the library)", code=code or "?"), because="", fields=(),
+        usual={}, outside=(), cautions=(_gone(),), asks_reason=False, move_on="", is_known=False,
+    )  # fmt: skip
+
+
+def _caution(caution: Caution) -> CautionView:
+    return CautionView(
+        level="stop" if caution.level is CautionLevel.AVOID else "mind",
+        title=caution_words(caution.level),
+        text=_(caution.reason),
     )
 
 

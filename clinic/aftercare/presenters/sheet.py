@@ -40,14 +40,10 @@ class PreparedSheet:
 
 def prepare_sheet(facts: SheetFacts) -> PreparedSheet:
     """Put everything into words and draw it. Raises KeyError for an exercise that is not there."""
-    pairs = [
-        (planned, adapt_exercise(library()[planned.exercise], facts.holding))
-        for planned in facts.plan.exercises
-    ]
+    pairs = _pairs(facts)
     cards, pictures = _draw_cards(pairs, facts.holding)
     if facts.logo:
         pictures["logo"] = facts.logo
-    visit = _visit_words(facts.next_visit_on, facts.next_visit_at)
     unit = facts.practice.distance_unit
     pain = show_pain_rule(facts.plan.pain_profile)
     running = show_run_table(facts.plan, pain, facts.made_on, unit)
@@ -64,7 +60,7 @@ def prepare_sheet(facts: SheetFacts) -> PreparedSheet:
         goal=facts.episode.goal,
         message=facts.plan.message,
         changes=_changes(facts, cards, running),
-        next_visit=visit,
+        next_visit=_visit_words(facts.next_visit_on, facts.next_visit_at),
         next_visit_on=facts.next_visit_on,
         stop=show_stop_signs(facts.episode.region, facts.practice.emergency_words, facts.holding),
         clinic_call=facts.practice.phone,
@@ -76,19 +72,31 @@ def prepare_sheet(facts: SheetFacts) -> PreparedSheet:
         move_on=_move_on(pairs),
         what_next=facts.plan.what_next
         or _("Next time we look at this sheet together and choose your next step."),
-        sources=tuple(
-            dict.fromkeys(
-                _(source.title)
-                for _planned, shown in pairs
-                for source in shown.sources
-                if source.evidence is not Mark.HOUSE
-            )
-        ),
+        sources=_sources(pairs),
         author=next((shown.author for _planned, shown in pairs), ""),
         review_due=min((shown.review_due for _planned, shown in pairs), default=facts.made_on),
         licence=next((shown.licence for _planned, shown in pairs), ""),
     )
     return PreparedSheet(sheet=sheet, pictures=pictures)
+
+
+def _pairs(facts: SheetFacts) -> list[tuple[PlannedExercise, Exercise]]:
+    """What is planned beside the library's exercise, in the form that this client may do."""
+    return [
+        (planned, adapt_exercise(library()[planned.exercise], facts.holding))
+        for planned in facts.plan.exercises
+    ]
+
+
+def _sources(pairs: Pairs) -> tuple[str, ...]:
+    """Each published source once; the house's own rules are no source for a client."""
+    titles = (
+        _(source.title)
+        for _planned, shown in pairs
+        for source in shown.sources
+        if source.evidence is not Mark.HOUSE
+    )
+    return tuple(dict.fromkeys(titles))
 
 
 def plan_line(pairs: Pairs, next_visit_on: date | None) -> str:

@@ -57,12 +57,11 @@ def figure(
         paper=paper,
     )
     told = marks if kind is Kind.MARKS else ()
-    table = chart_table(series, marks=told, day_head=day_head, unit=unit)
     return Figure(
         key=key,
         title=title,
         picture=picture,
-        table=table,
+        table=chart_table(series, marks=told, day_head=day_head, unit=unit),
         remark=remark,
         value=value_words(series, unit),
     )

@@ -28,10 +28,9 @@ def note_exercises_given(
 
     Raises NotFound for an episode that ``by`` does not see or that is another client's.
     """
-    episode = get_episode(episode_id, by=by)
-    if episode.client_id != client_id:
+    if get_episode(episode_id, by=by).client_id != client_id:
         raise NotFound("episode")
-    if db.session.scalar(select(ExerciseGiven.id).where(ExerciseGiven.sheet_id == sheet_id)):
+    if _was_noted(sheet_id):
         return
     for position, each in enumerate(exercises, 1):
         given = ExerciseGiven(
@@ -48,6 +47,23 @@ def note_exercises_given(
             given_at=now,
         )
         db.session.add(given)
+    _record(client_id, sheet_id, version, exercises, by=by, now=now)
+
+
+def _was_noted(sheet_id: str) -> bool:
+    found = select(ExerciseGiven.id).where(ExerciseGiven.sheet_id == sheet_id).limit(1)
+    return db.session.scalar(found) is not None
+
+
+def _record(
+    client_id: str,
+    sheet_id: str,
+    version: int,
+    exercises: tuple[GivenExercise, ...],
+    *,
+    by: Actor,
+    now: datetime,
+) -> None:
     db.session.flush()
     record_event(
         "exercises given",
