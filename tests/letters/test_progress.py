@@ -103,3 +103,26 @@ def test_a_course_runs_from_the_oldest_day_on_and_has_only_what_was_asked() -> N
         ("worst", 3),
     ]
     assert [point.value for point in measure_course(records, "knee_to_wall")] == [9]
+
+
+def pain(*worst: int) -> tuple[Verdict | None, Verdict | None]:
+    """What became of it since the start, and since last time."""
+    records = [record(week, pain=PainFinding(worst=score)) for week, score in enumerate(worst)]
+    (line,) = list_progress(records, {})
+    return line.verdict, line.since_last
+
+
+def test_a_setback_since_last_time_is_known_beside_the_way_from_the_start() -> None:
+    assert pain(7, 1, 4) == (Verdict.BETTER, Verdict.WORSE)
+    assert pain(3, 8, 5) == (Verdict.WORSE, Verdict.BETTER)
+    assert pain(7, 4) == (Verdict.BETTER, None)
+
+
+def test_a_step_within_measuring_error_is_no_setback() -> None:
+    def since_last(*numbers: float) -> Verdict | None:
+        rows = [record(week, measurements=(knee(cm),)) for week, cm in enumerate(numbers)]
+        (line,) = list_progress(rows, measures())
+        return line.since_last
+
+    assert since_last(8.0, 12.0, 11.8) is None
+    assert since_last(8.0, 13.0, 10.0) is Verdict.WORSE

@@ -25,8 +25,9 @@ from clinic.documents.queries import get_content, get_document
 from clinic.episodes.queries import get_episode
 from clinic.letters import queries, services
 from clinic.letters.domain import Layout
+from clinic.letters.presenters.words import line_words
 from tests.aftercare.making import make_plan, make_sheet
-from tests.assessments.making import make_assessment
+from tests.assessments.making import make_assessment, measurement
 from tests.clients.making import make_client
 from tests.episodes.making import make_episode
 from tests.letters.making import GOAL, make_course, make_report
@@ -75,6 +76,34 @@ def test_a_change_within_measuring_error_is_said_to_be_that(by: Actor) -> None:
     record = queries.get_report(make_report(make_course(by), by), by=by)
     left = next(line for line in record.content["lines"] if line["what"].endswith("left"))
     assert left["meaning"] == "About the same: less than measuring can tell."
+
+
+def assessed(by: Actor, *days: dict[str, Any]) -> str:
+    """A client looked at on these days, a week apart, the last of them today; the episode's id."""
+    today = clock.today(by.zone)
+    first = today - timedelta(weeks=len(days))
+    episode_id = make_episode(make_client(by), by, opened_on=first)
+    for ago, found in zip(range(len(days) - 1, -1, -1), days, strict=True):
+        facts = {"trigger_points": (), "tightness": (), "measurements": (), **found}
+        make_assessment(episode_id, by, assessed_on=today - timedelta(weeks=ago), **facts)
+    return episode_id
+
+
+def test_better_than_at_the_start_and_worse_than_last_time_are_both_said(by: Actor) -> None:
+    episode_id = assessed(by, *({"pain_worst": worst, "pain_now": 1} for worst in (7, 1, 4)))
+    lines = queries.get_report(make_report(episode_id, by), by=by).content["lines"]
+    (worst,) = [line for line in lines if line["what"] == "Pain at its worst"]
+    assert worst["meaning"] == "Better than at the start, not as good as last time."
+
+
+def test_what_did_not_change_is_offered_and_not_chosen(by: Actor) -> None:
+    bend = {"measurements": (measurement(measure="knee_flexion", number=130),)}
+    days = [{"pain_worst": worst, "pain_now": 2, **bend} for worst in (7, 3)]
+    facts = services.gather_facts(assessed(by, *days), by=by, today=clock.today(by.zone))
+    shown = services.propose_words(facts).shown
+    assert [key.partition("|")[0] for key in shown] == ["pain_worst"]
+    offered = [line_words(each, facts) for each in facts.progress]
+    assert ("130°", "130°") in [(line.began, line.now) for line in offered]
 
 
 def test_runner_s_weeks_stand_below_pain_and_pictures_say_their_figures(by: Actor) -> None:

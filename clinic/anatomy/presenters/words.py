@@ -5,6 +5,7 @@ from flask_babel import gettext as _
 
 from clinic.anatomy import content
 from clinic.anatomy.domain import Measure
+from clinic.core.units import NO_BREAK, with_unit
 
 
 def choice_words(code: str, value: str | None) -> str:
@@ -21,5 +22,4 @@ def number_words(measure: Measure, number: float) -> str:
 
 def unit_words(measure: Measure) -> str:
     """The unit as it follows a number: a degree sign stands close, a word apart."""
-    unit = _(measure.unit) if measure.unit else ""
-    return unit if unit in {"", "°", "%"} else f"\N{NO-BREAK SPACE}{unit}"
+    return with_unit("", _(measure.unit) if measure.unit else "", space=NO_BREAK)

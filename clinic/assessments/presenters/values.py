@@ -7,6 +7,7 @@ from clinic.anatomy import content as anatomy
 from clinic.anatomy.domain import Side
 from clinic.assessments.domain import MeasurementFinding, MeasurementRecord
 from clinic.assessments.presenters.muscles import muscle_in_words
+from clinic.core.units import with_unit
 
 # Units that are words: one of them is another word.
 SINGLE = {"reps": "rep", "times": "time"}
@@ -28,8 +29,7 @@ def amount_words(number: float, unit: str) -> str:
     """Such as: 8.5 cm, 17 reps, 40°."""
     text = format_decimal(number)
     unit = SINGLE.get(unit, unit) if number == 1 else unit
-    space = "" if unit in {"°", "%"} else " "
-    return f"{text}{space}{_(unit)}" if unit else text
+    return with_unit(text, _(unit) if unit else "")
 
 
 def measure_title(row: MeasurementRecord) -> str:

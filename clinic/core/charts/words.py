@@ -6,6 +6,7 @@ from flask_babel import format_date, format_decimal
 from flask_babel import gettext as _
 
 from clinic.core.charts.series import Mark, Series, Span
+from clinic.core.units import with_unit
 
 SHAPES = {"day": "d MMM", "month": "MMM", "year": "y"}
 
@@ -42,7 +43,7 @@ def value_words(series: tuple[Series, ...], unit: str) -> str:
     told: dict[date, list[str]] = {}
     for each in series:
         for day, value in each.known:
-            words = (each.label, figure_words(value), unit)
+            words = (each.label, with_unit(figure_words(value), unit))
             told.setdefault(day, []).append(" ".join(filter(None, words)))
     days = (
         _("%(day)s: %(values)s", day=day_words(day), values=", ".join(values))
@@ -55,7 +56,7 @@ def _series_words(series: Series, unit: str) -> str:
     values = [
         _(
             "%(figure)s on %(day)s",
-            figure=" ".join(filter(None, (figure_words(value), unit))),
+            figure=with_unit(figure_words(value), unit),
             day=day_words(day),
         )
         for day, value in series.known

@@ -12,6 +12,8 @@ from clinic.assessments.domain.comparison.verdicts import verdict_of
 from clinic.assessments.domain.subjects import subject_of
 
 Told = tuple[date, float]
+# With no more than a beginning and an end, last time was the beginning.
+MOST_ENDS = 2
 
 
 class Subject(StrEnum):
@@ -29,13 +31,15 @@ class Progress:
     """One finding at the beginning and now; ``now`` None where it was found only once.
 
     ``code`` is the measure or the muscle, ``side`` L, R, M or empty, ``label`` of what, where a
-    measure asks. ``scale`` names the scale of a grade.
+    measure asks. ``scale`` names the scale of a grade. ``since_last`` is what became of it since
+    the time before now, where that was not the beginning and the change is beyond measuring error.
     """
 
     subject: Subject
     began: Told
     now: Told | None
     verdict: Verdict | None
+    since_last: Verdict | None = None
     size: Size = Size.UNKNOWN
     code: str = ""
     side: str = ""
@@ -109,11 +113,15 @@ def _measurements(
             continue
         is_twice = len(rows) > 1 and first.unit == last.unit
         compared = compare_value(last, (first, first_on), measure) if is_twice else None
+        before_on, before = rows[-2] if len(rows) > MOST_ENDS else rows[0]
+        is_between = len(rows) > MOST_ENDS and before.unit == last.unit
+        recent = compare_value(last, (before, before_on), measure) if is_between else None
         yield Progress(
             subject=Subject.MEASURE,
             began=(first_on, first.number),
             now=(last_on, last.number) if is_twice else None,
             verdict=compared.verdict if compared else None,
+            since_last=recent.verdict if recent and recent.size is not Size.WITHIN_ERROR else None,
             size=compared.size if compared else Size.UNKNOWN,
             code=first.measure,
             side=first.side.value if first.side else "",
@@ -140,7 +148,9 @@ def _lower_is_better(subject: Subject, told: Sequence[Told]) -> Progress:
         return Progress(subject=subject, began=began, now=None, verdict=None)
     is_gone = now[1] == 0 and began[1] > 0
     verdict = Verdict.GONE if is_gone else verdict_of(now[1] - began[1], Better.LOWER)
-    return Progress(subject=subject, began=began, now=now, verdict=verdict)
+    step = now[1] - told[-2][1]
+    since_last = verdict_of(step, Better.LOWER) if len(told) > MOST_ENDS else None
+    return Progress(subject=subject, began=began, now=now, verdict=verdict, since_last=since_last)
 
 
 def _named(line: Progress, *, code: str, side: str, scale: str) -> Progress:
@@ -149,6 +159,7 @@ def _named(line: Progress, *, code: str, side: str, scale: str) -> Progress:
         began=line.began,
         now=line.now,
         verdict=line.verdict,
+        since_last=line.since_last,
         code=code,
         side=side,
         scale=scale,

@@ -10,6 +10,7 @@ from clinic.anatomy.domain import Measure, MeasureGroup, Side
 from clinic.assessments.domain.comparison import Size, Verdict
 from clinic.assessments.presenters.muscles import plain_muscle
 from clinic.core.charts import day_words, figure_words
+from clinic.core.units import NO_BREAK, with_unit
 from clinic.letters.domain import Line, Progress, Subject
 from clinic.letters.presenters.facts import ReportFacts
 from clinic.treatments.content import techniques
@@ -19,9 +20,13 @@ MOST_LINES = 6
 
 
 def first_shown(facts: ReportFacts) -> tuple[str, ...]:
-    """The findings that a report shows unless somebody chooses: what was found twice."""
+    """The findings that a report shows unless somebody chooses: what was found twice and changed.
+
+    Where nothing was found twice, what there is.
+    """
     twice = [line for line in facts.progress if line.now is not None]
-    shown = twice or list(facts.progress)
+    changed = [line for line in twice if line.verdict is not Verdict.SAME]
+    shown = changed if twice else list(facts.progress)
     # Pain now says little beside pain at its worst.
     shown.sort(key=lambda line: line.subject is Subject.PAIN_NOW)
     return tuple(line.key for line in shown[:MOST_LINES])
@@ -58,6 +63,8 @@ def meaning_words(progress: Progress) -> str:
         return _("Looked at once so far.")
     if progress.size is Size.WITHIN_ERROR and progress.verdict is not Verdict.SAME:
         return _("About the same: less than measuring can tell.")
+    if turned := _turned_words(progress):
+        return turned
     clear = progress.size in {Size.MEANINGFUL, Size.MUCH}
     return {
         Verdict.BETTER: _("Clearly better.") if clear else _("Better."),
@@ -68,6 +75,17 @@ def meaning_words(progress: Progress) -> str:
         Verdict.CHANGED: _("Changed."),
         Verdict.NEW: _("New."),
     }[progress.verdict]
+
+
+def _turned_words(progress: Progress) -> str:
+    """Both truths, where the way from last time leads against the way from the start; else ""."""
+    since_start = Verdict.BETTER if progress.verdict is Verdict.GONE else progress.verdict
+    return {
+        (Verdict.BETTER, Verdict.WORSE): _("Better than at the start, not as good as last time."),
+        (Verdict.WORSE, Verdict.BETTER): _("Not as good as at the start, better than last time."),
+        (Verdict.SAME, Verdict.WORSE): _("As at the start, not as good as last time."),
+        (Verdict.SAME, Verdict.BETTER): _("As at the start, better than last time."),
+    }.get((since_start, progress.since_last), "")
 
 
 def did_words(facts: ReportFacts) -> str:
@@ -137,4 +155,4 @@ def _measured(figure: str, value: float, progress: Progress, measure: Measure | 
     is_score = measure is not None and measure.group is MeasureGroup.SCORES
     if is_score and measure is not None and measure.highest is not None and not progress.unit:
         return _("%(figure)s of %(most)s", figure=figure, most=figure_words(measure.highest))
-    return " ".join(filter(None, (figure, _(progress.unit) if progress.unit else "")))
+    return with_unit(figure, _(progress.unit) if progress.unit else "", space=NO_BREAK)

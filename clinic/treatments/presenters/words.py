@@ -7,6 +7,7 @@ from flask_babel import format_date, format_decimal, format_time, ngettext
 from flask_babel import gettext as _
 
 from clinic.anatomy.content import muscles
+from clinic.core.units import with_unit
 from clinic.treatments.content import choices, techniques
 from clinic.treatments.domain.commands import NextVisit, Part
 from clinic.treatments.domain.sessions import SessionLine, SessionRecord
@@ -77,7 +78,7 @@ def before_after_words(before: object, after: object, unit: str = "") -> str:
         words = _("%(value)s after", value=number_words(after))
     else:
         words = f"{number_words(before)} → {number_words(after)}"
-    return f"{words} {unit}".strip()
+    return with_unit(words, unit)
 
 
 def number_words(value: object) -> str:
