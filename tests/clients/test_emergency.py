@@ -184,13 +184,22 @@ def test_it_is_there_for_therapists_with_clients_of_their_own_only(
 ) -> None:
     assert "in an emergency" in therapist.get("/clients").text
     assert "in an emergency" in therapist.post("/clients/search", {"q": "nobody"}).text
-    owner.get(PLACE, expect=404)
+    assert "You see every record already" in owner.get(PLACE).text
     reception.get(PLACE, expect=403)
     auditor.get(PLACE, expect=403)
     with app.app_context(), transaction(PROGRAM):
         db.session.execute(update(Practice).values(client_scope="all"))
-    therapist.get(PLACE, expect=404)
+    assert "You see every record already" in therapist.get(PLACE).text
     assert "in an emergency" not in therapist.get("/clients").text
+
+
+def test_who_sees_the_record_anyway_needs_no_grant(
+    app: Flask, therapist: Reader, owner: Reader, emma: str
+) -> None:
+    for reader in (therapist, owner):
+        page = ask(reader)
+        assert page.path == f"/clients/{emma}"
+        assert "Opened in an emergency" not in page.text
 
 
 def test_every_step_is_in_the_trail_and_none_says_what_somebody_has(

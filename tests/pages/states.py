@@ -123,6 +123,8 @@ CLIENTS = (
         given_names="Emma",
         family_name="Runner",
     ),
+    page("clients.emergency", "/clients/emergency"),
+    sent("clients.emergency", "with errors", "/clients/emergency", 422, family_name="Runner"),
     page("clients.show", "/clients/{emma}/details"),
     page("clients.show", "/clients/{long}/details", "long words"),
     page("clients.show", "/clients/{archived}/details", "archived"),

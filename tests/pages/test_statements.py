@@ -24,6 +24,7 @@ BUDGETS = {
     "accounts.setup": 4,
     "overview.today": 11,
     "overview.client": 50,
+    "clients.emergency": 4,
     "clients.index": 4,
     "clients.new": 6,
     "clients.show": 8,

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from sqlalchemy import select
 
-from clinic.accounts.domain.access import Role, sees_own_only
+from clinic.accounts.domain.access import Access, Role, may
 from clinic.clients.domain.emergency import (
     MISSED,
     MOST_MISSES,
@@ -29,10 +29,10 @@ class NobodyMeant(DomainError):
 def open_in_emergency(command: OpenInEmergency, *, by: Actor, now: datetime) -> str:
     """Let ``by`` see one client's record for a time (``OPEN_FOR``); return the client's id.
 
-    Raises NotFound for who has no need of it (reception never, the owner sees all), DomainError
-    for a request without reason, and NobodyMeant. A record that they see anyway needs no grant.
+    A record that they see anyway needs no grant. Raises NotFound for who may write in no record
+    (reception, an auditor), DomainError for a request without reason, and NobodyMeant.
     """
-    if not sees_own_only(by):
+    if not may(by, Access.CLINICAL_WRITE):
         raise NotFound("emergency")
     check_request(command)
     client_id = _one_meant(command, by, now)
