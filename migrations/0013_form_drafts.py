@@ -23,6 +23,7 @@ def upgrade() -> None:
         sa.Column("address", sa.Text(), nullable=False),
         sa.Column("form_key", sa.String(length=20), nullable=False),
         sa.Column("row_version", sa.String(length=10), nullable=False),
+        sa.Column("client_id", sa.String(length=20), nullable=False),
         sa.Column("content", sa.Text(), nullable=False),
         sa.Column("kept_at", sa.DateTime(timezone=True), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_form_draft")),

@@ -37,6 +37,7 @@ def bring_back() -> None:
     g.brought_back = show_unsaved(draft)
     request.method = "POST"
     request.form = ImmutableMultiDict([*draft.content, (BRING_BACK, draft.id)])
+    request.files = ImmutableMultiDict()
 
 
 def keep_typed(by: Actor) -> str:
@@ -52,6 +53,7 @@ def keep_typed(by: Actor) -> str:
             row_version=request.form.get("row_version", "")[:10],
             content=sent_texts(),
             now=clock.now(),
+            client_id=(request.view_args or {}).get("client_id", ""),
         )
     return f"{request.path}?{urlencode({**request.args, BRING_BACK: draft_id})}"
 

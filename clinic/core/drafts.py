@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Index, String, Text, delete, select
+from sqlalchemy import ColumnElement, Index, String, Text, delete, func, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from clinic.core.database import Model, db, id_column
@@ -33,18 +33,23 @@ class FormDraft(Model):
     address: Mapped[str] = mapped_column(Text)
     form_key: Mapped[str] = mapped_column(String(ID_LENGTH))
     row_version: Mapped[str] = mapped_column(String(10))
+    client_id: Mapped[str] = mapped_column(String(ID_LENGTH), default="")
     content: Mapped[str] = mapped_column(Text)
     kept_at: Mapped[datetime]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
-    """Unsaved text: of which page (its path), of which form and version, and when it was kept."""
+    """Unsaved text: of which page (its path), of which form and version, and when it was kept.
+
+    ``client_id`` is what the page said of whom it is about ("" = nobody, or not known).
+    """
 
     id: str
     address: str
     form_key: str
     row_version: str
+    client_id: str
     content: tuple[tuple[str, str], ...]
     kept_at: datetime
 
@@ -57,6 +62,7 @@ def keep_draft(
     row_version: str,
     content: Content,
     now: datetime,
+    client_id: str = "",
 ) -> str:
     """Keep the text of a form in place of what was kept of it before; return the draft's id.
 
@@ -70,6 +76,7 @@ def keep_draft(
         draft = FormDraft(by_id=by_id, address=address, form_key=form_key)
         db.session.add(draft)
     draft.row_version, draft.content, draft.kept_at = row_version, kept, now
+    draft.client_id = client_id or draft.client_id or ""
     db.session.flush()
     return draft.id
 
@@ -97,6 +104,12 @@ def list_drafts(*, by_id: str) -> tuple[Draft, ...]:
     mine = select(FormDraft).where(FormDraft.by_id == by_id)
     rows = db.session.scalars(mine.order_by(FormDraft.kept_at.desc(), FormDraft.id))
     return tuple(draft for row in rows if (draft := _read(row)))
+
+
+def count_drafts(*, by_id: str) -> int:
+    """How many texts this person has not saved."""
+    mine = select(func.count()).select_from(FormDraft).where(FormDraft.by_id == by_id)
+    return db.session.scalars(mine).one()
 
 
 def drop_draft(draft_id: str, *, by_id: str) -> None:
@@ -128,6 +141,7 @@ def _read(row: FormDraft | None) -> Draft | None:
         address=row.address,
         form_key=row.form_key,
         row_version=row.row_version,
+        client_id=row.client_id,
         content=tuple((name, value) for name, value in json.loads(row.content)),
         kept_at=row.kept_at,
     )

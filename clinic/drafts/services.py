@@ -5,6 +5,7 @@ from datetime import datetime
 from clinic.core.actor import Actor
 from clinic.core.drafts import drop_draft, keep_draft, open_draft, sweep_drafts
 from clinic.core.errors import NotFound
+from clinic.core.ids import is_id
 from clinic.drafts.domain import KEPT_FOR, Typed
 
 
@@ -14,7 +15,8 @@ def keep_typed(typed: Typed, *, by: Actor, now: datetime) -> str:
         by_id=by.id,
         address=typed.address,
         form_key=typed.form_key,
-        row_version=typed.row_version,
+        row_version=typed.row_version[:10],
+        client_id=typed.client_id if is_id(typed.client_id) else "",
         content=typed.content,
         now=now,
     )

@@ -1,34 +1,227 @@
 """Unsaved text without JavaScript: kept at failures, offered, brought back, thrown away."""
 
+from datetime import timedelta
 from typing import Any
 
+import pytest
 from flask import Flask
+from sqlalchemy import func, select
 
-from clinic.core.database import transaction
-from clinic.core.drafts import list_drafts
+from clinic.core import clock
+from clinic.core.audit import AuditEvent
+from clinic.core.database import db, transaction
+from clinic.core.drafts import FormDraft, count_drafts, keep_draft
 from clinic.core.ids import new_id
+from clinic.drafts.domain import KEPT_FOR, MOST_CHARACTERS
+from clinic.drafts.services import sweep_old_drafts
+from tests.app.test_doors import fill
 from tests.clients.making import make_client
-from tests.people import actor
-from tests.reader import Page, Reader
+from tests.episodes.making import make_episode
+from tests.people import actor, person_id
+from tests.reader import Page, Reader, form_fields
 
 
-def keep(reader: Reader, address: str, key: str = "", **texts: str) -> Any:
-    """What the page does two seconds after a change."""
+def keep(reader: Reader, page: str, **texts: str) -> Any:
+    """What the page does while somebody types."""
     told = {
-        "address": address,
-        "form_key": key or new_id(),
-        "row_version": "",
+        "address": page,
+        "form_key": texts.get("form_key") or new_id(),
+        "row_version": texts.get("row_version", ""),
+        "client_id": texts.pop("about", ""),
         "content": [[name, text] for name, text in texts.items()],
     }
     return reader.browser.post("/drafts", json=told, headers={"X-CSRFToken": reader.token()})
+
+
+def drafts_of(app: Flask, name: str) -> int:
+    """How many unsaved texts somebody has."""
+    with app.app_context():
+        return count_drafts(by_id=person_id(name))
 
 
 def test_what_was_typed_is_offered_on_its_page_and_comes_back(therapist: Reader) -> None:
     assert keep(therapist, "/clients/new", given_names="Ada", gp="Dr Grey").status_code == 200
     offer = therapist.get("/clients/new")
     assert "Unsaved text from" in offer.text
-    assert offer.soup.find("input", id="given_names")["value"] == ""  # type: ignore[index]
     back = therapist.get(offer.link("Bring it back"))
     assert back.fields()["given_names"] == "Ada"
     assert back.fields()["gp"] == "Dr Grey"
     assert "Nothing of it is in the record until you save" in back.text
+
+
+def test_the_answer_says_when_the_text_was_kept(therapist: Reader) -> None:
+    answer = keep(therapist, "/clients/new", given_names="Ada").get_json()
+    hour, minute, second = answer["at"].split(":")
+    assert 0 <= int(hour) < 24
+    assert 0 <= int(minute) < 60
+    assert 0 <= int(second) < 60
+
+
+def test_a_save_takes_its_unsaved_text_away(app: Flask, therapist: Reader) -> None:
+    fields = therapist.get("/clients/new").fields()
+    keep(therapist, "/clients/new", form_key=fields["form_key"], given_names="Ada")
+    therapist.post("/clients/new", {**fields, "given_names": "Ada", "family_name": "Grey"})
+    assert drafts_of(app, "therapist") == 0
+
+
+def test_a_save_that_is_refused_keeps_its_unsaved_text(app: Flask, therapist: Reader) -> None:
+    fields = therapist.get("/clients/new").fields()
+    keep(therapist, "/clients/new", form_key=fields["form_key"], given_names="Ada")
+    therapist.post("/clients/new", {**fields, "born_on": "2999-01-01"}, expect=422)
+    assert drafts_of(app, "therapist") == 1
+
+
+def test_nobody_else_is_offered_it_or_can_open_it(
+    therapist: Reader, colleague: Reader, owner: Reader
+) -> None:
+    keep(therapist, "/clients/new", given_names="Ada")
+    address = therapist.get("/clients/new").link("Bring it back")
+    for other in (colleague, owner):
+        assert "Unsaved text" not in other.get("/clients/new").text
+        assert other.get(address).fields()["given_names"] == ""
+        assert "Ada" not in other.get("/unsaved").text
+        assert "not saved yet" not in other.get("/").text
+
+
+def test_nobody_else_can_throw_it_away(app: Flask, therapist: Reader, colleague: Reader) -> None:
+    draft_id = keep(therapist, "/clients/new", given_names="Ada").get_json()["id"]
+    colleague.post(f"/drafts/{draft_id}/drop", {}, expect=404)
+    assert drafts_of(app, "therapist") == 1
+
+
+def test_it_is_thrown_away_where_it_is_offered(app: Flask, therapist: Reader) -> None:
+    keep(therapist, "/clients/new", given_names="Ada")
+    offer = therapist.get("/clients/new")
+    form = offer.soup.select_one(".draft-offer form")
+    assert form is not None
+    page = therapist.post(str(form["action"]), {})
+    assert page.path == "/clients/new"
+    assert "thrown away" in page.text
+    assert drafts_of(app, "therapist") == 0
+
+
+def test_today_leads_to_a_list_of_what_is_not_saved(app: Flask, therapist: Reader) -> None:
+    with app.app_context():
+        client_id = make_client(actor("therapist"), given_names="Emma", family_name="Runner")
+    assert "not saved yet" not in therapist.get("/").text
+    keep(therapist, f"/clients/{client_id}/edit", gp="Dr Grey", about=client_id)
+    today = therapist.get("/")
+    assert "One text is not saved yet" in today.text
+    page = therapist.get(today.link("See your unsaved text"))
+    assert "Emma Runner" in page.text
+    assert therapist.get(page.link("Contact and background")).fields()["gp"] == "Dr Grey"
+
+
+def test_the_list_names_no_client_whom_the_writer_may_not_see_any_more(
+    app: Flask, therapist: Reader, colleague: Reader
+) -> None:
+    with app.app_context():
+        client_id = make_client(actor("colleague"), given_names="Emma", family_name="Runner")
+    keep(therapist, f"/clients/{client_id}/edit", gp="Dr Grey", about=client_id)
+    owner = Reader.signed_in(app, "owner")
+    owner.submit("/practice", client_scope="own")
+    assert "Emma" not in therapist.get("/unsaved").text
+    therapist.get(f"/clients/{client_id}/edit", expect=404)
+
+
+def test_rows_and_half_typed_days_come_back_as_they_were(therapist: Reader) -> None:
+    rows = {"alerts-0-kept": "1", "alerts-0-text": "Uses a stick", "alerts-0-from_on": "2026-1"}
+    keep(therapist, "/clients/new", **rows)
+    back = therapist.get(therapist.get("/clients/new").link("Bring it back"))
+    assert back.fields()["alerts-0-text"] == "Uses a stick"
+    assert back.fields()["alerts-0-from_on"] == "2026-1"
+
+
+def test_text_that_is_brought_back_is_saved_once_and_by_a_person_only(
+    app: Flask, therapist: Reader
+) -> None:
+    fields = therapist.get("/clients/new").fields()
+    typed = {**fields, "given_names": "Ada", "family_name": "Grey"}
+    keep(therapist, "/clients/new", **{k: v for k, v in typed.items() if isinstance(v, str)})
+    before = count_events(app)
+    back = therapist.get(therapist.get("/clients/new").link("Bring it back"))
+    assert count_events(app) == before
+    assert "The client is registered" in therapist.post("/clients/new", back.fields()).text
+    assert drafts_of(app, "therapist") == 0
+
+
+def test_no_page_acts_on_text_that_is_only_brought_back(app: Flask) -> None:
+    """Whatever a draft holds, opening a form with it by a link writes nothing into the trail."""
+    owner = Reader.signed_in(app, "owner")
+    with app.app_context():
+        by = actor("owner")
+        ids = {"client_id": make_client(by), "episode_id": make_episode(make_client(by), by)}
+        ids["person_id"] = person_id("reception")
+    for rule in app.url_map.iter_rules():
+        if not {"GET", "POST"} <= (rule.methods or set()) or "security" in rule.endpoint:
+            continue
+        known = {name: ids.get(name, new_id()) for name in rule.arguments}
+        path = str((rule.build(known) or ("", fill(rule)))[1])
+        answer = keep(owner, path, **owner_fields(owner, path))
+        before = count_events(app)
+        owner.browser.get(f"{path}?bring_back={answer.get_json()['id']}")
+        assert count_events(app) == before, rule.endpoint
+
+
+def owner_fields(reader: Reader, path: str) -> dict[str, str]:
+    """What the form of a page would send as it opens, if the page opens."""
+    answer = reader.browser.get(path, follow_redirects=True)
+    form = Page(answer).soup.select_one("main form.form-body")
+    fields = form_fields(form) if form is not None else {}
+    return {name: value for name, value in fields.items() if isinstance(value, str)}
+
+
+def count_events(app: Flask) -> int:
+    """How long the trail of changes is."""
+    with app.app_context():
+        return db.session.scalars(select(func.count()).select_from(AuditEvent)).one()
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        {"address": "https://elsewhere.example/", "form_key": new_id()},
+        {"address": "/nowhere", "form_key": new_id()},
+        {"address": "/sign-in", "form_key": new_id()},
+        {"address": "/clients/new", "form_key": "no key"},
+        {"address": "/clients/new", "form_key": new_id(), "content": "no pairs"},
+        {"address": "/clients/new", "form_key": new_id(), "content": [["gp", 7]]},
+        {
+            "address": "/clients/new",
+            "form_key": new_id(),
+            "content": [["gp", "x" * (MOST_CHARACTERS + 1)]],
+        },
+        ["no form at all"],
+    ],
+)
+def test_what_no_page_of_ours_sends_is_refused(app: Flask, therapist: Reader, told: Any) -> None:
+    headers = {"X-CSRFToken": therapist.token()}
+    assert therapist.browser.post("/drafts", json=told, headers=headers).status_code == 400
+    assert drafts_of(app, "therapist") == 0
+
+
+def test_passwords_and_tokens_are_never_kept(app: Flask, owner: Reader) -> None:
+    secret = {"password": "a calm and quiet room", "csrf_token": "abc", "new_password": "x"}
+    keep(owner, "/people/new", name="New Person", **secret)
+    with app.app_context():
+        held = db.session.scalars(select(FormDraft.content)).one()
+    assert "New Person" in held
+    assert "calm" not in held
+    assert "csrf_token" not in held
+    assert "new_password" not in held
+
+
+def test_what_nobody_comes_back_for_is_let_go_after_a_month(in_app: Flask) -> None:
+    by, now = actor("therapist"), clock.now()
+    with transaction(by):
+        for age in (timedelta(), KEPT_FOR - timedelta(hours=1), KEPT_FOR + timedelta(hours=1)):
+            keep_draft(
+                by_id=by.id,
+                address="/clients/new",
+                form_key=new_id(),
+                row_version="",
+                content=[("gp", "Dr Grey")],
+                now=now - age,
+            )
+        sweep_old_drafts(now)
+    assert count_drafts(by_id=by.id) == 2

@@ -9,15 +9,17 @@ KEPT_FOR = timedelta(days=30)
 # All texts of one form together; the largest forms of this program hold a tenth of it.
 MOST_CHARACTERS = 400_000
 MOST_FIELDS = 5_000
+WORDS = ("address", "form_key", "row_version", "client_id")
 
 
 @dataclass(frozen=True, slots=True)
 class Typed:
-    """What stands in a form at this moment, and on which page."""
+    """What stands in a form at this moment, on which page, and about whom ("" = nobody)."""
 
     address: str
     form_key: str
     row_version: str
+    client_id: str
     content: tuple[tuple[str, str], ...]
 
 
@@ -25,7 +27,7 @@ def read_typed(told: Any) -> Typed | None:
     """What a page says of its form, or None where it says something else."""
     if not isinstance(told, dict):
         return None
-    words = [told.get(name) for name in ("address", "form_key", "row_version")]
+    words = [told.get(name, "") for name in WORDS]
     content = told.get("content")
     if not all(isinstance(word, str) and len(word) <= 500 for word in words):
         return None
@@ -33,8 +35,7 @@ def read_typed(told: Any) -> Typed | None:
         return None
     if len(content) > MOST_FIELDS or sum(map(_length, content)) > MOST_CHARACTERS:
         return None
-    address, form_key, row_version = (str(word) for word in words)
-    return Typed(address, form_key, row_version, tuple((name, value) for name, value in content))
+    return Typed(*map(str, words), tuple((name, value) for name, value in content))
 
 
 def _is_pair(pair: Any) -> bool:

@@ -7,11 +7,11 @@ const ADDRESS = "/drafts";
 const MOST_WHILE_LEAVING = 60_000;
 
 function ask(typed, token, further) {
-  const { address, form_key, row_version, content } = typed;
+  const { address, form_key, row_version, client_id, content } = typed; // the title stays here
   return fetch(ADDRESS, {
     method: "POST",
     headers: { "Content-Type": "application/json", "X-CSRFToken": token },
-    body: JSON.stringify({ address, form_key, row_version, content }),
+    body: JSON.stringify({ address, form_key, row_version, client_id, content }),
     redirect: "manual",
     ...further,
   });

@@ -13,7 +13,7 @@ class UnsentTexts extends HTMLElement {
     this.stop = new AbortController();
     const { signal } = this.stop;
     this.signOut.addEventListener("submit", (event) => this.leave(event), { signal });
-    this.question.addEventListener("close", () => this.answered(), { signal });
+    this.question.addEventListener("click", ({ target }) => this.answered(target.closest("button")?.value), { signal });
     window.addEventListener("online", () => this.send(), { signal });
     setTimeout(() => this.send().then((here) => here && location.reload()));
   }
@@ -62,12 +62,12 @@ class UnsentTexts extends HTMLElement {
   ask(titles) {
     const lines = titles.map((title) => Object.assign(document.createElement("li"), { textContent: title }));
     this.question.querySelector("ul").replaceChildren(...lines);
-    this.question.returnValue = "";
     this.question.showModal();
   }
 
-  answered() {
-    if (this.question.returnValue === "away") this.go();
+  answered(way) {
+    if (way) this.question.close();
+    if (way === "away") this.go();
   }
 
   async go() {

@@ -1,0 +1,71 @@
+"""Unsaved text in words: what it would become, about whom, from when."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from flask import current_app
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from werkzeug.exceptions import HTTPException
+
+from clinic.core.unsaved import Unsaved, show_unsaved
+from clinic.overview.queries import UnsavedText
+
+# What the page of an endpoint writes; any other is "A form".
+WRITES = {
+    "accounts.me": _l("Your card"),
+    "accounts.new_person": _l("A new person"),
+    "accounts.person": _l("A person's card"),
+    "accounts.practice": _l("The practice"),
+    "aftercare.plan": _l("Home plan"),
+    "anatomy.edit_measure": _l("A test of your own"),
+    "anatomy.new_measure": _l("A new test of your own"),
+    "assessments.edit": _l("Assessment"),
+    "assessments.new": _l("New assessment"),
+    "clients.edit": _l("Contact and background"),
+    "clients.new": _l("New client"),
+    "episodes.close": _l("Closing an episode"),
+    "episodes.edit": _l("Episode"),
+    "episodes.new": _l("New episode"),
+    "letters.new": _l("New progress report"),
+    "running.edit": _l("Running history"),
+    "screening.clear": _l("Clearance"),
+    "screening.new": _l("Screening"),
+    "screening.safety_net": _l("Safety-net sheet"),
+    "treatments.adverse": _l("A reaction to treatment"),
+    "treatments.discard": _l("Discarding a session"),
+    "treatments.edit": _l("Session"),
+    "treatments.new": _l("New session"),
+    "treatments.new_addendum": _l("Addendum"),
+    "treatments.new_adverse": _l("A reaction to treatment"),
+    "treatments.new_adverse_told": _l("A reaction to treatment"),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnsavedLine:
+    """One unsaved text."""
+
+    what: str
+    name: str
+    text: Unsaved
+
+
+def show_unsaved_texts(texts: Iterable[UnsavedText]) -> list[UnsavedLine]:
+    """The lines of the list."""
+    return [
+        UnsavedLine(
+            what=_what(each.draft.address),
+            name=each.client.name if each.client else "",
+            text=show_unsaved(each.draft),
+        )
+        for each in texts
+    ]
+
+
+def _what(address: str) -> str:
+    try:
+        endpoint, _values = current_app.url_map.bind("localhost").match(address, "GET")
+    except HTTPException:
+        return _("A form")
+    return str(WRITES.get(endpoint, _("A form")))
