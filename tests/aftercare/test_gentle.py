@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from clinic.aftercare import queries
+from clinic.aftercare.content import few
 from clinic.aftercare.domain.checks import check_ready
 from clinic.core.actor import Actor
 from clinic.core.errors import DomainError
@@ -85,6 +86,6 @@ def test_longer_than_the_gentle_form_is_not_issued(therapist: Reader, by: Actor)
 def test_a_dose_from_before_the_caution_was_known_is_not_issued() -> None:
     rolling = planned(ROLL, caution_reason=LIGHTLY)
     with pytest.raises(DomainError, match="gentle form"):
-        check_ready([rolling], "", library=library(), client_cautions={"anticoagulant"})
+        check_ready([rolling], "", library=library(), client_cautions={"anticoagulant"}, few=few())
     shorter = replace(rolling, hold_seconds=30)
-    check_ready([shorter], "", library=library(), client_cautions={"anticoagulant"})
+    check_ready([shorter], "", library=library(), client_cautions={"anticoagulant"}, few=few())

@@ -6,8 +6,9 @@ from datetime import date
 import pytest
 from flask import Flask
 
-from clinic.aftercare.content import rules
-from clinic.aftercare.domain.burden import Number, judge_number, weigh_plan
+from clinic.aftercare.content import few, rules
+from clinic.aftercare.domain.burden import weigh_plan
+from clinic.aftercare.domain.few import Number
 from clinic.aftercare.domain.findings import confirm_findings, read_findings, write_findings
 from clinic.aftercare.domain.proposals import (
     Finding,
@@ -38,6 +39,7 @@ def suggest(
         rules=rules().values(),
         library=library(),
         client_cautions=cautions,
+        most=few().most_proposed,
         pain_now=pain,
     )
 
@@ -116,7 +118,7 @@ def test_no_more_than_four_are_proposed_the_gentlest_first() -> None:
         tightness=1,
     )
     many = [fifth, *rules().values()]
-    found = suggest_exercises([EMMA], rules=many, library=library(), client_cautions=())
+    found = suggest_exercises([EMMA], rules=many, library=library(), client_cautions=(), most=4)
     assert len(found.proposed) == 4
 
 
@@ -175,9 +177,9 @@ def test_every_exercise_of_the_library_has_a_rule_and_every_rule_an_exercise() -
 
 
 def test_a_rule_for_an_exercise_that_is_not_there_is_passed_over() -> None:
-    few = {code: library()[code] for code in FOUR}
+    known = {code: library()[code] for code in FOUR}
     found = suggest_exercises(
-        [EMMA], rules=rules().values(), library=few, client_cautions=(), pain_now=3
+        [EMMA], rules=rules().values(), library=known, client_cautions=(), most=4, pain_now=3
     )
     assert codes(found) == list(FOUR)
 
@@ -198,7 +200,7 @@ def test_what_is_no_finding_is_left_out(text: str) -> None:
 
 
 def test_the_rule_of_few() -> None:
-    numbers = [judge_number(count) for count in (4, 5, 6, 7)]
+    numbers = [few().judge(count) for count in (4, 5, 6, 7)]
     assert numbers == [Number.FEW, Number.REMARK, Number.REMARK, Number.REASON]
 
 

@@ -7,8 +7,10 @@ from types import MappingProxyType
 
 from clinic.aftercare.domain.advice import AfterLine
 from clinic.aftercare.domain.disputed import Topic
+from clinic.aftercare.domain.few import Few
 from clinic.aftercare.domain.proposals import Rule
 from clinic.anatomy.content import cautions, muscles, regions
+from clinic.anatomy.domain import Threshold
 from clinic.core.content import check_references, read_entries
 
 FOLDER = Path(__file__).parent
@@ -25,6 +27,17 @@ def read_rules(path: Path) -> Mapping[str, Rule]:
     entries = read_entries(path, Rule)
     check_references(entries, "muscles", muscles(), file=path.name)
     return MappingProxyType(entries)
+
+
+@cache
+def thresholds() -> Mapping[str, Threshold]:
+    """The numbers on which this room's rules turn."""
+    return MappingProxyType(read_entries(FOLDER / "thresholds.toml", Threshold))
+
+
+def few() -> Few:
+    """How few exercises are few."""
+    return Few(**{code: each.value for code, each in thresholds().items()})
 
 
 @cache

@@ -1,25 +1,13 @@
-"""What a plan asks of the client: minutes, things, changes of position; and the rule of few."""
+"""What a plan asks of the client: minutes, things, changes of position."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from itertools import pairwise
 from math import ceil
 
 from clinic.aftercare.domain.plan import PlannedExercise
 from clinic.exercises.domain.dose import DoseKind
 from clinic.exercises.domain.exercise import Exercise, Purpose
-
-REMARK_FROM = 5
-REASON_FROM = 7
-
-
-class Number(StrEnum):
-    """What the number of exercises asks of the therapist."""
-
-    FEW = "few"
-    REMARK = "remark"
-    REASON = "reason"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,7 +30,6 @@ class Burden:
     endurance: tuple[Endurance, ...]
     kit: tuple[str, ...]
     position_changes: int
-    number: Number
 
 
 def weigh_plan(planned: Sequence[tuple[PlannedExercise, Exercise]]) -> Burden:
@@ -60,7 +47,6 @@ def weigh_plan(planned: Sequence[tuple[PlannedExercise, Exercise]]) -> Burden:
         endurance=tuple(_endurance(*pair) for pair in planned if is_endurance(pair[1])),
         kit=tuple(kit),
         position_changes=changes,
-        number=judge_number(len(planned)),
     )
 
 
@@ -78,13 +64,3 @@ def _endurance(planned: PlannedExercise, exercise: Exercise) -> Endurance:
         minutes=planned.times_per_day * max(1, ceil(seconds / 60)),
         days_per_week=dose.days_per_week,
     )
-
-
-def judge_number(count: int) -> Number:
-    """A gentle remark from 5 exercises, a reason asked for from 7.
-
-    Two were performed better than eight (Henry 1999); the numbers are house rules.
-    """
-    if count >= REASON_FROM:
-        return Number.REASON
-    return Number.REMARK if count >= REMARK_FROM else Number.FEW

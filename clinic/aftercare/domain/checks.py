@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 
-from clinic.aftercare.domain.burden import Number, judge_number
+from clinic.aftercare.domain.few import Few, Number
 from clinic.aftercare.domain.gentle import most_gentle_seconds
 from clinic.aftercare.domain.plan import LIMITS, PlannedExercise, SavePlan
 from clinic.aftercare.domain.proposals import asks_for_reason, find_cautions
@@ -47,6 +47,7 @@ def check_ready(
     *,
     library: Mapping[str, Exercise],
     client_cautions: Collection[str],
+    few: Few,
 ) -> None:
     """Refuse to issue what is not ready.
 
@@ -56,10 +57,11 @@ def check_ready(
     """
     if not exercises:
         raise DomainError("There is no exercise in this plan yet. Add one, then issue the sheet.")
-    if judge_number(len(exercises)) is Number.REASON and not many_reason:
+    if few.judge(len(exercises)) is Number.REASON and not many_reason:
         raise DomainError(
-            "Seven or more exercises are seldom done. Say in a few words why they are all needed, "
-            "or take some out.",
+            "%(number)d or more exercises are seldom done. Say in a few words why they are all "
+            "needed, or take some out.",
+            number=few.reason_from,
             field="many_reason",
         )
     for index, planned in enumerate(exercises):

@@ -9,8 +9,6 @@ from clinic.core.evidence import Mark
 from clinic.exercises.domain.exercise import Caution, CautionLevel, Exercise, Position
 from clinic.exercises.domain.sides import PlanSide
 
-MOST_PROPOSED = 4
-
 # From the floor up: one gets down once and up once. House rule.
 POSITION_ORDER: tuple[Position, ...] = (
     Position.LYING_BACK,
@@ -120,12 +118,13 @@ def suggest_exercises(
     rules: Iterable[Rule],
     library: Mapping[str, Exercise],
     client_cautions: Collection[str],
+    most: int,
     pain_now: int | None = None,
 ) -> Suggestions:
-    """The gentlest exercises that the findings speak for, at most ``MOST_PROPOSED``.
+    """The gentlest exercises that the findings speak for, at most ``most``.
 
     What a caution of the client rules out is withheld with its reason. Few exercises are done
-    better than many (Henry 1999 and others; four is the house limit).
+    better than many (Henry 1999 and others).
     """
     known = tuple(findings)
     proposed: list[Proposal] = []
@@ -141,7 +140,7 @@ def suggest_exercises(
         ruled_out = find_ruling_out(exercise, client_cautions)
         if ruled_out is not None or (pain_now or 0) > rule.most_pain:
             withheld.append(Withheld(exercise=exercise.code, caution=ruled_out))
-        elif len(proposed) < MOST_PROPOSED:
+        elif len(proposed) < most:
             proposed.append(
                 Proposal(
                     exercise=exercise.code,

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
-from clinic.aftercare.domain.burden import Number, weigh_plan
+from clinic.aftercare.content import few
+from clinic.aftercare.domain.burden import weigh_plan
+from clinic.aftercare.domain.few import Few, Number
 from clinic.aftercare.domain.gentle import adapt_exercise, find_gentle
 from clinic.aftercare.domain.plan import PlannedExercise
 from clinic.aftercare.domain.proposals import asks_for_reason, find_cautions
@@ -166,16 +168,27 @@ def show_cost(exercises: Sequence[PlannedExercise]) -> CostView:
     ]
     if burden.kit:
         parts.append(_("needs %(kit)s", kit=", ".join(_(thing) for thing in burden.kit)))
-    remarks = {
-        Number.FEW: "",
-        Number.REMARK: _("Four or fewer are more often done. Which one could wait?"),
-        Number.REASON: _("Seven or more are seldom done. Please say why all of them are needed."),
-    }
+    rule = few()
+    number = rule.judge(len(pairs))
     return CostView(
         words=" · ".join(parts) if pairs else "",
-        remark=remarks[burden.number],
-        asks_reason=burden.number is Number.REASON,
+        remark=_remark(number, rule),
+        asks_reason=number is Number.REASON,
     )
+
+
+def _remark(number: Number, rule: Few) -> str:
+    return {
+        Number.FEW: "",
+        Number.REMARK: _(
+            "%(most)d or fewer are more often done. Which one could wait?",
+            most=rule.remark_from - 1,
+        ),
+        Number.REASON: _(
+            "%(least)d or more are seldom done. Please say why all of them are needed.",
+            least=rule.reason_from,
+        ),
+    }[number]
 
 
 def _usual(span: Span) -> str:

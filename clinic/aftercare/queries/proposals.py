@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable
 from dataclasses import replace
 
-from clinic.aftercare.content import rules
+from clinic.aftercare.content import few, rules
 from clinic.aftercare.domain.findings import confirm_findings
 from clinic.aftercare.domain.plan import PlannedExercise
 from clinic.aftercare.domain.proposals import (
@@ -36,6 +36,7 @@ def suggest_for(assessment: AssessmentRecord, client_cautions: Collection[str]) 
         rules=rules().values(),
         library=library(),
         client_cautions=client_cautions,
+        most=few().most_proposed,
         pain_now=assessment.pain_now,
     )
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from clinic.accounts.queries import PracticeCard, get_logo, get_person, get_practice
-from clinic.aftercare.content import topics
+from clinic.aftercare.content import few, topics
 from clinic.aftercare.domain.checks import check_may_issue, check_ready
 from clinic.aftercare.domain.disputed import check_choices_ready
 from clinic.aftercare.domain.plan import PlanContent
@@ -73,7 +73,11 @@ def prepare_issue(
 
 def _check_ready(plan: PlanRecord, client_cautions: Collection[str]) -> None:
     check_ready(
-        plan.exercises, plan.many_reason, library=library(), client_cautions=client_cautions
+        plan.exercises,
+        plan.many_reason,
+        library=library(),
+        client_cautions=client_cautions,
+        few=few(),
     )
     check_choices_ready(
         plan.choices,
