@@ -36,6 +36,7 @@ class SignInLine:
     started_at: datetime
     seen_at: datetime
     is_this_one: bool
+    is_locked: bool
 
 
 def show_sign_ins(sign_ins: list[SignIn], *, present: str) -> list[SignInLine]:
@@ -48,6 +49,7 @@ def show_sign_ins(sign_ins: list[SignIn], *, present: str) -> list[SignInLine]:
             started_at=each.started_at,
             seen_at=each.seen_at,
             is_this_one=each.id == present,
+            is_locked=each.is_locked,
         )
         for each in sign_ins
     ]

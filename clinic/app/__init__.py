@@ -10,7 +10,7 @@ from flask_compress import Compress
 from flask_wtf import CSRFProtect
 from jinja2 import StrictUndefined
 
-from clinic.accounts.adapters import sign_in
+from clinic.accounts.adapters import sign_in, throttle
 from clinic.app import doors, failures, furnishing, reads, schema, typed
 from clinic.core.database import db
 from clinic.core.settings import Settings, find_beside_package
@@ -47,6 +47,7 @@ def create_app(settings: Settings | None = None, **overrides: Any) -> Flask:
     CSRFProtect(app)
     Compress(app)
     Babel(app, locale_selector=furnishing.locale, timezone_selector=furnishing.zone)
+    throttle.install(app)
     # Before the sign-in library looks who it is: a request that writes takes the lock first.
     doors.install(app)
     typed.install(app)

@@ -164,7 +164,8 @@ class StoredSessions(SessionInterface):
         self, app: Flask, session: StoredSession, notices: list[Any], response: Response
     ) -> None:
         if notices:
-            self._set(app, response, NOTICES, _signer(app).dumps({"n": notices}))
+            told = [(kind, str(words)) for kind, words in notices]  # some are translated late
+            self._set(app, response, NOTICES, _signer(app).dumps({"n": told}))
         elif session.had_notices:
             response.delete_cookie(cookie_name(app, NOTICES), **_guards(app))
 

@@ -15,10 +15,12 @@ from clinic.accounts.adapters.second_factor import OnceOnlyCodes, RecoveryCodes
 from clinic.accounts.adapters.sessions import StoredSession, StoredSessions
 from clinic.accounts.adapters.sign_in_forms import (
     CodeForm,
+    HelpForm,
     NewPasskeyForm,
     NewPasswordForm,
     ProofForm,
     RecoveryCodeForm,
+    SetUpCodesForm,
     SignInForm,
 )
 from clinic.accounts.adapters.sign_in_pages import furnish
@@ -126,7 +128,9 @@ def install(app: Flask) -> None:
         login_form=SignInForm,
         verify_form=ProofForm,
         change_password_form=NewPasswordForm,
+        two_factor_setup_form=SetUpCodesForm,
         two_factor_verify_code_form=CodeForm,
+        two_factor_rescue_form=HelpForm,
         mf_recovery_form=RecoveryCodeForm,
         wan_register_form=NewPasskeyForm,
         totp_cls=OnceOnlyCodes,
@@ -145,7 +149,7 @@ def install(app: Flask) -> None:
         declare = requires(gate.access, read_only=gate.read_only, fresh=gate.fresh)
         app.view_functions[endpoint] = declare(view)
     hashing.install(app, security)
-    throttle.install(app)
+    throttle.declare_library_tries(app)
 
 
 def load_actor(practice: PracticeCard | None) -> Actor | None:

@@ -8,16 +8,18 @@ from flask_security import (
     ChangePasswordForm,
     LoginForm,
     MfRecoveryForm,
+    TwoFactorRescueForm,
+    TwoFactorSetupForm,
     TwoFactorVerifyCodeForm,
     VerifyForm,
     WebAuthnRegisterForm,
 )
-from wtforms import StringField
+from wtforms import HiddenField, RadioField, SelectChoice, StringField
 
 from clinic.accounts.adapters.throttle import Waits
 from clinic.core.fields import Given
 
-PASSKEY_USAGE = "first"  # each of ours opens the door alone
+PASSKEY_USAGE = "first"
 
 
 class SignInForm(Waits, LoginForm):
@@ -61,14 +63,30 @@ class ProofForm(Waits, VerifyForm):
         self.password.label.text = _("Password")
 
 
+class SetUpCodesForm(TwoFactorSetupForm):
+    """An authenticator app, or nothing; the other ways of the library do not exist here."""
+
+    setup = RadioField(
+        choices=[SelectChoice("authenticator"), SelectChoice("disable")], validate_choice=False
+    )
+
+
+class HelpForm(TwoFactorRescueForm):
+    """What the library offers beside the code. Our page has links of its own for it."""
+
+    help_setup = RadioField(choices=[SelectChoice("help")])
+
+
 class NewPasskeyForm(WebAuthnRegisterForm):
-    """A name by which a passkey is known."""
+    """A name by which a passkey is known. What it is for is not asked: it opens the door alone."""
+
+    usage = HiddenField()
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.name.label.text = _("Name")
 
     def validate(self, **kwargs: Any) -> bool:
-        """Whether the name is free; what the passkey is for is not asked."""
+        """Whether the name is free."""
         self.usage.data = PASSKEY_USAGE
         return bool(super().validate(**kwargs))

@@ -145,9 +145,11 @@ def _new_row(secret: str, content: dict[str, Any], now: datetime) -> dict[str, A
 
 def find_holder(identity: str) -> Actor:
     """Whose key at the sign-in library this is."""
-    row = db.session.execute(
-        select(Person.id, Person.name).where(Person.fs_uniquifier == identity)
-    ).one()
+    # On a connection of its own: a request that writes would hold the lock from here on.
+    with db.engine.connect() as connection:
+        row = connection.execute(
+            select(Person.id, Person.name).where(Person.fs_uniquifier == identity)
+        ).one()
     return Actor(id=row.id, name=row.name)
 
 

@@ -73,12 +73,15 @@ def tries(trial: Trial, field: str = "password") -> Callable[[View], View]:
 
 
 def install(app: Flask) -> None:
-    """Count tries before anything else holds the database."""
-    for endpoint, (trial, field) in LIBRARY_TRIES.items():
-        if endpoint in app.view_functions:
-            tries(trial, field)(app.view_functions[endpoint])
+    """Count tries. Stands before the doors: there a request that writes takes the one lock."""
     app.before_request(count_try)
     app.after_request(judge_try)
+
+
+def declare_library_tries(app: Flask) -> None:
+    """Say what the sign-in library's pages let people try."""
+    for endpoint, (trial, field) in LIBRARY_TRIES.items():
+        tries(trial, field)(app.view_functions[endpoint])
 
 
 class Waits:

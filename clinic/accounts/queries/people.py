@@ -23,6 +23,7 @@ class PersonCard:
     reach_words: str
     qualifications: frozenset[str] = field(default_factory=frozenset)
     is_active: bool = True
+    has_password: bool = True
     row_version: int = 1
 
 
@@ -61,5 +62,6 @@ def person_card(person: Person) -> PersonCard:
         reach_words=person.reach_words,
         qualifications=frozenset(flag.code for flag in person.qualifications),
         is_active=person.active,
+        has_password=bool(person.password),
         row_version=person.row_version,
     )

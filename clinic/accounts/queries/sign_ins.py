@@ -5,7 +5,8 @@ from datetime import datetime
 
 from sqlalchemy import select
 
-from clinic.accounts.models import Person, WebSession
+from clinic.accounts.domain.sign_ins import IDLE_MINUTES, Standing, Times, standing
+from clinic.accounts.models import Person, Practice, WebSession
 from clinic.core import clock
 from clinic.core.database import db
 
@@ -19,16 +20,21 @@ class SignIn:
     seen_at: datetime
     device: str
     address: str
+    is_locked: bool
 
 
 def list_sign_ins(person_id: str) -> list[SignIn]:
-    """Where a person is signed in, the latest first; sign-ins that have run out are none."""
+    """Where a person is signed in, the latest first; what is over or half is none."""
     rows = db.session.scalars(
         select(WebSession)
         .join(Person, Person.fs_uniquifier == WebSession.identity)
-        .where(Person.id == person_id, WebSession.ends_at > clock.now())
+        .where(Person.id == person_id, WebSession.ended_at.is_(None), ~WebSession.is_half)
         .order_by(WebSession.seen_at.desc())
     )
+    practice = db.session.get(Practice, 1)
+    idle_minutes = practice.idle_minutes if practice else IDLE_MINUTES
+    now = clock.now()
+    stands = [(row, _standing(row, idle_minutes, now)) for row in rows]
     return [
         SignIn(
             id=row.id,
@@ -36,6 +42,15 @@ def list_sign_ins(person_id: str) -> list[SignIn]:
             seen_at=row.seen_at,
             device=row.device,
             address=row.address,
+            is_locked=found is Standing.LOCKED,
         )
-        for row in rows
+        for row, found in stands
+        if found is not Standing.ENDED
     ]
+
+
+def _standing(row: WebSession, idle_minutes: int, now: datetime) -> Standing:
+    times = Times(
+        seen_at=row.seen_at, ends_at=row.ends_at, locked_at=row.locked_at, ended_at=row.ended_at
+    )
+    return standing(times, is_half=row.is_half, idle_minutes=idle_minutes, now=now)

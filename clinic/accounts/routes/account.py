@@ -10,7 +10,6 @@ from clinic.accounts.forms import MyCardForm
 from clinic.accounts.presenters import show_sign_ins
 from clinic.accounts.routes.blueprint import blueprint
 from clinic.core import clock
-from clinic.core.database import transaction
 from clinic.core.web import current_actor, form_page, saved
 
 
@@ -34,15 +33,5 @@ def me() -> ResponseReturnValue:
             flash(_("Saved."), "fine")
             return redirect(done)
     sign_ins = show_sign_ins(queries.list_sign_ins(by.id), present=by.session_id)
-    return form_page("accounts/me.html", form, card=card, sign_ins=sign_ins)
-
-
-@blueprint.post("/account/sign-ins/<session_id>/end")
-@requires(Access.SIGNED_IN)
-def end_sign_in(session_id: str) -> ResponseReturnValue:
-    """End one of one's own sign-ins, on whichever device it is."""
-    by = current_actor()
-    with transaction(by):
-        services.end_sign_in(session_id, person_id=by.id, by=by, now=clock.now())
-    flash(_("That device is signed out."), "fine")
-    return redirect(url_for(".me"))
+    way_in = queries.get_way_in(by.id)
+    return form_page("accounts/me.html", form, card=card, sign_ins=sign_ins, way_in=way_in)

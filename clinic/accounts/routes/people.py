@@ -7,6 +7,7 @@ from flask_babel import gettext as _
 from clinic.accounts import queries, services
 from clinic.accounts.domain.access import Access, requires
 from clinic.accounts.forms import NewPersonForm, PersonForm
+from clinic.accounts.presenters import show_sign_ins
 from clinic.accounts.routes.blueprint import blueprint
 from clinic.core import clock
 from clinic.core.web import current_actor, form_page, saved
@@ -27,11 +28,11 @@ def new_person() -> ResponseReturnValue:
     if form.validate_on_submit():
 
         def act() -> str:
-            services.add_person(form.to_new_person(), by=current_actor(), now=clock.now())
-            return url_for(".people")
+            new = services.add_person(form.to_new_person(), by=current_actor(), now=clock.now())
+            return url_for(".person", person_id=new)
 
         if done := saved(form, act):
-            flash(_("They can sign in now. Hand them the first password in person."), "fine")
+            flash(_("Saved. Now make the link with which they choose a password."), "fine")
             return redirect(done)
     return form_page("accounts/person.html", form, person=None)
 
@@ -54,4 +55,13 @@ def person(person_id: str) -> ResponseReturnValue:
         if done := saved(form, act, newest=newest):
             flash(_("Saved."), "fine")
             return redirect(done)
-    return form_page("accounts/person.html", form, person=card)
+    return form_page(
+        "accounts/person.html",
+        form,
+        person=card,
+        sign_ins=show_sign_ins(
+            queries.list_sign_ins(person_id), present=current_actor().session_id
+        ),
+        way_in=queries.get_way_in(person_id),
+        link=queries.find_link_of(person_id, clock.now()),
+    )

@@ -33,8 +33,8 @@ def setup() -> ResponseReturnValue:
             form.show_rule(error)
         else:
             greet(person_id)
-            flash(_("Your practice is ready. Add its address, phone and logo: sheets show them."))
-            return redirect(url_for(".practice"))
+            flash(_("Your practice is ready. Next time you sign in with a second factor."))
+            return redirect(url_for("security.two_factor_setup"))
     return form_page("accounts/setup.html", form)
 
 

@@ -3,9 +3,9 @@
 import secrets
 from datetime import datetime
 
-from flask_security.utils import hash_password
 from sqlalchemy import select
 
+from clinic.accounts.adapters.passwords import accept_password
 from clinic.accounts.domain.access import Role as RoleName
 from clinic.accounts.domain.access import check_roles
 from clinic.accounts.domain.commands import AddPerson, ChangePerson
@@ -16,13 +16,12 @@ from clinic.core.audit import record_event
 from clinic.core.database import claim, db
 from clinic.core.errors import DomainError, NotFound
 
-PASSWORD_SHORTEST = 12
-
 
 def add_person(command: AddPerson, *, by: Actor, now: datetime) -> str:
-    """Let somebody sign in.
+    """Let somebody sign in, with a password or with the link that they are given.
 
-    Raises DomainError where the e-mail address is taken, or the roles do not go together.
+    Raises DomainError where the e-mail address is taken, the roles do not go together, or the
+    password is easy to guess.
     """
     check_roles(command.roles)
     email = command.email.lower()  # as the sign-in library compares addresses
@@ -31,7 +30,7 @@ def add_person(command: AddPerson, *, by: Actor, now: datetime) -> str:
     person = Person(
         email=email,
         name=command.name,
-        password=hash_password(command.password),
+        password=accept_password(command.password, command.name, email) if command.password else "",
         fs_uniquifier=secrets.token_hex(16),
         qualifications_words=command.qualifications_words,
         reach_words=command.reach_words,
@@ -65,6 +64,7 @@ def change_person(command: ChangePerson, *, by: Actor, now: datetime) -> None:
     person.qualifications_words = command.qualifications_words
     person.reach_words = command.reach_words
     _change_qualifications(person, command.qualifications)
+    before = {role.name for role in person.roles}
     if command.roles is not None:
         check_roles(command.roles)
         person.roles = _roles(command.roles)
@@ -72,8 +72,9 @@ def change_person(command: ChangePerson, *, by: Actor, now: datetime) -> None:
         person.active = command.is_active
     db.session.flush()
     _check_owner_remains()
-    if not person.active:
-        end_sign_ins_of(person)
+    if not person.active or {role.name for role in person.roles} != before:
+        # Nobody goes on with rights of another day: they sign in anew.
+        end_sign_ins_of(person, now=now)
     record_event(
         "person changed",
         subject=("person", person.id),
@@ -86,15 +87,14 @@ def change_person(command: ChangePerson, *, by: Actor, now: datetime) -> None:
 def set_password(email: str, password: str, *, by: Actor, now: datetime) -> str:
     """Give somebody a new password and end all their sign-ins; return their name.
 
-    Raises DomainError where nobody has this address, or the password has under 12 characters.
+    The second factor stays as it is. Raises DomainError where nobody has this address, or the
+    password is too short or easy to guess.
     """
     person = db.session.scalar(select(Person).where(Person.email == email.strip().lower()))
     if person is None:
         raise DomainError("Nobody signs in with this address.", field="email")
-    if len(password) < PASSWORD_SHORTEST:
-        raise DomainError("Please use at least 12 characters for a password.", field="password")
-    person.password = hash_password(password)
-    end_sign_ins_of(person)
+    person.password = accept_password(password, person.name, person.email)
+    end_sign_ins_of(person, now=now)
     record_event("password set anew", subject=("person", person.id), by=by, now=now)
     return person.name
 

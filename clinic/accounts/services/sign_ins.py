@@ -1,29 +1,68 @@
-"""Where people are signed in, ended."""
+"""Where people are signed in: ended by somebody, or by time.
+
+A sign-in that ended stays for some days: text that was typed in it is still its person's.
+"""
 
 from datetime import datetime
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, func, select, update
 
-from clinic.accounts.models import Person, WebSession
-from clinic.core.actor import Actor
+from clinic.accounts.domain.sign_ins import KEPT_AFTER_END
+from clinic.accounts.domain.tries import FORGOTTEN_AFTER
+from clinic.accounts.models import Person, TryCount, WebSession
+from clinic.core.actor import PROGRAM, Actor
 from clinic.core.audit import record_event
 from clinic.core.database import db
 from clinic.core.errors import NotFound
 
 
 def end_sign_in(session_id: str, *, person_id: str, by: Actor, now: datetime) -> None:
-    """End one sign-in of a person. Raises NotFound for a sign-in that is not theirs."""
-    owns = select(Person.fs_uniquifier).where(Person.id == person_id).scalar_subquery()
-    ended = db.session.execute(
-        delete(WebSession)
-        .where(WebSession.id == session_id, WebSession.identity == owns)
-        .returning(WebSession.id)
-    ).scalar_one_or_none()
-    if ended is None:
+    """End one sign-in of a person. Raises NotFound for a sign-in that is not theirs, or over."""
+    this = WebSession.id == session_id
+    if not _end(this, WebSession.person_id == person_id, now=now):
         raise NotFound("sign-in")
     record_event("sign-in ended", subject=("person", person_id), by=by, now=now)
 
 
-def end_sign_ins_of(person: Person) -> None:
-    """End everything that somebody has signed in to."""
-    db.session.execute(delete(WebSession).where(WebSession.identity == person.fs_uniquifier))
+def end_sign_ins(person_id: str, *, by: Actor, now: datetime) -> int:
+    """End all sign-ins of a person but the one in which this is asked; return how many."""
+    others = (WebSession.person_id == person_id, WebSession.id != by.session_id)
+    if ended := _end(*others, now=now):
+        detail = {"count": ended}
+        record_event("sign-in ended", subject=("person", person_id), by=by, now=now, detail=detail)
+    return ended
+
+
+def end_sign_ins_of(person: Person, *, now: datetime) -> None:
+    """End everything that somebody has signed in to; the caller records why."""
+    _end(WebSession.person_id == person.id, now=now)
+
+
+def sweep_sign_ins(*, now: datetime) -> None:
+    """Note what has run out, and let go of what nobody comes back for. Raises nothing of its own.
+
+    First noted, then kept for days: a clock that jumped forward must not eat text at once.
+    """
+    ran_out = (WebSession.ends_at < now, ~WebSession.is_half)
+    whose = select(WebSession.person_id).where(*ran_out, WebSession.ended_at.is_(None))
+    for person_id in set(db.session.scalars(whose)):
+        record_event(
+            "sign-in ended",
+            subject=("person", person_id),
+            by=PROGRAM,
+            now=now,
+            detail={"why": "limit"},
+        )
+    _end(*ran_out, now=now)
+    db.session.execute(delete(WebSession).where(WebSession.ended_at < now - KEPT_AFTER_END))
+    db.session.execute(delete(WebSession).where(WebSession.is_half, WebSession.ends_at < now))
+    db.session.execute(delete(TryCount).where(TryCount.last_at < now - FORGOTTEN_AFTER))
+
+
+def _end(*which: object, now: datetime) -> int:
+    """Mark what is not over yet as ended; return how many that were, half sign-ins left out."""
+    still = (*which, WebSession.ended_at.is_(None))
+    whole = select(func.count()).select_from(WebSession).where(*still, ~WebSession.is_half)
+    count = db.session.scalar(whole) or 0
+    db.session.execute(update(WebSession).where(*still).values(ended_at=now))
+    return count
