@@ -36,6 +36,7 @@ class ScreeningForm(BaseForm):
     """All questions of one asking; ``ask`` makes the form of an episode's questions."""
 
     asked_on = DayField(_l("Asked on"), [Given(), NotInTheFuture(today)])
+    reason = LineField(_l("Why is everything asked afresh?"), most=500)
     seen = HiddenField()  # ids of what was open when the page was opened
 
     @property
@@ -63,6 +64,7 @@ class ScreeningForm(BaseForm):
                 )
                 for item in questions
             ),
+            reason=self.reason.data or "",
             seen=frozenset(" ".join(self.seen.raw_data or ()).split()),
         )
 

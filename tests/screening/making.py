@@ -28,6 +28,7 @@ def make_screening(
     *,
     kind: Kind = Kind.FULL,
     asked_on: date | None = None,
+    reason: str = "The question was misunderstood last time.",
     **said: str,
 ) -> str:
     """Everything asked today and answered with no, but for ``said``: item="yes"; its id."""
@@ -41,6 +42,7 @@ def make_screening(
         kind=kind,
         asked_on=asked_on or clock.today(by.zone),
         answers=answers,
+        reason=reason,
     )
     with transaction(by):
         return services.record_screening(command, by=by, now=clock.now())

@@ -127,8 +127,23 @@ def test_while_something_blocks_everything_is_asked_afresh(
     ask(app, calf, swollen_one_leg="yes")
     page = therapist.get(f"/episodes/{calf}/screening")
     assert "Before you treat: everything" in page.text
-    therapist.submit(f"/episodes/{calf}/screening", all_no="1")
+    refused = therapist.submit(f"/episodes/{calf}/screening", expect=422, all_no="1")
+    wrong = refused.soup.find(id="reason-wrong")
+    assert wrong is not None
+    assert "say in a few words why they are other than before" in wrong.get_text()
+    assert is_blocked(app, calf)
+    why = "The other leg was meant last time."
+    page = therapist.submit(f"/episodes/{calf}/screening", all_no="1", reason=why)
+    assert f"Everything was asked afresh because: {why}" in page.text
     assert not is_blocked(app, calf)
+
+
+def test_a_block_that_stays_asks_for_no_reason(app: Flask, therapist: Reader, calf: str) -> None:
+    ask(app, calf, swollen_one_leg="yes")
+    path = f"/episodes/{calf}/screening"
+    page = therapist.submit(path, all_no="1", answer_swollen_one_leg="yes")
+    assert page.path.startswith("/screenings/")
+    assert is_blocked(app, calf)
 
 
 def test_what_stands_in_the_record_is_shown_beside_its_question(

@@ -97,7 +97,7 @@ def test_a_page_opened_before_the_block_does_not_end_it(
     page = therapist.post(path, old)
     assert "No technique and no exercise sheet" in page.text
     assert rules_of(calf, by) == {"swollen_one_leg"}
-    therapist.submit(path, all_no="1")
+    therapist.submit(path, all_no="1", reason="Looked again: both legs alike.")
     db.session.expire_all()
     assert not standing_of(calf, by).is_blocked
 

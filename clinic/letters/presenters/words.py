@@ -80,12 +80,13 @@ def meaning_words(progress: Progress) -> str:
 def _turned_words(progress: Progress) -> str:
     """Both truths, where the way from last time leads against the way from the start; else ""."""
     since_start = Verdict.BETTER if progress.verdict is Verdict.GONE else progress.verdict
-    return {
+    words: dict[tuple[Verdict | None, Verdict | None], str] = {
         (Verdict.BETTER, Verdict.WORSE): _("Better than at the start, not as good as last time."),
         (Verdict.WORSE, Verdict.BETTER): _("Not as good as at the start, better than last time."),
         (Verdict.SAME, Verdict.WORSE): _("As at the start, not as good as last time."),
         (Verdict.SAME, Verdict.BETTER): _("As at the start, better than last time."),
-    }.get((since_start, progress.since_last), "")
+    }
+    return words.get((since_start, progress.since_last), "")
 
 
 def did_words(facts: ReportFacts) -> str:

@@ -29,6 +29,16 @@ def check_asked_on(asked_on: date, today: date) -> None:
         raise DomainError(FUTURE, field="asked_on")
 
 
+def check_afresh(reason: str, *, ends_block: bool) -> None:
+    """Refuse to end a block by other answers without a word of why. Raises DomainError."""
+    if ends_block and not reason.strip():
+        raise DomainError(
+            "These answers end what blocks treatment now. Please say in a few words why they are "
+            "other than before. The word of a doctor is recorded as a clearance.",
+            field="reason",
+        )
+
+
 def check_not_oneself(command: RecordClearance, name: str) -> None:
     """Refuse a clearance by whoever records it: it is somebody else's word. Raises DomainError."""
     if command.cleared_by.strip().casefold() == name.strip().casefold():

@@ -20,7 +20,8 @@ class RecordScreening:
     """Answers to all questions of one asking, each exactly once.
 
     ``seen`` are the ids of what was open when the questions were opened: nothing that came up since
-    is ended by them. None: all of it.
+    is ended by them. None: all of it. ``reason`` says why everything is asked afresh, where that
+    ends what blocks.
     """
 
     episode_id: str
@@ -28,6 +29,7 @@ class RecordScreening:
     asked_on: date
     answers: tuple[Answer, ...]
     seen: frozenset[str] | None = None
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

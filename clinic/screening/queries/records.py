@@ -16,6 +16,7 @@ from clinic.core.reads import note_read
 from clinic.screening.domain.items import Kind, Said
 from clinic.screening.domain.standing import Cleared
 from clinic.screening.models import Clearance, Screening, ScreeningDecision, ScreeningEnding
+from clinic.screening.queries.versions import find_written
 
 NEWEST_FIRST = (Screening.asked_on.desc(), Screening.made_at.desc(), Screening.id.desc())
 
@@ -120,6 +121,11 @@ def get_screening(screening_id: str, *, by: Actor) -> ScreeningRecord:
 def list_screenings(client_id: str, *, by: Actor) -> list[ScreeningRecord]:
     """A client's screenings of all episodes, the newest first."""
     return _records(_visible(by).where(Screening.client_id == client_id).order_by(*NEWEST_FIRST))
+
+
+def find_reason(screening_id: str) -> str:
+    """Why everything was asked afresh, as far as that was said; for who has found the screening."""
+    return str(find_written("screening", [screening_id]).get(screening_id, {}).get("reason", ""))
 
 
 def list_told(client_id: str, codes: Collection[str], *, by: Actor) -> list[ToldAnswer]:

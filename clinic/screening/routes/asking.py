@@ -49,6 +49,7 @@ def new(episode_id: str) -> ResponseReturnValue:
         band=client_band(client),
         kind=kind.value,
         is_full=kind is Kind.FULL,
+        asks_reason=kind is Kind.FULL and standing.is_blocked,
         full_on=last.asked_on if last else None,
         sections=sections,
         outline=[(section.id, section.title) for section in sections],

@@ -67,6 +67,7 @@ def _page(screening_id: str, form: AcceptForm) -> ResponseReturnValue:
         is_blocked=standing.is_blocked,
         is_asked=standing.is_screened_for(today()),
         is_first_visit=screening.is_full,
+        reason=queries.find_reason(screening.id) if screening.is_full else "",
         open=open_lines(standing.open),
         ended=follow_lines(
             each for each in decisions if each.screening_id == screening.id and not each.is_open

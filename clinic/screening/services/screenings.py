@@ -11,7 +11,7 @@ from clinic.core.errors import DomainError
 from clinic.core.history import keep_version
 from clinic.episodes.queries import EpisodeCard, get_episode
 from clinic.screening.content import complaints, items
-from clinic.screening.domain.checks import check_answers, check_asked_on
+from clinic.screening.domain.checks import check_afresh, check_answers, check_asked_on
 from clinic.screening.domain.commands import RecordScreening
 from clinic.screening.domain.items import Item, Kind, Said, choose_items
 from clinic.screening.domain.rules import Outcome
@@ -44,7 +44,10 @@ def record_screening(command: RecordScreening, *, by: Actor, now: datetime) -> s
     reached = [each for each in decisions if each.is_open and _reaches(command, each)]
     ended = _replaced(reached, fresh, episode.id)
     if is_full:
-        ended += _settled(reached, facts.outcomes(), asked, episode.id)
+        settled = _settled(reached, facts.outcomes(), asked, episode.id)
+        ends_block = any(each.action.blocks for each in reached if each.id in settled)
+        check_afresh(command.reason, ends_block=ends_block)
+        ended += settled
     end_decisions(dict.fromkeys(ended), screening_id=screening.id, by=by, now=now)
     rows = keep_decisions(
         fresh,
@@ -58,7 +61,7 @@ def record_screening(command: RecordScreening, *, by: Actor, now: datetime) -> s
             now=now,
         ),
     )
-    _note(screening, rows, len(set(ended)), by, now)
+    _note(screening, command.reason, rows, len(set(ended)), by, now)
     return screening.id
 
 
@@ -136,7 +139,12 @@ def _settled(
 
 
 def _note(
-    screening: Screening, rows: list[ScreeningDecision], ended: int, by: Actor, now: datetime
+    screening: Screening,
+    reason: str,
+    rows: list[ScreeningDecision],
+    ended: int,
+    by: Actor,
+    now: datetime,
 ) -> None:
     decided = [{"rule": row.rule, "action": row.action} for row in rows]
     number = record_event(
@@ -151,6 +159,7 @@ def _note(
         "episode_id": screening.episode_id,
         "kind": screening.kind,
         "asked_on": screening.asked_on,
+        "reason": reason,
         "answers": [
             {"item": row.item, "said": row.said, "words": row.words} for row in screening.answers
         ],
