@@ -1,8 +1,6 @@
 """Every way past a block that somebody might try, or take without noticing."""
 
-from dataclasses import replace
-from datetime import date, datetime, time, timedelta
-from zoneinfo import ZoneInfo
+from datetime import date, timedelta
 
 import pytest
 from flask import Flask
@@ -17,7 +15,6 @@ from clinic.core.database import db, transaction
 from clinic.core.errors import DomainError
 from clinic.episodes.queries import get_episode
 from clinic.screening import services
-from clinic.screening.content import wells
 from clinic.screening.domain import (
     AcceptDecision,
     Answer,
@@ -29,18 +26,14 @@ from clinic.screening.domain import (
     check_may_exercise,
     check_may_treat,
 )
-from clinic.screening.domain.known import Ending, Known, is_covered
-from clinic.screening.domain.wells import Ticked, tick_wells
 from clinic.screening.models import Clearance
 from clinic.screening.queries import get_standing
 from clinic.screening.queries.asking import list_questions
-from clinic.screening.queries.facts import list_answered, list_facts
+from clinic.screening.queries.facts import list_answered
 from tests.clients.making import make_client
 from tests.episodes.making import make_episode
 from tests.reader import Reader
 from tests.screening.making import (
-    girths,
-    make_clearance,
     make_facts,
     make_screening,
     squeeze,
@@ -133,94 +126,8 @@ def test_another_complaints_screening_keeps_what_asks_for_care_here(calf: str, b
     assert rules_of(calf, by) == rules_of(shoulder, by) == {"blood_thinner"}
 
 
-def test_the_other_leg_tested_later_takes_nothing_back(calf: str, by: Actor) -> None:
-    make_facts(calf, by, squeeze(side="R"), source="assessment:a")
-    make_facts(calf, by, squeeze("negative", side="L"), source="assessment:b")
-    make_screening(calf, by)
-    assert standing_of(calf, by).is_blocked
-
-
-def test_calves_are_compared_as_measured_together(calf: str, by: Actor) -> None:
-    left, right = girths(36, 39)
-    make_facts(calf, by, left, source="assessment:a")
-    make_facts(calf, by, right, source="assessment:b")
-    assert "calf_larger" not in rules_of(calf, by)
-    make_facts(calf, by, left, right, source="assessment:c")
-    assert "calf_larger" in rules_of(calf, by)
-
-
-def test_one_calf_measured_later_takes_no_difference_back(calf: str, by: Actor) -> None:
-    make_facts(calf, by, *girths(36, 39), source="assessment:a")
-    make_facts(calf, by, girths(36, 36)[1], source="assessment:b")
-    make_screening(calf, by)
-    assert "calf_larger" in rules_of(calf, by)
-
-
 def sign(code: str, side: str, choice: str) -> MeasuredFact:
     return MeasuredFact(code=code, side=side, choice=choice)
-
-
-@pytest.mark.parametrize(
-    ("found", "later"),
-    [
-        (squeeze(side="L"), squeeze("negative", side="R")),
-        (sign("posterior_tibial_pulse", "L", "absent"), sign("dorsalis_pedis_pulse", "R", "weak")),
-        (sign("myotome_l4", "L", "absent"), sign("myotome_s1", "R", "normal")),
-    ],
-    ids=["squeeze", "pulse", "force"],
-)
-def test_a_sign_not_found_elsewhere_is_no_news_after_a_clearance(
-    calf: str, by: Actor, found: MeasuredFact, later: MeasuredFact
-) -> None:
-    make_facts(calf, by, found, source="assessment:a")
-    assert rules_of(calf, by)
-    make_clearance(calf, by)
-    assert rules_of(calf, by) == set()
-    make_facts(calf, by, later, source="assessment:b")
-    assert rules_of(calf, by) == set()
-    make_facts(calf, by, replace(found, side="R"), source="assessment:c")
-    assert rules_of(calf, by)
-
-
-def test_both_calves_swollen_is_not_one(calf: str, by: Actor) -> None:
-    make_facts(calf, by, sign("swelling", "L", "calf"), sign("swelling", "R", "calf"))
-    assert rules_of(calf, by) == {"both_calves_swollen"}
-    assert standing_of(calf, by).is_blocked
-
-
-def test_a_pop_counts_where_a_calf_or_a_tendon_may_have_torn(calf: str, by: Actor) -> None:
-    neck = make_episode(make_client(by, family_name="Neck"), by, region="neck")
-    for episode_id in (calf, neck):
-        pop = sign("pain_onset", "", "sudden_pop")
-        make_facts(episode_id, by, pop, source=f"assessment:{episode_id}")
-    assert "pop_or_kick" in rules_of(calf, by)
-    assert rules_of(neck, by) == set()
-
-
-def ticked(calf: str, by: Actor, code: str) -> Ticked:
-    client_id = get_episode(calf, by=by).client_id
-    facts = list_facts(client_id, calf, by=by)
-    asked = list_answered(client_id, calf, by=by)
-    lines = tick_wells(wells().values(), facts=facts, asked=asked)
-    return next(line.ticked for line in lines if line.item.code == code)
-
-
-def test_the_wells_list_says_no_only_where_calves_could_be_compared(calf: str, by: Actor) -> None:
-    left, right = girths(36, 37)
-    make_facts(calf, by, left, source="assessment:a")
-    make_facts(calf, by, right, source="assessment:b")
-    assert ticked(calf, by, "girth") is Ticked.NOT_ASSESSED
-    make_facts(calf, by, left, right, source="assessment:c")
-    assert ticked(calf, by, "girth") is Ticked.NO
-    make_facts(calf, by, *girths(36, 40), source="assessment:d")
-    assert ticked(calf, by, "girth") is Ticked.YES
-
-
-def test_one_leg_pressed_says_nothing_of_one_leg_only(calf: str, by: Actor) -> None:
-    make_facts(calf, by, sign("pitting", "L", "negative"))
-    assert ticked(calf, by, "pitting") is Ticked.NOT_ASSESSED
-    make_facts(calf, by, sign("pitting", "L", "negative"), sign("pitting", "R", "negative"))
-    assert ticked(calf, by, "pitting") is Ticked.NO
 
 
 def test_what_counts_for_another_region_answers_nothing_here(by: Actor) -> None:
@@ -261,104 +168,6 @@ def test_without_an_episode_a_reason_says_what_to_do_first(by: Actor) -> None:
     )
     with pytest.raises(DomainError, match="Open an episode first"), transaction(by):
         services.accept_decision(command, by=by, now=clock.now())
-
-
-def test_a_sign_measured_after_it_was_told_and_cleared_blocks_again(calf: str, by: Actor) -> None:
-    make_screening(calf, by, bone_point_pain="yes")
-    make_clearance(calf, by)
-    assert not standing_of(calf, by).is_blocked
-    make_facts(calf, by, MeasuredFact(code="bone_tenderness", side="R", choice="positive"))
-    assert standing_of(calf, by).is_blocked
-
-
-def test_the_same_complaint_asked_again_is_no_news_after_a_clearance(calf: str, by: Actor) -> None:
-    make_screening(calf, by, previous_clot="yes")
-    make_clearance(calf, by)
-    make_screening(calf, by, previous_clot="yes")
-    assert not standing_of(calf, by).is_blocked
-
-
-def test_a_complaint_that_began_after_a_clearance_blocks_anew(by: Actor) -> None:
-    midnight = datetime.combine(today(by), time(), ZoneInfo(by.zone))
-    rule, causes = "clot_history_with_calf_pain", frozenset({"calf_pain", "previous_clot"})
-    known = {
-        "calf_pain": Known(code="calf_pain", at=midnight),
-        "previous_clot": Known(code="previous_clot", at=clock.now(), standing=True),
-    }
-    before = Ending(rule=rule, causes=causes, at=midnight - timedelta(days=300))
-    assert not is_covered(rule, causes, known, [before])
-    assert is_covered(rule, causes, known, [Ending(rule=rule, causes=causes, at=clock.now())])
-
-
-def test_calf_pain_told_anew_in_another_complaint_is_news(calf: str, by: Actor) -> None:
-    back = another(calf, by, "low_back")
-    make_screening(calf, by, previous_clot="yes")
-    make_clearance(calf, by)
-    make_screening(back, by, previous_clot="yes", calf_pain_too="yes")
-    assert standing_of(back, by).is_blocked
-
-
-def test_a_second_operation_is_news_and_the_same_one_is_not(calf: str, by: Actor) -> None:
-    make_screening(calf, by, bed_or_surgery="yes")
-    make_clearance(calf, by)
-    make_screening(calf, by, kind=Kind.SHORT, bed_or_surgery="yes")
-    make_screening(calf, by, bed_or_surgery="yes")
-    assert not standing_of(calf, by).is_blocked
-    make_screening(calf, by, kind=Kind.SHORT)
-    make_screening(calf, by, kind=Kind.SHORT, bed_or_surgery="yes")
-    assert standing_of(calf, by).is_blocked
-
-
-def test_a_clearance_that_names_nothing_or_something_else_ends_nothing(
-    calf: str, by: Actor
-) -> None:
-    make_screening(calf, by, swollen_one_leg="yes")
-    for decisions in ((), ("no such thing",), ("record:swollen_one_leg",)):
-        with pytest.raises(DomainError) as refusal:
-            make_clearance(calf, by, decisions=decisions)
-        assert refusal.value.field == "decisions"
-    assert standing_of(calf, by).is_blocked
-    assert db.session.scalar(select(func.count(Clearance.id))) == 0
-
-
-def test_a_clearance_of_tomorrow_ends_nothing(calf: str, by: Actor) -> None:
-    make_screening(calf, by, swollen_one_leg="yes")
-    with pytest.raises(DomainError) as refusal:
-        make_clearance(calf, by, dated_on=today(by) + timedelta(days=1))
-    assert refusal.value.field == "dated_on"
-    assert standing_of(calf, by).is_blocked
-
-
-def test_a_clearance_sent_by_hand_without_a_choice_is_refused(
-    app: Flask, therapist: Reader, calf: str, by: Actor
-) -> None:
-    client_id = get_episode(calf, by=by).client_id
-    make_screening(calf, by, swollen_one_leg="yes")
-    db.session.remove()
-    path = f"/clients/{client_id}/clearance?episode={calf}"
-    fields = {**therapist.get(path).fields(), "cleared_by": "Dr", "role": "GP", "words": "fine"}
-    fields |= {"scope": "all", "decisions": "record:anything"}
-    assert "Please choose what is cleared." in therapist.post(path, fields, expect=422).text
-    assert standing_of(calf, by).is_blocked
-
-
-def test_a_clearance_for_one_client_names_nothing_of_anothers(calf: str, by: Actor) -> None:
-    make_screening(calf, by, swollen_one_leg="yes")
-    (open_,) = standing_of(calf, by).blocking
-    other = make_client(by, given_names="Ann")
-    command = RecordClearance(
-        client_id=other,
-        decisions=(open_.id,),
-        cleared_by="Dr",
-        role="GP",
-        dated_on=today(by),
-        words="fine",
-        scope="all",
-    )
-    with transaction(by), pytest.raises(DomainError) as refusal:
-        services.record_clearance(command, by=by, now=clock.now())
-    assert refusal.value.field == "decisions"
-    assert standing_of(calf, by).is_blocked
 
 
 def test_an_entry_taken_out_of_the_record_leaves_the_decision_open(by: Actor) -> None:

@@ -1,0 +1,98 @@
+"""Signs that were measured: both calves, a pop, the Wells list."""
+
+import pytest
+
+from clinic.core.actor import Actor
+from clinic.episodes.queries import get_episode
+from clinic.screening.content import wells
+from clinic.screening.domain import (
+    MeasuredFact,
+)
+from clinic.screening.domain.wells import Ticked, tick_wells
+from clinic.screening.queries.facts import list_answered, list_facts
+from tests.clients.making import make_client
+from tests.episodes.making import make_episode
+from tests.screening.making import (
+    girths,
+    make_facts,
+    make_screening,
+    squeeze,
+    standing_of,
+)
+
+
+@pytest.fixture
+def calf(by: Actor) -> str:
+    return make_episode(make_client(by), by)
+
+
+def rules_of(episode_id: str, by: Actor) -> set[str]:
+    return {each.rule for each in standing_of(episode_id, by).open}
+
+
+def test_the_other_leg_tested_later_takes_nothing_back(calf: str, by: Actor) -> None:
+    make_facts(calf, by, squeeze(side="R"), source="assessment:a")
+    make_facts(calf, by, squeeze("negative", side="L"), source="assessment:b")
+    make_screening(calf, by)
+    assert standing_of(calf, by).is_blocked
+
+
+def test_calves_are_compared_as_measured_together(calf: str, by: Actor) -> None:
+    left, right = girths(36, 39)
+    make_facts(calf, by, left, source="assessment:a")
+    make_facts(calf, by, right, source="assessment:b")
+    assert "calf_larger" not in rules_of(calf, by)
+    make_facts(calf, by, left, right, source="assessment:c")
+    assert "calf_larger" in rules_of(calf, by)
+
+
+def test_one_calf_measured_later_takes_no_difference_back(calf: str, by: Actor) -> None:
+    make_facts(calf, by, *girths(36, 39), source="assessment:a")
+    make_facts(calf, by, girths(36, 36)[1], source="assessment:b")
+    make_screening(calf, by)
+    assert "calf_larger" in rules_of(calf, by)
+
+
+def sign(code: str, side: str, choice: str) -> MeasuredFact:
+    return MeasuredFact(code=code, side=side, choice=choice)
+
+
+def test_both_calves_swollen_is_not_one(calf: str, by: Actor) -> None:
+    make_facts(calf, by, sign("swelling", "L", "calf"), sign("swelling", "R", "calf"))
+    assert rules_of(calf, by) == {"both_calves_swollen"}
+    assert standing_of(calf, by).is_blocked
+
+
+def test_a_pop_counts_where_a_calf_or_a_tendon_may_have_torn(calf: str, by: Actor) -> None:
+    neck = make_episode(make_client(by, family_name="Neck"), by, region="neck")
+    for episode_id in (calf, neck):
+        pop = sign("pain_onset", "", "sudden_pop")
+        make_facts(episode_id, by, pop, source=f"assessment:{episode_id}")
+    assert "pop_or_kick" in rules_of(calf, by)
+    assert rules_of(neck, by) == set()
+
+
+def ticked(calf: str, by: Actor, code: str) -> Ticked:
+    client_id = get_episode(calf, by=by).client_id
+    facts = list_facts(client_id, calf, by=by)
+    asked = list_answered(client_id, calf, by=by)
+    lines = tick_wells(wells().values(), facts=facts, asked=asked)
+    return next(line.ticked for line in lines if line.item.code == code)
+
+
+def test_the_wells_list_says_no_only_where_calves_could_be_compared(calf: str, by: Actor) -> None:
+    left, right = girths(36, 37)
+    make_facts(calf, by, left, source="assessment:a")
+    make_facts(calf, by, right, source="assessment:b")
+    assert ticked(calf, by, "girth") is Ticked.NOT_ASSESSED
+    make_facts(calf, by, left, right, source="assessment:c")
+    assert ticked(calf, by, "girth") is Ticked.NO
+    make_facts(calf, by, *girths(36, 40), source="assessment:d")
+    assert ticked(calf, by, "girth") is Ticked.YES
+
+
+def test_one_leg_pressed_says_nothing_of_one_leg_only(calf: str, by: Actor) -> None:
+    make_facts(calf, by, sign("pitting", "L", "negative"))
+    assert ticked(calf, by, "pitting") is Ticked.NOT_ASSESSED
+    make_facts(calf, by, sign("pitting", "L", "negative"), sign("pitting", "R", "negative"))
+    assert ticked(calf, by, "pitting") is Ticked.NO
