@@ -19,10 +19,10 @@ class Done:
     text: str
 
 
-def clinic(folder: Path, *words: str, **variables: str) -> Done:
-    """``clinic WORDS`` on a data folder, inside the tests' own process."""
+def clinic(folder: Path, *words: str, answers: str = "", **variables: str) -> Done:
+    """``clinic WORDS`` on a data folder, inside the tests' own process; ``answers`` are typed."""
     runner = CliRunner(env={"CLINIC_DATA_DIR": str(folder), **variables})
-    result = runner.invoke(main, words)
+    result = runner.invoke(main, words, input=answers)
     if result.exception is not None and not isinstance(result.exception, SystemExit):
         raise result.exception
     return Done(result.exit_code, result.output)

@@ -18,8 +18,8 @@ def free_port() -> int:
 
 
 @contextmanager
-def running(folder: Path) -> Iterator[HTTPConnection]:
-    """A browser's connection to ``clinic run``, which ends with it."""
+def running(folder: Path, *, first: str = "") -> Iterator[HTTPConnection]:
+    """A browser's connection to ``clinic run``, which ends with it; ``first`` is said before."""
     port = free_port()
     variables = environment(folder, CLINIC_PORT=str(port), PYTHONUNBUFFERED="1")
     with subprocess.Popen(
@@ -27,6 +27,7 @@ def running(folder: Path) -> Iterator[HTTPConnection]:
     ) as server:
         try:
             assert server.stdout
+            assert not first or first in server.stdout.readline()
             assert f"http://localhost:{port}" in server.stdout.readline()
             with closing(HTTPConnection("127.0.0.1", port, timeout=60)) as browser:
                 yield browser

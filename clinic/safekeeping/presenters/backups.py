@@ -11,6 +11,7 @@ from clinic.safekeeping.domain.backups import HOURLY, Kind, Standing, age, is_ba
 from clinic.safekeeping.queries.backups import Run
 
 MEGABYTE = 10**6
+GIGABYTE = 10**9
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,7 +107,9 @@ def size_words(size: int) -> str:
     """A size for people: 2.4 MB."""
     if size < MEGABYTE:
         return _("%(size)s kB", size=max(size // 1000, 1))
-    return _("%(size)s MB", size=f"{size / MEGABYTE:.1f}")
+    if size < GIGABYTE:
+        return _("%(size)s MB", size=f"{size / MEGABYTE:.1f}")
+    return _("%(size)s GB", size=f"{size / GIGABYTE:.1f}")
 
 
 def _kind(kind: Kind) -> str:

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from clinic.core.actor import PROGRAM, Actor
+from clinic.core.actor import Actor
 from clinic.core.audit import record_event
 from clinic.core.canonical import canonical_json
 from clinic.core.database import db
@@ -30,7 +30,7 @@ def note_attempt(attempt: Attempt, *, by: Actor, now: datetime) -> str:
     )
     db.session.add(run)
     db.session.flush()
-    if by.id != PROGRAM.id or attempt.kind is Kind.BEFORE_UPGRADE:
+    if attempt.kind in (Kind.BY_HAND, Kind.BEFORE_UPGRADE):
         record_event(
             "backup made" if made else "backup failed",
             subject=("backup", run.id),

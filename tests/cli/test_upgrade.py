@@ -1,0 +1,130 @@
+"""``clinic upgrade``, and ``clinic run`` on records of an earlier version."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from clinic.app.schema import alembic
+from clinic.core.database import db
+from clinic.core.settings import find_beside_package
+from clinic.safekeeping.adapters.snapshot import look_at
+from tests.cli.commands import clinic
+from tests.cli.test_serve import running
+from tests.conftest import make_app
+
+# What a migration can do at its worst: half of its work kept, then a fault.
+FAULTS = {
+    "raises": 'op.execute("DROP TABLE practice_note")',
+    "keeps half and raises": (
+        'op.execute("DELETE FROM audit_event WHERE 1 = 0")\n'
+        '    op.get_bind().exec_driver_sql("COMMIT")\n'
+        '    op.get_bind().exec_driver_sql("DROP TABLE submission")\n'
+        '    raise RuntimeError("in the middle")'
+    ),
+    "loses rows": ('op.execute("DELETE FROM person_role")\n    op.execute("DELETE FROM person")'),
+    "leaves a guard out": 'op.execute("DROP TRIGGER guard_audit_event_delete")',
+}
+MIGRATION = """
+from alembic import op
+
+revision = "9001"
+down_revision = "{head}"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    {fault}
+
+
+def downgrade() -> None:
+    pass
+"""
+
+
+@pytest.fixture
+def old(tmp_path: Path) -> Path:
+    """Records of an earlier version."""
+    folder = tmp_path / "old"
+    folder.mkdir()
+    app = make_app(folder)
+    with app.app_context():
+        alembic.upgrade("0008")
+        db.engine.dispose()
+    return folder
+
+
+@pytest.fixture
+def practice(tmp_path: Path, databases: tuple[bytes, bytes]) -> Path:
+    """Records of a practice at the newest schema."""
+    folder = tmp_path / "practice"
+    folder.mkdir()
+    (folder / "clinic.db").write_bytes(databases[1])
+    return folder
+
+
+@pytest.fixture
+def migrations(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The program's migrations in a folder to which a test may add one."""
+    folder = Path(shutil.copytree(find_beside_package("migrations"), tmp_path / "migrations"))
+
+    def find(name: str) -> Path:
+        return folder if name == "migrations" else find_beside_package(name)
+
+    monkeypatch.setattr("clinic.app.find_beside_package", find)
+    monkeypatch.setattr("clinic.cli.program.find_beside_package", find)
+    return folder
+
+
+def add_migration(folder: Path, fault: str) -> None:
+    """One more migration after the last."""
+    head = max(file.name[:4] for file in folder.glob("[0-8]*.py"))
+    (folder / "9001_fault.py").write_text(MIGRATION.format(head=head, fault=fault))
+
+
+def test_older_records_are_brought_up_with_a_backup_before(old: Path) -> None:
+    done = clinic(old, "upgrade")
+    assert done.code == 0, done.text
+    assert "Upgraded from schema 0008 to " in done.text
+    (backup,) = (old / "backups").iterdir()
+    assert str(backup) in done.text
+    assert look_at(old / "clinic.db").tables["backup_run"].rows == 1
+
+
+def test_where_nothing_is_to_do_nothing_is_done(practice: Path) -> None:
+    done = clinic(practice, "upgrade")
+    assert done.code == 0, done.text
+    assert "at the newest schema already" in done.text
+    assert not (practice / "backups").exists()
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_an_upgrade_that_fails_ends_where_it_began(
+    practice: Path, migrations: Path, fault: str
+) -> None:
+    before = look_at(practice / "clinic.db")
+    add_migration(migrations, FAULTS[fault])
+    done = clinic(practice, "upgrade")
+    assert done.code == 1
+    assert "The upgrade failed (" in done.text
+    assert "the records are as they were" in done.text
+    assert look_at(practice / "clinic.db") == before
+    (migrations / "9001_fault.py").unlink()
+    assert clinic(practice, "upgrade").code == 0
+
+
+def test_without_room_for_a_backup_nothing_is_upgraded(old: Path) -> None:
+    (old / "backups").write_text("a file in the way")
+    before = look_at(old / "clinic.db")
+    done = clinic(old, "upgrade")
+    assert done.code == 1
+    assert "Not upgraded: no backup could be made first." in done.text
+    assert look_at(old / "clinic.db") == before
+
+
+def test_starting_on_older_records_makes_a_backup_first(old: Path) -> None:
+    with running(old, first="Upgraded to schema") as browser:
+        browser.request("GET", "/set-up")
+        assert browser.getresponse().status == 200
+    assert len(list((old / "backups").glob("*.backup"))) >= 1
