@@ -18,14 +18,14 @@ from werkzeug.exceptions import BadRequest
 from clinic.accounts.adapters.hashing import TooBusy
 from clinic.accounts.adapters.sessions import StoredSession
 from clinic.accounts.adapters.sign_in_rows import IDENTITY, WAITING, find_person
-from clinic.accounts.adapters.try_counts import Counter, Verdict, begin_try, forgive
+from clinic.accounts.adapters.try_counts import Counter, Verdict, begin_try, forgive, take_back
 from clinic.accounts.domain.tries import ACCOUNT, NEIGHBOURHOOD, Trial, neighbourhood
 from clinic.core import clock
 from clinic.core.actor import PROGRAM
 from clinic.core.audit import record_event
-from clinic.core.database import transaction
+from clinic.core.database import db, transaction
 
-TOO_MANY, UNAVAILABLE = 429, 503
+GONE, TOO_MANY, UNAVAILABLE = 404, 429, 503
 BUSY_SECONDS = 3
 MINUTE = 60
 # From here on a wait is told in minutes.
@@ -57,6 +57,7 @@ class Attempt:
     """One try of one request."""
 
     trial: Trial
+    field: str
     account: str
     counters: tuple[Counter, Counter]
     verdict: Verdict
@@ -99,12 +100,15 @@ class Waits:
         if attempt is not None and attempt.verdict.wait:
             return _put_off(self, TOO_MANY, attempt.verdict.wait, words_for(attempt.verdict.wait))
         try:
-            return bool(super().validate(**kwargs))  # type: ignore[misc]
+            is_fine = bool(super().validate(**kwargs))  # type: ignore[misc]
         except TooBusy:
             words = gettext(
                 "Many people are signing in at this moment. Please try again in a few seconds."
             )
             return _put_off(self, UNAVAILABLE, BUSY_SECONDS, words)
+        if attempt is not None:
+            g.secret_was_wrong = bool(self[attempt.field].errors)  # type: ignore[index]
+        return is_fine
 
 
 def words_for(seconds: int) -> str:
@@ -140,7 +144,7 @@ def count_try() -> ResponseReturnValue | None:
             ),
         )
         verdict = begin_try(counters if account else counters[1:], clock.now())
-        g.attempt = Attempt(asked.trial, account, counters, verdict)
+        g.attempt = Attempt(asked.trial, asked.field, account, counters, verdict)
     return None
 
 
@@ -150,10 +154,15 @@ def judge_try(response: Response) -> Response:
     if put_off := g.get("put_off"):
         response.status_code, seconds = put_off
         response.headers["Retry-After"] = str(seconds)
-    elif attempt is not None and _was_right(attempt.trial, response):
-        forgive(*attempt.counters)
-    elif attempt is not None and response.status_code < UNAVAILABLE:
-        _record_refusal(attempt)
+    elif attempt is not None:
+        db.session.rollback()  # what the view left open must not hold the lock against this
+        was_right = _was_right(attempt.trial, response)
+        if was_right:
+            forgive(*attempt.counters)
+        elif was_right is None:
+            take_back(attempt.counters)
+        else:
+            _record_refusal(attempt)
     return response
 
 
@@ -163,10 +172,14 @@ def _put_off(form: Any, status: int, seconds: int, words: str) -> bool:
     return False
 
 
-def _was_right(trial: Trial, response: Response) -> bool:
+def _was_right(trial: Trial, response: Response) -> bool | None:
+    """Whether the secret was right; None where something else was wrong with the form."""
     if trial in (Trial.SIGN_IN, Trial.CODE, Trial.RECOVERY):
         return IDENTITY in session or (trial is Trial.SIGN_IN and WAITING in session)
-    return 300 <= response.status_code < 400
+    if 300 <= response.status_code < 400:
+        return True
+    was_wrong = response.status_code == GONE if trial is Trial.LINK else g.get("secret_was_wrong")
+    return False if was_wrong else None
 
 
 def _account(trial: Trial) -> str:

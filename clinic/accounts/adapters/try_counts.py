@@ -55,10 +55,20 @@ def forgive(account: Counter, neighbourhood: Counter) -> None:
 
     Not all of them: one known password must not make room for guessing others.
     """
-    here = TryCount.key == neighbourhood.key
     with writing(), db.engine.begin() as connection:
         connection.execute(delete(TryCount).where(TryCount.key == account.key))
-        connection.execute(update(TryCount).where(here).values(tries=TryCount.tries - 1))
+        _count_back(connection, [neighbourhood.key])
+
+
+def take_back(counters: Sequence[Counter]) -> None:
+    """Nothing was tried after all: something else was wrong with the form."""
+    with writing(), db.engine.begin() as connection:
+        _count_back(connection, [each.key for each in counters])
+
+
+def _count_back(connection: Connection, keys: Sequence[str]) -> None:
+    counted = (TryCount.key.in_(keys), TryCount.tries > 0)
+    connection.execute(update(TryCount).where(*counted).values(tries=TryCount.tries - 1))
 
 
 def _read(connection: Connection, counters: Sequence[Counter]) -> dict[str, Tried]:
