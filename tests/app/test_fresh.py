@@ -15,7 +15,11 @@ from tests.reader import Page, Reader
 ASK_ONCE_MORE = {
     "accounts.new_person",
     "accounts.person",
+    "accounts.practice",
     "clients.emergency",
+    "safekeeping.backup",
+    "safekeeping.new_backup",
+    "safekeeping.recovery_sheet",
     "security.mf_recovery_codes",
     "security.two_factor_setup",
     "security.wan_delete",

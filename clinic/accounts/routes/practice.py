@@ -39,7 +39,7 @@ def setup() -> ResponseReturnValue:
 
 
 @blueprint.route("/practice", methods=["GET", "POST"])
-@requires(Access.OWNER)
+@requires(Access.OWNER, fresh=True)
 def practice() -> ResponseReturnValue:
     """What the practice says about itself, with the head of its sheets as it will look."""
     card = queries.get_practice()
