@@ -76,7 +76,10 @@ class Reader:
 
     def submit(self, path: str, *, form: str = "", expect: int = 200, **changes: Any) -> Page:
         """Open a page, fill its form, and send it where it goes."""
-        page = self.get(path)
+        return self.submit_on(self.get(path), form=form, expect=expect, **changes)
+
+    def submit_on(self, page: Page, *, form: str = "", expect: int = 200, **changes: Any) -> Page:
+        """Fill the form of a page that is open already, and send it where it goes."""
         found = find_form(page.soup, form)
         fields = {**form_fields(found), **changes}
         fields = {name: value for name, value in fields.items() if value is not None}

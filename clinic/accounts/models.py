@@ -90,7 +90,9 @@ class Person(Model, UserMixin, Versioned):
     second_factor_at: Mapped[datetime | None]
     mf_recovery_codes: Mapped[list[str] | None] = mapped_column(MutableList.as_mutable(AsaList()))
     fs_webauthn_user_handle: Mapped[str | None] = mapped_column(String(64), unique=True)
-    webauthn: Mapped[list["Passkey"]] = relationship(order_by="Passkey.added_at")
+    webauthn: Mapped[list["Passkey"]] = relationship(
+        cascade="all, delete-orphan", order_by="Passkey.added_at"
+    )
     roles: Mapped[list[Role]] = relationship(  # type: ignore[assignment]
         secondary=person_role, lazy="selectin"
     )

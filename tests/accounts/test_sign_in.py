@@ -6,12 +6,13 @@ from sqlalchemy import select, update
 from clinic.accounts.models import WebSession
 from clinic.core import clock
 from clinic.core.database import db, writing
+from tests.accounts.codes import code_of, give_codes, sign_in
 from tests.people import PASSWORD
 from tests.reader import Reader
 
 
-def test_the_right_password_leads_to_today(visitor: Reader) -> None:
-    page = visitor.sign_in("therapist@test.example", PASSWORD)
+def test_the_right_password_and_the_code_lead_to_today(app: Flask, visitor: Reader) -> None:
+    page = sign_in(visitor, "therapist", code_of(give_codes(app, "therapist")))
     assert page.path == "/"
     assert "Therapist Test" in page.text
 
@@ -27,20 +28,21 @@ def test_a_wrong_password_and_an_unknown_address_read_the_same(visitor: Reader) 
     assert message.get_text() == other.get_text()
 
 
-def test_signing_in_leads_back_to_the_page_that_asked_for_it(visitor: Reader) -> None:
+def test_signing_in_leads_back_to_the_page_that_asked_for_it(app: Flask, visitor: Reader) -> None:
+    code = code_of(give_codes(app, "therapist"))
     asked = visitor.get("/account")
     assert asked.path == "/sign-in"
     page = visitor.submit(
         "/sign-in?next=/account", email="therapist@test.example", password=PASSWORD
     )
-    assert page.path == "/account"
+    assert visitor.submit_on(page, code=code).path == "/account"
 
 
 def test_the_cookie_changes_at_sign_in_and_only_its_hash_is_kept(app: Flask) -> None:
     reader = Reader(app)
     reader.get("/sign-in")
     before = reader.browser.get_cookie("soleus")
-    reader.sign_in("therapist@test.example", PASSWORD)
+    sign_in(reader, "therapist", code_of(give_codes(app, "therapist")))
     after = reader.browser.get_cookie("soleus")
     assert before
     assert after

@@ -1,4 +1,4 @@
-"""Around each page of the sign-in library: one act, one trail, and no way past the second factor."""
+"""One act around each page of the sign-in library, and no way past the second factor."""
 
 from collections.abc import Callable, Mapping
 from functools import wraps

@@ -39,8 +39,7 @@ class SignInStore(SQLAlchemyUserDatastore):
 
     def tf_reset(self, user: Person) -> None:
         """End somebody's second factor, and the recovery codes that stand in for it."""
-        user.tf_primary_method = user.tf_totp_secret = None
-        user.totp_last_counter = user.second_factor_at = user.mf_recovery_codes = None
+        forget_codes(user)
         note("second factor ended", user)
 
     def mf_set_recovery_codes(self, user: Person, rcs: Sequence[str] | None) -> None:
@@ -64,6 +63,18 @@ class SignInStore(SQLAlchemyUserDatastore):
         user = self.find_user_from_webauthn(webauthn)
         super().delete_webauthn(webauthn)
         note("passkey removed", user)
+
+
+def forget_codes(user: Person) -> None:
+    """Let somebody be without an app and without recovery codes."""
+    user.tf_primary_method = user.tf_totp_secret = None
+    user.totp_last_counter = user.second_factor_at = user.mf_recovery_codes = None
+
+
+def forget_second_factor(user: Person) -> None:
+    """The same, and without passkeys: nothing but the password is left."""
+    forget_codes(user)
+    user.webauthn.clear()
 
 
 def check_seed(sealed: str) -> None:

@@ -42,12 +42,15 @@ class DescribePractice:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AddPerson:
-    """Somebody who signs in. ``name`` stands on papers as written here."""
+    """Somebody who signs in. ``name`` stands on papers as written here.
+
+    Without a ``password`` they choose one themselves, with a link.
+    """
 
     email: str
     name: str
     roles: frozenset[Role]
-    password: str
+    password: str = ""
     qualifications_words: str = ""
     reach_words: str = ""
     qualifications: frozenset[str] = field(default_factory=frozenset)
