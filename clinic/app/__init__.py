@@ -66,6 +66,7 @@ def configuration(settings: Settings) -> dict[str, Any]:
     return {
         "SETTINGS": settings,
         "TESTING": settings.testing,
+        "GUARDS": schema.MUST_EXIST,
         "SQLALCHEMY_DATABASE_URI": settings.database_url,
         # Without the parameters a fault's message, and so the log, says nothing about anybody.
         "SQLALCHEMY_ENGINE_OPTIONS": {"pool_pre_ping": True, "hide_parameters": True},

@@ -1,7 +1,12 @@
 """Reads about clients, each through the one access policy."""
 
 from clinic.clients.queries.duplicates import ProbableDuplicate, list_probable_duplicates
-from clinic.clients.queries.grants import GrantLine, find_grant, list_grants_to_mind
+from clinic.clients.queries.grants import (
+    GrantLine,
+    find_grant,
+    get_grants,
+    list_grants_to_mind,
+)
 from clinic.clients.queries.policy import has_record, visible_client_ids
 from clinic.clients.queries.records import (
     AlertLine,
@@ -33,6 +38,7 @@ __all__ = [
     "get_client",
     "get_client_header",
     "get_client_rows",
+    "get_grants",
     "has_record",
     "list_cautions",
     "list_clients",

@@ -1,6 +1,6 @@
-"""The owner's pages of safekeeping: backups; the trails."""
+"""The pages of safekeeping: backups; the trails; earlier versions of records."""
 
-from clinic.safekeeping.routes import backups
+from clinic.safekeeping.routes import backups, records, trails
 from clinic.safekeeping.routes.blueprint import blueprint
 
-__all__ = ["backups", "blueprint"]
+__all__ = ["backups", "blueprint", "records", "trails"]

@@ -1,0 +1,112 @@
+"""Names of fields and codes in words, for records of every kind."""
+
+import re
+from collections.abc import Mapping
+from datetime import date, datetime
+from functools import cache
+
+from flask_babel import format_date, format_datetime
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+
+from clinic.anatomy import content as anatomy
+from clinic.exercises.content import library
+from clinic.screening import content as screening
+from clinic.treatments import content as treatments
+
+# Only names that do not read well by themselves: "grass_percent" says what it is.
+LABELS = {
+    "appraisal": _l("Assessment"),
+    "plan": _l("Plan"),
+    "after": _l("The hours after"),
+    "after_last": _l("After last time"),
+    "answers": _l("Answer"),
+    "best": _l("Pain at best"),
+    "worst": _l("Pain at worst"),
+    "now": _l("Pain now"),
+    "average_24h": _l("Pain on average, 24 hours"),
+    "born_on": _l("Birth date"),
+    "by_name": _l("By"),
+    "carried": _l("From last time, not confirmed"),
+    "choice_label": _l("Found"),
+    "consent_reconfirmed": _l("Consent asked again"),
+    "distance_km": _l("Distance (km)"),
+    "decided": _l("What followed"),
+    "follow_ups": _l("Follow-up"),
+    "gp": _l("GP"),
+    "given_names": _l("Given names"),
+    "head": _l("Head of the paper"),
+    "hold_seconds": _l("Hold (seconds)"),
+    "item": _l("Question"),
+    "nrs": _l("Pain (0 to 10)"),
+    "pain_rows": _l("Pain"),
+    "pressure_pain_kpa": _l("Pressure-pain threshold (kPa)"),
+    "reps": _l("Repeats"),
+    "responsible_id": _l("Responsible therapist"),
+    "therapist_id": _l("Therapist"),
+    "signed_by_id": _l("Signed by"),
+    "by_id": _l("By"),
+    "sha256": _l("Fingerprint"),
+    "sitting_hours": _l("Hours sitting a day"),
+    "until_on": _l("Until"),
+    "from_on": _l("From"),
+    "fields": _l("Fields"),
+    "way": _l("How"),
+}
+SIDES = {"L": _l("left"), "R": _l("right"), "M": _l("middle"), "B": _l("both sides")}
+ENDINGS = re.compile(r"_(on|at|id|ids|words)$")
+DAY = re.compile(r"\d{4}-\d\d-\d\d")
+INSTANT = re.compile(r"\d{4}-\d\d-\d\dT[\d:.]+\+00:00")
+
+
+def label(field: str) -> str:
+    """A field's name in words."""
+    if field in LABELS:
+        return str(LABELS[field])
+    words = ENDINGS.sub("", field).replace("_", " ")
+    return words[:1].upper() + words[1:]
+
+
+def value_words(field: str, value: object) -> str:
+    """What a field says, in words: codes by their names, days and instants as pages show them."""
+    if isinstance(value, list):
+        return ", ".join(value_words(field, each) for each in value)
+    if isinstance(value, Mapping):
+        parts = (f"{label(name)}: {value_words(name, each)}" for name, each in value.items())
+        return "; ".join(parts)
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    if isinstance(value, str):
+        return _text(field, value)
+    return str(value)
+
+
+def _text(field: str, value: str) -> str:
+    if field == "side" and value in SIDES:
+        return str(SIDES[value])
+    if INSTANT.fullmatch(value):
+        return format_datetime(datetime.fromisoformat(value), "EEE d MMM y, HH:mm")
+    if DAY.fullmatch(value):
+        return format_date(date.fromisoformat(value), "EEE d MMM y", rebase=False)
+    if field == "sha256":
+        return value[:8]
+    known = _choices().get((field, value)) or _code_names().get(value)
+    return _(known) if known else value.replace("_", " ") if value.isidentifier() else value
+
+
+@cache
+def _choices() -> dict[tuple[str, str], str]:
+    """Labels of the choices of each list; the same code may say something else in another."""
+    lists = (*anatomy.choice_lists().items(), *treatments.choice_lists().items())
+    return {(name, each.value): each.label for name, of in lists for each in of.choices}
+
+
+@cache
+def _code_names() -> dict[str, str]:
+    """Names of muscles, tests, factors, techniques, exercises and questions by their codes."""
+    names = {code: each.name for code, each in anatomy.muscles().items()}
+    names |= {code: each.name for code, each in anatomy.measures().items()}
+    names |= {code: each.label for code, each in anatomy.factors().items()}
+    names |= {code: each.name for code, each in treatments.techniques().items()}
+    names |= {code: each.name for code, each in library().items()}
+    return names | {code: each.name for code, each in screening.items().items()}
