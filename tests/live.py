@@ -12,9 +12,9 @@ from clinic.core.database import db
 
 
 @contextmanager
-def serve(app: Flask) -> Iterator[str]:
+def serve(app: Flask, port: int = 0, threads: int = 4) -> Iterator[str]:
     """Serve an app; gives its address (``http://localhost:PORT``) and ends with the block."""
-    server: Any = create_server(app, host="127.0.0.1", port=0, threads=4)
+    server: Any = create_server(app, host="127.0.0.1", port=port, threads=threads)
     thread = Thread(target=server.run, daemon=True)
     thread.start()
     try:

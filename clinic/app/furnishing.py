@@ -1,6 +1,7 @@
 """What every page finds in its room: headers, addresses of built files, who looks at it."""
 
 from datetime import date, datetime
+from http import HTTPStatus
 from typing import Any
 
 from flask import Flask, Response, g, request
@@ -71,7 +72,15 @@ def furnish(response: Response) -> Response:
             response.headers["Cache-Control"] = A_YEAR
     else:
         response.headers["Cache-Control"] = "no-store"  # the sign-in library writes its own
+    if request.endpoint == "security.logout" and response.status_code < HTTPStatus.BAD_REQUEST:
+        response.headers["Clear-Site-Data"] = _left_behind()
     return response
+
+
+def _left_behind() -> str:
+    """What a browser lets go of at sign-out: its store too, once nobody's text waits there."""
+    is_empty = request.form.get("device") == "empty"
+    return '"cache", "storage"' if is_empty else '"cache"'
 
 
 def locale() -> str:

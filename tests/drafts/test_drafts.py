@@ -109,7 +109,7 @@ def test_today_leads_to_a_list_of_what_is_not_saved(app: Flask, therapist: Reade
     assert "One text is not saved yet" in today.text
     page = therapist.get(today.link("See your unsaved text"))
     assert "Emma Runner" in page.text
-    assert therapist.get(page.link("Contact and background")).fields()["gp"] == "Dr Grey"
+    assert therapist.get(page.link("Contact and health")).fields()["gp"] == "Dr Grey"
 
 
 def test_the_list_names_no_client_whom_the_writer_may_not_see_any_more(

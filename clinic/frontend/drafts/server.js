@@ -18,13 +18,13 @@ function ask(typed, token, further) {
 }
 
 /**
- * Sends a form's text. Resolves to `{ place, at }`: "server" (on its disk, at that time), "away" (no answer),
+ * Sends a form's text. Resolves to `{ place, at, id }`: "server" (on its disk, at that time), "away" (no answer),
  * "trouble" (it cannot store now) or "shut" (it answered, and takes nothing from this sign-in).
  */
 export async function keepOnServer(typed, token) {
   try {
     const answer = await ask(typed, token, { signal: AbortSignal.timeout(PATIENCE_MS) });
-    if (answer.ok) return { place: "server", at: (await answer.json()).at };
+    if (answer.ok) return { place: "server", ...(await answer.json()) };
     return { place: answer.status >= 500 ? "trouble" : "shut" };
   } catch {
     return { place: "away" };

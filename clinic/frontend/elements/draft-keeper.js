@@ -26,7 +26,7 @@ class DraftKeeper extends HTMLElement {
     }
     this.form.addEventListener("submit", (event) => this.submitted(event), { signal, capture: true });
     window.addEventListener("beforeunload", (event) => this.mustAsk() && event.preventDefault(), { signal });
-    document.addEventListener("soleus:before-leave", ({ detail }) => this.dirty && detail.waits.push(this.keep()), { signal });
+    document.addEventListener("soleus:before-leave", ({ detail }) => this.dirty && detail.waits.push(this.hand(detail)), { signal });
     window.addEventListener("pagehide", () => this.leave(), { signal });
     window.addEventListener("pageshow", () => (this.sending = false), { signal });
     window.addEventListener("online", () => this.waits && this.keep(), { signal });
@@ -81,12 +81,23 @@ class DraftKeeper extends HTMLElement {
     return this.turn;
   }
 
+  /** Keeps the text before the screen is locked, and says where the form opens with it. */
+  async hand(leaving) {
+    await this.keep();
+    if (!this.draft) return;
+    const back = new URL(location);
+    back.pathname = this.dataset.address;
+    back.searchParams.set("bring_back", this.draft);
+    leaving.back = back.pathname + back.search;
+  }
+
   async send() {
     const typed = this.read();
     const text = JSON.stringify(typed.content);
     if (text === this.onServer) return this.place;
-    const { place, at } = await keepOnServer(typed, this.token);
+    const { place, at, id } = await keepOnServer(typed, this.token);
     if (place === "server") {
+      this.draft = id;
       this.onServer = text;
       await this.device((device) => device.remove(typed));
       this.show("server", at);

@@ -67,9 +67,10 @@ class IdleLock extends HTMLElement {
     if (this.locking) return;
     this.locking = true;
     this.cover();
-    const waits = [];
-    document.dispatchEvent(new CustomEvent("soleus:before-leave", { detail: { waits } }));
-    await Promise.race([Promise.allSettled(waits), pause(SAVING_MS)]);
+    const leaving = { waits: [], back: "" };
+    document.dispatchEvent(new CustomEvent("soleus:before-leave", { detail: leaving }));
+    await Promise.race([Promise.allSettled(leaving.waits), pause(SAVING_MS)]);
+    if (leaving.back) this.comeBackTo(leaving.back);
     // The text is kept; a question now would keep the page on the screen.
     window.addEventListener("beforeunload", (event) => event.stopImmediatePropagation(), { capture: true });
     try {
@@ -78,6 +79,14 @@ class IdleLock extends HTMLElement {
     } catch {
       // No connection: the page stays covered until somebody asks for it again.
     }
+  }
+
+  /** Whoever unlocks comes back to the form with its text in it. */
+  comeBackTo(address) {
+    const locked = new URL(this.dataset.locked, location);
+    locked.searchParams.set("next", address);
+    this.dataset.locked = locked.href;
+    this.form.elements.next.value = address;
   }
 
   /** Nothing of the page can be read any more, by eye, by key or by screen reader. */

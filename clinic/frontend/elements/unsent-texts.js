@@ -14,8 +14,8 @@ class UnsentTexts extends HTMLElement {
     const { signal } = this.stop;
     this.signOut.addEventListener("submit", (event) => this.leave(event), { signal });
     this.question.addEventListener("click", ({ target }) => this.answered(target.closest("button")?.value), { signal });
-    window.addEventListener("online", () => this.send(), { signal });
-    setTimeout(() => this.send().then((here) => here && location.reload()));
+    for (const name of ["online", "focus"]) window.addEventListener(name, () => this.send(), { signal });
+    setTimeout(() => this.send());
   }
 
   disconnectedCallback() {
@@ -26,8 +26,16 @@ class UnsentTexts extends HTMLElement {
     return [...document.querySelectorAll("draft-keeper")];
   }
 
-  /** Sends what waits; says whether something of the page that is open was among it. */
-  async send() {
+  /** Sends what waits, one sending at a time. A page whose own text was among it opens again and offers it. */
+  send() {
+    this.turn ??= this.sendAll().then((here) => {
+      this.turn = undefined;
+      if (here && !this.leaving) location.reload();
+    });
+    return this.turn;
+  }
+
+  async sendAll() {
     const device = await this.device;
     const open = new Set(this.keepers.filter((keeper) => keeper.dirty).map((keeper) => keeper.read().form_key));
     let here = false;
@@ -42,9 +50,10 @@ class UnsentTexts extends HTMLElement {
   }
 
   async leave(event) {
-    if (this.leaving) return;
+    if (this.goes) return;
     event.preventDefault();
     event.stopImmediatePropagation();
+    this.leaving = true;
     for (const keeper of this.keepers.filter((each) => each.dirty)) await keeper.keep();
     await this.send();
     const left = await this.unsent();
@@ -67,16 +76,17 @@ class UnsentTexts extends HTMLElement {
 
   answered(way) {
     if (way) this.question.close();
+    this.leaving = way !== "stay";
     if (way === "away") this.go();
   }
 
   async go() {
     const device = await this.device;
     await device?.forget();
-    // Clearing the whole place would take a colleague's text with it, which waits for them.
-    this.signOut.elements.others.value = (await device?.holdsOthers()) ? "wait" : "";
+    // The browser may clear all that this place keeps, unless a colleague's text waits in it.
+    this.signOut.elements.device.value = (await device?.holdsOthers()) ? "" : "empty";
     for (const keeper of this.keepers) keeper.sending = true;
-    this.leaving = true;
+    this.goes = true;
     this.signOut.requestSubmit();
   }
 }

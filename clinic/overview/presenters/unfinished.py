@@ -22,7 +22,7 @@ WRITES = {
     "anatomy.new_measure": _l("A new test of your own"),
     "assessments.edit": _l("Assessment"),
     "assessments.new": _l("New assessment"),
-    "clients.edit": _l("Contact and background"),
+    "clients.edit": _l("Contact and health"),
     "clients.new": _l("New client"),
     "episodes.close": _l("Closing an episode"),
     "episodes.edit": _l("Episode"),

@@ -1,0 +1,265 @@
+"""Somebody types in a real browser while the server answers, is away, and comes back."""
+
+import re
+from collections.abc import Callable
+
+import pytest
+from flask import Flask
+from playwright.sync_api import Page, expect
+from sqlalchemy import func, select
+
+from clinic.clients.models import Client
+from clinic.core.database import db
+from tests.chromium import Screen, sign_in
+from tests.drafts.conftest import Opener, Server, away, kept_texts, on_device
+
+pytestmark = pytest.mark.browser
+
+FORM = "/clients/new"
+SAVED = re.compile(r"Saved on the server \d\d:\d\d:\d\d · not yet in the record")
+HERE = re.compile(r"On this device only, no connection since \d\d:\d\d")
+OFFER = "Unsaved text from"
+
+
+def state(page: Page) -> str:
+    """What the page says of unsaved text."""
+    return page.locator("save-state > p:visible").first.inner_text()
+
+
+def type_names(page: Page, given: str, family: str = "") -> None:
+    page.locator("#given_names").fill(given)
+    page.locator("#family_name").fill(family)
+
+
+def press_save(page: Page) -> None:
+    page.get_by_role("button", name="Save client").click()
+
+
+def clients(app: Flask) -> int:
+    with app.app_context():
+        found = db.session.scalars(select(func.count()).select_from(Client)).one()
+        db.session.remove()
+    return found
+
+
+def sign_out(page: Page) -> None:
+    page.locator(".menu summary").click()
+    page.get_by_role("button", name="Sign out").click()
+
+
+def test_what_is_typed_is_on_the_server_and_the_page_says_since_when(
+    app: Flask, before_screen: Opener
+) -> None:
+    screen = before_screen("therapist")
+    screen.open(FORM)
+    expect(screen.page.locator("save-state")).to_be_hidden()
+    type_names(screen.page, "Ada")
+    expect(screen.page.get_by_text(SAVED).first).to_be_visible()
+    assert kept_texts(app, "therapist")["given_names"] == "Ada"
+
+
+def test_without_a_network_the_page_says_so_and_nothing_else(
+    app: Flask, before_screen: Opener
+) -> None:
+    screen = before_screen("therapist")
+    screen.open(FORM)
+    type_names(screen.page, "Ada")
+    expect(screen.page.get_by_text(SAVED).first).to_be_visible()
+    with away(screen):
+        type_names(screen.page, "Ada Maria")
+        expect(screen.page.get_by_text(HERE).first).to_be_visible()
+        expect(screen.page.locator("[data-state=server]")).to_be_hidden()
+        assert kept_texts(app, "therapist")["given_names"] == "Ada"
+    expect(screen.page.get_by_text(SAVED).first).to_be_visible()
+    assert kept_texts(app, "therapist")["given_names"] == "Ada Maria"
+    assert on_device(screen) == []
+
+
+def test_a_server_that_stopped_takes_nothing_and_the_save_goes_through_later(
+    app: Flask, server: Server, before_screen: Opener
+) -> None:
+    screen = before_screen("therapist")
+    screen.open(FORM)
+    server.stop()
+    type_names(screen.page, "Ada", "Grey")
+    expect(screen.page.get_by_text(HERE).first).to_be_visible()
+    press_save(screen.page)
+    expect(screen.page.get_by_text("Not sent: the server does not answer")).to_be_visible()
+    expect(screen.page.locator("#given_names")).to_have_value("Ada")
+    server.start()
+    expect(screen.page.get_by_text(SAVED).first).to_be_visible()
+    press_save(screen.page)
+    expect(screen.page.get_by_text("The client is registered")).to_be_visible()
+    assert clients(app) == 1
+    assert kept_texts(app, "therapist") == {}
+
+
+def test_a_page_that_was_closed_without_a_network_offers_its_text_when_it_is_back(
+    before_screen: Opener,
+) -> None:
+    screen = before_screen("therapist")
+    screen.open(FORM)
+    with away(screen):
+        type_names(screen.page, "Ada")
+        expect(screen.page.get_by_text(HERE).first).to_be_visible()
+        screen.page.close(run_before_unload=False)
+    page = screen.context.new_page()
+    page.goto(screen.address + FORM)
+    expect(page.get_by_text(OFFER)).to_be_visible()
+    page.get_by_role("link", name="Bring it back").click()
+    expect(page.locator("#given_names")).to_have_value("Ada")
+
+
+def test_the_last_words_before_a_page_is_left_are_kept_too(
+    app: Flask, before_screen: Opener
+) -> None:
+    screen = before_screen("therapist")
+    screen.open(FORM)
+    type_names(screen.page, "Ada", "Grey")
+    screen.open("/")
+    screen.open("/unsaved")
+    expect(screen.page.get_by_role("link", name="New client")).to_be_visible()
+    assert kept_texts(app, "therapist")["family_name"] == "Grey"
+
+
+def test_text_on_the_device_can_be_read_by_nobody_but_its_writer(
+    app: Flask, server: Server, before_screen: Opener
+) -> None:
+    screen = before_screen("therapist")
+    screen.open(FORM)
+    with away(screen):
+        type_names(screen.page, "Quillfeather")
+        expect(screen.page.get_by_text(HERE).first).to_be_visible()
+        screen.page.evaluate("document.querySelector('draft-keeper').sending = true")
+        screen.page.goto("about:blank")
+    screen.context.clear_cookies()
+    sign_in(screen.context, server.address, app, "colleague")
+    screen.open(FORM)
+    rows = on_device(screen)
+    assert len(rows) == 1
+    assert "Quillfeather" not in str(rows)
+    assert "/clients/new" not in str(rows)
+    assert screen.page.evaluate(READ_AS_SOMEBODY_ELSE) == "OperationError"
+    expect(screen.page.get_by_text(OFFER)).to_be_hidden()
+    sign_out(screen.page)
+    expect(screen.page).to_have_url(re.compile("/sign-in"))
+    screen.context.clear_cookies()
+    sign_in(screen.context, server.address, app, "therapist")
+    screen.open(FORM)
+    expect(screen.page.get_by_text(OFFER)).to_be_visible()
+    assert on_device(screen) == []
+
+
+# All that a colleague's page has in its hands: both halves of keys on the device, its own seal.
+READ_AS_SOMEBODY_ELSE = """async () => {
+  const settled = (ask) => new Promise((done) => (ask.onsuccess = () => done(ask.result)));
+  const store = await settled(indexedDB.open("soleus"));
+  const [row] = await settled(store.transaction("texts").objectStore("texts").getAll());
+  const half = await settled(store.transaction("halves").objectStore("halves").get(row.person));
+  const bytes = (text) => new TextEncoder().encode(text);
+  const raw = await crypto.subtle.exportKey("raw", half).catch(() => "refused");
+  if (raw !== "refused") return "the half can be carried away";
+  const { seal } = document.querySelector("unsent-texts").dataset;
+  const info = bytes(`unsaved text of ${row.person}`);
+  const way = { name: "HKDF", hash: "SHA-256", salt: bytes(seal), info };
+  const aes = { name: "AES-GCM", length: 256 };
+  const key = await crypto.subtle.deriveKey(way, half, aes, false, ["decrypt"]);
+  const open = { name: "AES-GCM", iv: row.iv, additionalData: bytes(row.id) };
+  return crypto.subtle.decrypt(open, key, row.sealed).then(() => "read", (fault) => fault.name);
+}"""
+
+
+def test_signing_out_sends_what_is_unsent_and_leaves_nothing_behind(
+    app: Flask, before_screen: Opener
+) -> None:
+    screen = before_screen("therapist")
+    screen.open(FORM)
+    with away(screen):
+        type_names(screen.page, "Ada")
+        expect(screen.page.get_by_text(HERE).first).to_be_visible()
+    sign_out(screen.page)
+    expect(screen.page).to_have_url(re.compile("/sign-in"))
+    assert kept_texts(app, "therapist")["given_names"] == "Ada"
+    assert on_device(screen) == []
+
+
+def test_signing_out_without_a_network_names_the_text_and_asks(before_screen: Opener) -> None:
+    screen = before_screen("therapist")
+    screen.open(FORM)
+    with away(screen):
+        type_names(screen.page, "Ada")
+        expect(screen.page.get_by_text(HERE).first).to_be_visible()
+        sign_out(screen.page)
+        question = screen.page.get_by_role("dialog")
+        expect(question).to_contain_text("New client")
+        question.get_by_role("button", name="Stay signed in").click()
+        expect(question).to_be_hidden()
+        expect(screen.page.locator("#given_names")).to_have_value("Ada")
+        assert len(on_device(screen)) == 1
+
+
+def test_text_thrown_away_at_sign_out_is_gone(before_screen: Opener) -> None:
+    screen = before_screen("therapist")
+    screen.open(FORM)
+    with away(screen):
+        type_names(screen.page, "Ada")
+        expect(screen.page.get_by_text(HERE).first).to_be_visible()
+        sign_out(screen.page)
+        screen.page.get_by_role("button", name="Throw it away and sign out").click()
+        expect(screen.page.locator("h1")).not_to_have_text("New client")
+    screen.open("/unsaved")
+    assert on_device(screen) == []
+
+
+def test_an_impatient_finger_makes_one_record(app: Flask, before_screen: Opener) -> None:
+    screen = before_screen("therapist")
+    screen.open(FORM)
+    type_names(screen.page, "Ada", "Grey")
+    screen.page.get_by_role("button", name="Save client").dblclick()
+    expect(screen.page.get_by_text("The client is registered")).to_be_visible()
+    assert clients(app) == 1
+
+
+def lose_answers(screen: Screen) -> Callable[[], None]:
+    """The server acts on a form, and its answer never arrives; gives the way back to normal."""
+
+    def lose(route: object) -> None:
+        request = route.request  # type: ignore[attr-defined]
+        if request.method == "POST":
+            route.fetch(max_redirects=0)  # type: ignore[attr-defined]
+            route.abort()  # type: ignore[attr-defined]
+        else:
+            route.continue_()  # type: ignore[attr-defined]
+
+    screen.page.route("**/clients/new", lose)
+    return lambda: screen.page.unroute("**/clients/new")
+
+
+def test_a_save_whose_answer_was_lost_is_there_once_and_offered_no_more(
+    app: Flask, before_screen: Opener
+) -> None:
+    screen = before_screen("therapist")
+    screen.open(FORM)
+    type_names(screen.page, "Ada", "Grey")
+    mend = lose_answers(screen)
+    press_save(screen.page)
+    expect(screen.page.locator("h1")).not_to_have_text("New client")
+    mend()
+    assert clients(app) == 1
+    screen.open(FORM)
+    expect(screen.page.get_by_text(OFFER)).to_be_hidden()
+    assert kept_texts(app, "therapist") == {}
+
+
+def test_the_back_button_after_a_save_makes_no_second_record(
+    app: Flask, before_screen: Opener
+) -> None:
+    screen = before_screen("therapist")
+    screen.open(FORM)
+    type_names(screen.page, "Ada", "Grey")
+    press_save(screen.page)
+    expect(screen.page.get_by_text("The client is registered")).to_be_visible()
+    screen.page.go_back()
+    if screen.page.locator("#given_names").input_value() == "Ada":
+        press_save(screen.page)
+    assert clients(app) == 1
