@@ -148,7 +148,7 @@ class SafetyNetForm(BaseForm):
     where = LineField(_l("Where should they go?"), most=300)
     told_who = LineField(_l("Who was told?"), [Given()], most=300)
     told_on = DayField(_l("Told on"), [Given(), NotInTheFuture(today)])
-    told_at = ClockField(_l("At"), [Given()])
+    told_at = ClockField(_l("Told at"), [Given()])
     message = TextField(_l("In your words"), most=600)
 
     def to_told(self) -> Told:
