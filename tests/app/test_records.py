@@ -27,8 +27,8 @@ from tests.treatments.making import make_adverse, make_session
 
 # Nobody writes or signs for somebody else, not even the owner.
 ONLY_THE_THERAPIST = {"treatments.edit", "treatments.sign"}
-# Named by nobody's client: the practice's people and tests, and one's own sign-ins.
-NOT_OF_CLIENTS = {"person_id", "session_id", "filename", "code"}
+# Named by nobody's client: the practice's people, tests and backups, and one's own sign-ins.
+NOT_OF_CLIENTS = {"person_id", "session_id", "filename", "code", "run_id"}
 
 
 @dataclass(frozen=True)
@@ -58,6 +58,7 @@ def make_records(name: str) -> Record:
             "report_id": make_report(episode_id, by),
             "entry_id": make_day_entry(client_id, by),
             "screening_id": make_screening(episode_id, by),
+            "record_id": assessment_id,
         }
     )
 

@@ -18,6 +18,7 @@ from tests.letters.making import make_report
 from tests.pages.practice import Practice
 from tests.people import actor, add_person
 from tests.running.making import make_running, run
+from tests.safekeeping.making import make_run
 from tests.screening.making import make_screening
 from tests.treatments.making import (
     add_addendum,
@@ -64,6 +65,8 @@ def fill_with(app: Flask, many: int) -> Practice:
         for number in range(min(many, 3)):
             add_sheet(ids, by, number)
             ids["report"] = make_report(ids["calf"], by)
+        for _ in range(many):
+            ids["backup"] = make_run()
     return practice
 
 

@@ -18,6 +18,8 @@ from clinic.core.database import transaction
 from clinic.episodes import services as episodes
 from clinic.episodes.domain.commands import CloseEpisode
 from clinic.overview import services as overview
+from clinic.safekeeping.domain.backups import Kind as BackupKind
+from clinic.safekeeping.queries.backups import list_runs
 from clinic.treatments.domain.adverse import Severity
 from clinic.treatments.domain.carried import CarriedMark, CarriedPart
 from clinic.treatments.domain.commands import AfterLast, DiscardDraft, Kind
@@ -30,6 +32,7 @@ from tests.episodes.making import make_episode
 from tests.letters.making import make_report
 from tests.people import actor
 from tests.running.making import long_words, make_running
+from tests.safekeeping.making import back_up, make_run
 from tests.screening.making import make_clearance, make_safety_net, make_screening
 from tests.treatments.making import (
     add_addendum,
@@ -72,6 +75,12 @@ def fill(app: Flask) -> Practice:
         add_sessions(practice.ids, by)
         add_own_tests(practice.ids, by)
         add_runners(practice.ids, by)
+        practice.ids["thinned_out"] = make_run(BackupKind.REHEARSAL)
+        practice.ids["thinned_out"] = make_run(error="The disk refused: No space left on device.")
+        practice.ids["thinned_out"] = make_run()
+    back_up(app)
+    with app.app_context():
+        practice.ids["backup"] = list_runs(most=1)[0].id
     return practice
 
 

@@ -319,6 +319,15 @@ FAILURES = (
     page("", "/assessments/{assessment}/edit", "locked", status=409),
 )
 
+SAFEKEEPING = (
+    page("safekeeping.backups", "/backups", who="owner"),
+    page("safekeeping.new_backup", "/backups/new", who="owner"),
+    sent("safekeeping.new_backup", "made", "/backups/new", 200, who="owner"),
+    page("safekeeping.backup", "/backups/{backup}", who="owner"),
+    page("safekeeping.backup", "/backups/{thinned_out}", "thinned out", who="owner"),
+    page("safekeeping.recovery_sheet", "/backups/recovery-sheet", who="owner"),
+)
+
 STATES = (
     *ACCOUNTS,
     *OVERVIEW,
@@ -331,6 +340,7 @@ STATES = (
     *TREATMENTS,
     *AFTERCARE,
     *LETTERS,
+    *SAFEKEEPING,
     *FAILURES,
 )
 

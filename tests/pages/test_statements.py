@@ -63,6 +63,10 @@ BUDGETS = {
     "treatments.take_over": 20,
     "letters.new": 28,
     "letters.show": 12,
+    "safekeeping.backup": 6,
+    "safekeeping.backups": 12,
+    "safekeeping.new_backup": 6,
+    "safekeeping.recovery_sheet": 6,
 }
 # Records that the crowd has under the names of tests.pages.practice.
 CROWD = {"therapist", "emma", "calf", "assessment", "open_assessment"} | {
@@ -72,6 +76,7 @@ CROWD = {"therapist", "emma", "calf", "assessment", "open_assessment"} | {
     "sheet",
     "report",
     "archived",
+    "backup",
     "carried",
     "long",
     "minded",

@@ -8,7 +8,7 @@ from clinic.core import clock
 from clinic.core.actor import PROGRAM
 from clinic.core.database import transaction
 from clinic.core.settings import Settings
-from clinic.safekeeping.domain.backups import Attempt, Kind
+from clinic.safekeeping.domain.backups import Attempt, BackupMade, Kind, name_file
 from clinic.safekeeping.services.making import attempt_backup
 from clinic.safekeeping.services.noting import note_attempt
 
@@ -25,6 +25,21 @@ def back_up(app: Flask, kind: Kind = Kind.BY_ITSELF) -> Attempt:
     with app.app_context(), transaction(PROGRAM):
         note_attempt(attempt, by=PROGRAM, now=clock.now())
     return attempt
+
+
+def make_run(kind: Kind = Kind.BY_ITSELF, *, error: str = "") -> str:
+    """A line of the list without its file, as it stands there once that was thinned out."""
+    now = clock.now()
+    made = BackupMade(
+        folder="/nowhere",
+        file_name=name_file(now),
+        size=2_400_000,
+        verified_at=now,
+        heads={"audit": {"number": 1, "seal": "ab" * 32}},
+    )
+    attempt = Attempt(at=now, kind=kind, made=None if error else made, error=error)
+    with transaction(PROGRAM):
+        return note_attempt(attempt, by=PROGRAM, now=now)
 
 
 def file_of(attempt: Attempt) -> Path:
