@@ -1,0 +1,120 @@
+"""The owner's pages about backups."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+import time_machine
+from flask import Flask
+from sqlalchemy import select
+
+from clinic.core import clock
+from clinic.core.audit import AuditEvent
+from clinic.core.database import db
+from clinic.demo.services import can_make_paper
+from clinic.safekeeping.adapters.keys import backup_key
+from clinic.safekeeping.domain.backups import TOO_OLD
+from clinic.safekeeping.queries.backups import list_runs
+from clinic.safekeeping.services.making import FOLDER, open_whole
+from tests.reader import Reader
+from tests.safekeeping.making import back_up, file_of, settings_of
+
+
+def run_id(app: Flask) -> str:
+    """The newest line of the list."""
+    with app.app_context():
+        return list_runs()[0].id
+
+
+def actions(app: Flask) -> list[str]:
+    """What the trail says was done."""
+    with app.app_context():
+        return list(db.session.scalars(select(AuditEvent.action).order_by(AuditEvent.number)))
+
+
+def test_before_the_first_backup_the_page_says_when_it_comes(owner: Reader) -> None:
+    page = owner.get("/backups")
+    assert "No backup so far" in page.text
+    assert "within minutes, by itself" in page.text
+    assert "Nobody has printed the recovery sheet so far" in page.text
+
+
+def test_the_practice_page_leads_to_the_backups(owner: Reader) -> None:
+    assert owner.get("/practice").link("Backups") == "/backups"
+
+
+def test_a_backup_made_by_hand_is_listed_as_verified_and_in_the_trail(
+    app: Flask, owner: Reader
+) -> None:
+    page = owner.submit("/backups/new")
+    assert page.path == "/backups"
+    assert "The backup is made, opened again and found whole." in page.text
+    assert "by hand" in page.text
+    assert "verified" in page.text
+    assert "backup made" in actions(app)
+    assert len(list((settings_of(app).folder / FOLDER).iterdir())) == 1
+
+
+def test_a_backup_that_fails_says_why_there_and_in_the_list(app: Flask, owner: Reader) -> None:
+    (settings_of(app).folder / FOLDER).write_text("a file in the way")
+    page = owner.submit("/backups/new")
+    assert "No backup was made. The disk refused" in page.text
+    assert "failed" in page.text
+
+
+def test_a_backup_taken_away_is_the_sealed_file_and_in_the_trail(
+    app: Flask, owner: Reader, tmp_path: Path
+) -> None:
+    attempt = back_up(app)
+    address = f"/backups/{run_id(app)}"
+    assert "The file is sealed" in owner.get(address).text
+    page = owner.submit(address)
+    assert page.response.headers["Content-Disposition"] == (
+        f"attachment; filename={file_of(attempt).name}"
+    )
+    taken = tmp_path / "taken.backup"
+    taken.write_bytes(page.response.data)
+    page.response.close()
+    into = tmp_path / "into"
+    into.mkdir()
+    key = backup_key(settings_of(app).folder)
+    assert open_whole(taken, key, into).practice == "Test practice"
+    assert "backup taken away" in actions(app)
+
+
+def test_a_backup_that_was_thinned_out_says_so(app: Flask, owner: Reader) -> None:
+    file_of(back_up(app)).unlink()
+    assert "no longer there" in owner.get("/backups").text
+    assert "The file is no longer there" in owner.get(f"/backups/{run_id(app)}").text
+
+
+def test_the_recovery_sheet_is_one_page_of_paper_and_in_the_trail(
+    app: Flask, owner: Reader
+) -> None:
+    if not can_make_paper():
+        pytest.skip("Pango is missing: tests/setup/system_packages.sh pdf")
+    page = owner.submit("/backups/recovery-sheet")
+    assert page.response.mimetype == "application/pdf"
+    assert page.response.headers["Content-Disposition"] == 'inline; filename="recovery-sheet.pdf"'
+    assert "recovery sheet printed" in actions(app)
+    assert "Nobody has printed" not in owner.get("/backups").text
+
+
+def test_when_the_newest_is_too_old_the_page_says_what_to_do(app: Flask) -> None:
+    back_up(app)
+    with time_machine.travel(clock.now() + 2 * TOO_OLD):
+        page = Reader.signed_in(app, "owner").get("/backups")
+        assert "Back up now. If that does not work" in page.text
+        assert "(2 days ago)" in page.text
+
+
+def test_a_stick_that_has_copies_is_named(app: Flask, tmp_path: Path) -> None:
+    assert "All backups lie on this computer" in Reader.signed_in(app, "owner").get("/backups").text
+    stick = tmp_path / "stick"
+    app.config["SETTINGS"] = replace(settings_of(app), backup_folder=stick)
+    owner = Reader.signed_in(app, "owner")
+    owner.submit("/backups/new")
+    page = owner.get("/backups")
+    assert "All backups lie on this computer" not in page.text
+    assert str(stick) in page.text
+    assert len(list(stick.iterdir())) == 1
