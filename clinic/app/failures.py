@@ -8,6 +8,7 @@ from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import DBAPIError, OperationalError
 from werkzeug.exceptions import HTTPException, InternalServerError
 
+from clinic.accounts.adapters.hashing import TooBusy
 from clinic.accounts.adapters.sign_in import load_actor
 from clinic.accounts.queries import find_practice
 from clinic.app.doors import close_door
@@ -31,6 +32,7 @@ def install(app: Flask) -> None:
     app.register_error_handler(NotFound, lambda _error: failure_page(404))
     app.register_error_handler(StaleRecord, lambda _error: failure_page(409, keep=True))
     app.register_error_handler(LockedRecord, lambda _error: failure_page(409, "locked"))
+    app.register_error_handler(TooBusy, lambda _error: failure_page(503, "busy"))
     app.register_error_handler(OperationalError, storage_trouble)
     app.register_error_handler(DBAPIError, storage_trouble)
     app.register_error_handler(Exception, last_resort)

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from threading import Semaphore
 from typing import Any
 
-from flask import Flask
+from flask import Flask, current_app
 from flask_security import Security
 
 # Checked at once: more would only share the processor, and each takes 64 MB.
@@ -13,7 +13,7 @@ AT_ONCE = 2
 # Waiting beside them. Of the server's threads (8) some must stay free for pages.
 WAITING = 3
 # Seconds until somebody who waits is asked to come again.
-PATIENCE = 10.0
+PATIENCE = 5.0
 
 
 class TooBusy(Exception):
@@ -73,4 +73,11 @@ def install(app: Flask, security: Security) -> None:
         waiting=app.config.setdefault("HASHES_WAITING", WAITING),
         patience=app.config.setdefault("HASHES_PATIENCE", PATIENCE),
     )
+    app.extensions["hash queue"] = queue
     security.pwd_context = QueuedHashes(security.pwd_context, queue)
+
+
+def hash_queue() -> Queue:
+    """The queue of the present app."""
+    queue: Queue = current_app.extensions["hash queue"]
+    return queue

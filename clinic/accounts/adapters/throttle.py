@@ -154,16 +154,19 @@ def judge_try(response: Response) -> Response:
     if put_off := g.get("put_off"):
         response.status_code, seconds = put_off
         response.headers["Retry-After"] = str(seconds)
-    elif attempt is not None:
+    if attempt is not None and not attempt.verdict.wait:
         db.session.rollback()  # what the view left open must not hold the lock against this
-        was_right = _was_right(attempt.trial, response)
-        if was_right:
-            forgive(*attempt.counters)
-        elif was_right is None:
-            take_back(attempt.counters)
-        else:
-            _record_refusal(attempt)
+        _settle(attempt, None if put_off else _was_right(attempt.trial, response))
     return response
+
+
+def _settle(attempt: Attempt, was_right: bool | None) -> None:
+    if was_right:
+        forgive(*attempt.counters)
+    elif was_right is None:
+        take_back(attempt.counters)
+    else:
+        _record_refusal(attempt)
 
 
 def _put_off(form: Any, status: int, seconds: int, words: str) -> bool:
