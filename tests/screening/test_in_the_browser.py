@@ -72,10 +72,12 @@ def test_pressed_too_early_it_leads_to_the_first_question_not_seen(screen: Scree
     expect(page).to_have_url(re.compile("/screening$"))
 
 
-def test_whole_screens_at_a_time_leave_no_question_out(screen: Screen) -> None:
+def test_half_screens_at_a_time_leave_no_question_out(screen: Screen) -> None:
     page = screen.page
-    for _screen in range(page.evaluate("Math.ceil(document.body.scrollHeight / innerHeight)")):
-        page.evaluate("window.scrollBy({ top: innerHeight, behavior: 'instant' })")
+    screens = page.evaluate("Math.ceil(document.body.scrollHeight / (innerHeight / 2))")
+    for _screen in range(screens):
+        # Where one view is cut, the next one goes on.
+        page.evaluate("window.scrollBy({ top: innerHeight / 2, behavior: 'instant' })")
         page.evaluate(A_FRAME)
     expect(page.get_by_text("All questions were seen.")).to_be_visible()
 
