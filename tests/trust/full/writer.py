@@ -62,7 +62,7 @@ class Writer:
         fields = {
             "csrf_token": self.token,
             "form_key": key,
-            "given_names": new_id(),
+            "given_names": name[:10],
             "family_name": name,
             "address": f"what {name} said, in full " * 8,
             "language": "en",
