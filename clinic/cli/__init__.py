@@ -14,6 +14,10 @@ COMMANDS = {
         "clinic.cli.password",
         "Give somebody a new password and end their sign-ins.",
     ),
+    "second-factor": (
+        "clinic.cli.second_factor",
+        "Say whether somebody has a second factor, or end it.",
+    ),
     "backup": ("clinic.cli.backup", "Make a sealed backup and open it again for trial."),
     "restore": (
         "clinic.cli.restore",
@@ -37,7 +41,7 @@ class Commands(click.Group):
         """The command of that name, or None."""
         if name not in COMMANDS:
             return None
-        found = getattr(import_module(COMMANDS[name][0]), name)
+        found = getattr(import_module(COMMANDS[name][0]), name.replace("-", "_"))
         return found if isinstance(found, click.Command) else None
 
     def format_commands(self, _ctx: click.Context, formatter: click.HelpFormatter) -> None:

@@ -6,24 +6,32 @@ import socket
 import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
+from clinic.accounts.adapters.second_factor import list_printed
 from clinic.app.schema import alembic, missing_guards
 from clinic.cli.opening import make_app
+from clinic.core import clock
 from clinic.core.assets import BUILD
 from clinic.core.database import db
 from clinic.core.settings import Settings, sqlite_url
 from clinic.documents.domain import PAPER_COMMAND, PaperUnavailable
 from clinic.documents.services import make_pdf
+from clinic.safekeeping.adapters.shelf import list_backups
+from clinic.safekeeping.domain.backups import Standing, stand
+from clinic.safekeeping.queries.backups import find_beginning, find_newest_verified
+from clinic.safekeeping.services.making import FOLDER
 
 GIGABYTE = 10**9
 # A day's work needs a few megabytes; below this, migrations and copies become a gamble.
 LEAST_FREE = GIGABYTE // 2
 SET_UP = "make setup"
 MIGRATE = "clinic migrate"
+BACK_UP = "clinic backup"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,11 +91,41 @@ def look_at_database(settings: Settings) -> Iterator[Finding]:
         try:
             yield _look_at_integrity()
             yield from _look_at_schema()
+            if not alembic.needs_upgrade():
+                yield look_at_backups(settings, clock.now())
+            yield from look_at_second_factors()
         except DBAPIError as error:
             yield Finding(words=f"The database cannot be read ({error.orig})", mend=_aside(file))
         finally:
             db.session.remove()
             db.engine.dispose()
+
+
+def look_at_second_factors() -> Iterator[Finding]:
+    """Whether somebody's second factor is one of those that are printed for the demo."""
+    if alembic.needs_upgrade():
+        return
+    for email in list_printed():
+        yield Finding(
+            words=f"Everybody can read the second factor of {email}: it is printed for the demo",
+            mend=f"clinic second-factor {email} --reset",
+        )
+
+
+def look_at_backups(settings: Settings, now: datetime) -> Finding:
+    """Whether there is a verified backup that is new enough, where there is anything to lose."""
+    newest, begun_at = find_newest_verified(now), find_beginning()
+    standing = stand(newest.at if newest else None, begun_at, now)
+    if newest is None:
+        words = "There is no backup yet"
+        return Finding(words=words, mend=BACK_UP if standing is Standing.LATE else "")
+    words = f"The newest verified backup is of {newest.at:%-d %B %Y, %H:%M} UTC"
+    if standing is Standing.LATE:
+        return Finding(words=f"{words}. That is too old", mend=BACK_UP)
+    if not newest.is_there:
+        return Finding(words=f"{words}, and its file is gone: {newest.file}", mend=BACK_UP)
+    second = "" if settings.backup_folder else ". All lie on this computer: set CLINIC_BACKUP_DIR"
+    return Finding(words=f"{words}{second}")
 
 
 def look_at_browser_files(build: Path = BUILD) -> Finding:
@@ -140,7 +178,10 @@ def _look_at_integrity() -> Finding:
 
 
 def _aside(database: Path) -> str:
-    """Nothing mends a damaged file by itself: keep it, and take up the last good copy."""
+    """Nothing mends a damaged file by itself: the newest backup takes its place."""
+    folder = database.parent / FOLDER
+    if names := list_backups(folder):
+        return f'clinic restore --replace "{folder / max(names)}"'
     return f'mv "{database}" "{database}.damaged"  and put the last good copy in its place'
 
 

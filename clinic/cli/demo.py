@@ -7,10 +7,13 @@ from flask import current_app
 from rich.console import Console
 from rich.progress import track
 
+from clinic.accounts.domain.passwords import check_password
+from clinic.accounts.domain.second_factor import KEY_GROUP, in_groups
 from clinic.accounts.queries import find_practice
 from clinic.cli.opening import open_data
 from clinic.core import clock
 from clinic.core.database import transaction
+from clinic.core.errors import DomainError
 from clinic.demo.services import Step, Telling, begin_telling, can_make_paper, list_steps
 
 
@@ -41,15 +44,18 @@ def demo(password: str | None, today: datetime | None) -> None:
 
 
 def refuse_what_cannot_be(password: str | None) -> None:
-    """End the command where there is a practice, or the password is too short."""
+    """End the command where there is a practice, or the password is too short or easily guessed."""
     if find_practice() is not None:
         raise click.ClickException(
             "This database has a practice already, so nothing was changed. The demo needs an empty "
             "one. To make one elsewhere: CLINIC_DATA_DIR=demo clinic demo"
         )
-    shortest = current_app.config["SECURITY_PASSWORD_LENGTH_MIN"]
-    if password is not None and len(password) < shortest:
-        raise click.ClickException(f"The password needs at least {shortest} characters.")
+    if password is None:
+        return
+    try:
+        check_password(password)
+    except DomainError as error:
+        raise click.ClickException(str(error)) from error
 
 
 def tell(steps: list[Step]) -> None:
@@ -76,5 +82,8 @@ def show_sign_ins(telling: Telling) -> None:
     for person in telling.story.people.values():
         click.echo(f"  {person.email}")
     click.echo(f"with the password\n  {telling.password}")
+    click.echo("The page that asks for a code shows it. An authenticator app takes these keys:")
+    for person in telling.story.people.values():
+        click.echo(f"  {person.email}  {in_groups(person.totp_seed, KEY_GROUP)}")
     if not telling.with_paper:
         click.echo("\nSheets are left out: this machine cannot make PDF yet. See: clinic doctor")

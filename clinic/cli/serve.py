@@ -7,6 +7,7 @@ from servestatic import ServeStatic
 from sqlalchemy import make_url
 from waitress.server import create_server
 
+from clinic.cli.checks import look_at_second_factors
 from clinic.cli.jobs import list_jobs, start_jobs
 from clinic.cli.opening import make_app, open_data, read_settings
 from clinic.cli.upgrading import Upgraded, upgrade_safely
@@ -29,6 +30,7 @@ def run() -> None:
         click.echo(f"Upgraded to schema {upgraded.after}. The backup before: {upgraded.backup}")
     with open_data(migrate=True) as app:
         settings = app.config["SETTINGS"]
+        printed = list(look_at_second_factors())
     files = ServeStatic(app, root=str(BUILD), prefix="static/build/", autorefresh=False)
     try:
         server = create_server(files, host="127.0.0.1", port=settings.port, threads=8)
@@ -38,6 +40,8 @@ def run() -> None:
             f"Else choose another: CLINIC_PORT={settings.port + 1} make run"
         ) from error
     click.echo(f"Soleus is at http://localhost:{settings.port}  (Ctrl+C ends it)")
+    for finding in printed:
+        click.echo(f"{finding.words}. Run: {finding.mend}")
     # The paper engine takes a second to load; the first sheet must not wait for it.
     warming = threading.Timer(WARM_UP_AFTER, warm_up_paper)
     warming.daemon = True

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from flask_babel import gettext as _
 
 from clinic.accounts.domain.access import Role
+from clinic.accounts.domain.second_factor import KEY_GROUP, in_groups
 from clinic.demo.domain.cast import StoryPerson
 
 
@@ -12,6 +13,11 @@ def sign_in_lines(people: Iterable[StoryPerson]) -> list[tuple[str, str]]:
     """Sign-in name, and who that is and what they see; the therapist, whom most try, first."""
     ordered = sorted(people, key=lambda person: person.role is not Role.THERAPIST)
     return [(person.email, f"{person.name}. {sees_words(person.role)}") for person in ordered]
+
+
+def key_lines(people: Iterable[StoryPerson]) -> list[tuple[str, str]]:
+    """Sign-in name, and the key of its second factor for who likes to use an app."""
+    return [(person.email, in_groups(person.totp_seed, KEY_GROUP)) for person in people]
 
 
 def sees_words(role: Role) -> str:

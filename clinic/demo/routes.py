@@ -12,7 +12,7 @@ from clinic.core.secrets import installation_secret
 from clinic.core.submissions import find_submission, keep_submission
 from clinic.demo import services
 from clinic.demo.domain.passwords import password_for
-from clinic.demo.presenters import sign_in_lines
+from clinic.demo.presenters import key_lines, sign_in_lines
 
 blueprint = Blueprint("demo", __name__)
 
@@ -40,6 +40,7 @@ def create() -> ResponseReturnValue:
     return render_template(
         "demo/ready.html",
         lines=sign_in_lines(telling.story.people.values()),
+        keys=key_lines(telling.story.people.values()),
         password=telling.password,
         with_paper=telling.with_paper,
     )

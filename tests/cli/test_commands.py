@@ -18,7 +18,7 @@ def test_the_list_says_of_each_command_what_its_own_help_says_first(name: str) -
     assert command
     assert command.help
     assert command.help.splitlines()[0] == COMMANDS[name][1]
-    assert getattr(import_module(COMMANDS[name][0]), name) is command
+    assert getattr(import_module(COMMANDS[name][0]), name.replace("-", "_")) is command
 
 
 @pytest.mark.parametrize("name", COMMANDS)

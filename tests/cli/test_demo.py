@@ -26,7 +26,7 @@ def test_an_empty_folder_is_filled_and_the_sign_ins_are_said(told: tuple[Path, D
 
 def test_the_password_that_was_said_opens_the_door(demo_folder: Path) -> None:
     therapist = Reader(make_app(demo_folder))
-    assert therapist.sign_in("therapist@demo.example", PASSWORD).path == "/"
+    assert therapist.submit_on(therapist.sign_in("therapist@demo.example", PASSWORD)).path == "/"
 
 
 def test_a_practice_that_is_there_is_left_as_it_is(demo_folder: Path) -> None:

@@ -26,7 +26,7 @@ def test_who_forgot_their_password_gets_back_in_and_is_signed_out_elsewhere(
     assert done.code == 0, done.text
     assert "Owner Test can sign in" in done.text
     assert elsewhere.get("/account").path == "/sign-in"
-    assert Reader(app).sign_in("owner@test.example", NEW).path == "/"
+    assert Reader(app).sign_in("owner@test.example", NEW).path == "/account/second-factor"
 
 
 @pytest.mark.parametrize(

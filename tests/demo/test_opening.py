@@ -24,7 +24,8 @@ def test_the_first_page_opens_the_demo_and_says_how_to_sign_in(empty_app: Flask)
     assert password not in Reader(empty_app).post("/demo", {}, expect=404).text
 
     therapist = Reader(empty_app)
-    assert therapist.sign_in("therapist@demo.example", password).path == "/"
+    code = therapist.sign_in("therapist@demo.example", password)
+    assert therapist.submit_on(code).path == "/"
     assert "everything here is invented" in therapist.get("/").text
     assert therapist.get("/clients").text.count("Emma Hartwell") == 1
 

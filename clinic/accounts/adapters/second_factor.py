@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from flask import current_app
 from flask_security import MfRecoveryCodesUtil, Totp
 from passlib.totp import TokenError, TotpMatch
+from sqlalchemy import select
 
 from clinic.accounts.domain.second_factor import (
     in_groups,
@@ -116,6 +117,19 @@ def digest(user: Person, code: str) -> str:
         r=SCRYPT_R,
         p=SCRYPT_P,
     ).hex()
+
+
+def list_printed() -> list[str]:
+    """Addresses of people in a real practice whose seed anybody can read in the demo's files."""
+    if is_demo():
+        return []
+    codes: OnceOnlyCodes = current_app.extensions["security"].totp_factory
+    held = select(Person).where(Person.tf_totp_secret.is_not(None)).order_by(Person.email)
+    return [
+        person.email
+        for person in db.session.scalars(held)
+        if is_demo_seed(codes.get_totp_b32_key(person.tf_totp_secret or ""))
+    ]
 
 
 def is_demo() -> bool:

@@ -4,6 +4,7 @@ The library's pages run inside a transaction (``sign_in_steps``); outside of one
 """
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
 from flask import current_app
@@ -63,6 +64,15 @@ class SignInStore(SQLAlchemyUserDatastore):
         user = self.find_user_from_webauthn(webauthn)
         super().delete_webauthn(webauthn)
         note("passkey removed", user)
+
+
+def give_printed_seed(user: Person, seed: str, now: datetime) -> None:
+    """Let somebody of the demo have the second factor that is printed for them."""
+    codes: OnceOnlyCodes = current_app.extensions["security"].totp_factory
+    user.tf_totp_secret = codes.seal_seed(seed)
+    check_seed(user.tf_totp_secret)
+    user.tf_primary_method = "authenticator"
+    user.second_factor_at = now
 
 
 def forget_codes(user: Person) -> None:

@@ -44,13 +44,15 @@ class DescribePractice:
 class AddPerson:
     """Somebody who signs in. ``name`` stands on papers as written here.
 
-    Without a ``password`` they choose one themselves, with a link.
+    Without a ``password`` they choose one themselves, with a link. ``totp_seed`` (base 32) is for
+    people of the demo: theirs are printed, and no other practice takes one.
     """
 
     email: str
     name: str
     roles: frozenset[Role]
     password: str = ""
+    totp_seed: str = ""
     qualifications_words: str = ""
     reach_words: str = ""
     qualifications: frozenset[str] = field(default_factory=frozenset)

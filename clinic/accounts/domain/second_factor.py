@@ -5,6 +5,8 @@ import re
 # The beginning of every seed that is printed for the demo (base 32 has no lower case, no 0 and 1).
 # No seed made by chance begins so: there are 2 to the 50th beginnings of this length.
 DEMO_MARK = "DEMOSOLEUS"
+# Letters of a key for an app, as far as an eye holds them at once.
+KEY_GROUP = 4
 # Letters that recovery codes do not have, and what is meant by them.
 _TAKEN_FOR = str.maketrans("oil", "011")
 _GAPS = re.compile(r"[^0-9A-Za-z]")

@@ -2,6 +2,7 @@
 
 from clinic.accounts.queries.people import (
     PersonCard,
+    find_person_id,
     get_person,
     list_people,
     list_therapists,
@@ -29,6 +30,7 @@ __all__ = [
     "WayIn",
     "find_link",
     "find_link_of",
+    "find_person_id",
     "find_practice",
     "get_logo",
     "get_person",

@@ -51,6 +51,12 @@ def get_person(person_id: str) -> PersonCard:
     return person_card(person)
 
 
+def find_person_id(email: str) -> str | None:
+    """Who signs in with this address, or None."""
+    address = email.strip().lower()  # as the sign-in library compares addresses
+    return db.session.scalar(select(Person.id).where(Person.email == address))
+
+
 def person_card(person: Person) -> PersonCard:
     """A person as pages know them."""
     return PersonCard(

@@ -6,6 +6,7 @@ from datetime import datetime
 from sqlalchemy import select
 
 from clinic.accounts.adapters.passwords import accept_password
+from clinic.accounts.adapters.sign_in_store import give_printed_seed
 from clinic.accounts.domain.access import Role as RoleName
 from clinic.accounts.domain.access import check_roles
 from clinic.accounts.domain.commands import AddPerson, ChangePerson
@@ -20,8 +21,8 @@ from clinic.core.errors import DomainError, NotFound
 def add_person(command: AddPerson, *, by: Actor, now: datetime) -> str:
     """Let somebody sign in, with a password or with the link that they are given.
 
-    Raises DomainError where the e-mail address is taken, the roles do not go together, or the
-    password is easy to guess.
+    Raises DomainError where the e-mail address is taken, the roles do not go together, the password
+    is easy to guess, or the seed of a second factor is one that is printed.
     """
     check_roles(command.roles)
     email = command.email.lower()  # as the sign-in library compares addresses
@@ -38,6 +39,8 @@ def add_person(command: AddPerson, *, by: Actor, now: datetime) -> str:
         roles=_roles(command.roles),
         qualifications=[PersonQualification(code=code) for code in sorted(command.qualifications)],
     )
+    if command.totp_seed:
+        give_printed_seed(person, command.totp_seed, now)
     db.session.add(person)
     db.session.flush()
     record_event(

@@ -43,12 +43,16 @@ class StoryPractice:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StoryPerson:
-    """Somebody who works there. The code is the first part of the sign-in name."""
+    """Somebody who works there. The code is the first part of the sign-in name.
+
+    ``totp_seed`` is what an authenticator app is told: printed, and worth nothing elsewhere.
+    """
 
     code: str
     email: str
     name: str
     role: Role
+    totp_seed: str
     qualifications_words: str = ""
     reach_words: str = ""
     qualifications: tuple[str, ...] = ()
@@ -60,6 +64,7 @@ class StoryPerson:
             name=self.name,
             roles=frozenset({self.role}),
             password=password,
+            totp_seed=self.totp_seed,
             qualifications_words=self.qualifications_words,
             reach_words=self.reach_words,
             qualifications=frozenset(self.qualifications),
