@@ -22,6 +22,10 @@ class IdleLock extends HTMLElement {
     for (const name of TOUCHES) {
       window.addEventListener(name, () => this.touch(), { signal, capture: true, passive: true });
     }
+    this.form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      this.lock();
+    }, { signal });
     document.addEventListener("visibilitychange", () => this.look(), { signal });
     window.addEventListener("pageshow", (event) => event.persisted && this.tell(), { signal });
     this.timer = setInterval(() => this.look(), LOOK_MS);
@@ -73,11 +77,16 @@ class IdleLock extends HTMLElement {
     if (leaving.back) this.comeBackTo(leaving.back);
     // The text is kept; a question now would keep the page on the screen.
     window.addEventListener("beforeunload", (event) => event.stopImmediatePropagation(), { capture: true });
+    await this.shut();
+  }
+
+  /** Lets the server lock, and goes where it asks for the password. Without a connection the page stays covered. */
+  async shut() {
     try {
       const answer = await fetch(this.form.action, { method: "POST", body: new FormData(this.form), redirect: "manual" });
       if (answer.status < 500) location.replace(this.dataset.locked);
     } catch {
-      // No connection: the page stays covered until somebody asks for it again.
+      // The button on the cover tries again.
     }
   }
 
@@ -96,7 +105,7 @@ class IdleLock extends HTMLElement {
     document.body.classList.add("is-covered");
     document.body.append(cover);
     const unlock = cover.querySelector("button");
-    unlock.addEventListener("click", () => location.replace(this.dataset.locked));
+    unlock.addEventListener("click", () => this.shut());
     unlock.focus();
   }
 }
