@@ -63,6 +63,7 @@ def write_whole(out: Path, content: bytes) -> None:
     try:
         with tempfile.TemporaryDirectory(dir=out.parent, prefix=".sheet-") as aside:
             whole = Path(aside) / out.name
+            whole.touch(mode=0o600)  # what it says is for whoever asked for it
             whole.write_bytes(content)
             whole.replace(out)
     except OSError as error:

@@ -4,12 +4,16 @@ import json
 import socket
 import sqlite3
 from contextlib import closing
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
+import time_machine
+from flask import Flask
 
 from clinic.app.schema import MUST_EXIST
 from clinic.cli.checks import look_at_browser_files, look_at_folder, look_at_free_space
+from clinic.core import clock
 from tests.cli.commands import clinic, shell, without_pango
 
 GUARD = MUST_EXIST[0].name
@@ -87,15 +91,18 @@ def test_a_file_that_is_no_database_is_said(migrated: Path) -> None:
     assert "run: clinic doctor" in opened.text
 
 
-def test_a_damaged_database_is_found(migrated: Path) -> None:
+def test_a_damaged_database_is_found_and_the_newest_backup_named(migrated: Path) -> None:
+    assert clinic(migrated, "backup").code == 0
+    (backup,) = (migrated / "backups").iterdir()
     file = migrated / "clinic.db"
     content = bytearray(file.read_bytes())
     content[8192:9192] = b"\xff" * 1000
     file.write_bytes(content)
     done = clinic(migrated, "doctor")
     assert done.code == 1
-    assert "The database" in done.text
-    assert f'mv "{file}" "{file}.damaged"' in done.text
+    assert f'clinic restore --replace "{backup}"' in done.text
+    backup.unlink()
+    assert f'mv "{file}" "{file}.damaged"' in clinic(migrated, "doctor").text
 
 
 def test_missing_libraries_for_paper_are_named_with_their_command(
@@ -128,3 +135,24 @@ def test_browser_files_that_were_not_built_or_are_lost_are_named(tmp_path: Path)
     lost = look_at_browser_files(tmp_path)
     assert "fonts-print.css, main-1.css" in lost.words
     assert "make setup" in lost.mend
+
+
+def test_the_newest_verified_backup_is_told(app: Flask, free_port: str) -> None:
+    folder = app.config["SETTINGS"].folder
+    assert "There is no backup yet" in clinic(folder, "doctor", CLINIC_PORT=free_port).text
+    assert clinic(folder, "backup").code == 0
+    done = clinic(folder, "doctor", CLINIC_PORT=free_port)
+    assert done.code == 0, done.text
+    assert "The newest verified backup is of " in done.text
+    assert "set CLINIC_BACKUP_DIR" in done.text
+
+
+def test_late_backups_and_a_lost_file_want_mending(app: Flask) -> None:
+    folder = app.config["SETTINGS"].folder
+    with time_machine.travel(clock.now() + timedelta(days=3)):
+        assert "There is no backup yet.\n      Run: clinic backup" in clinic(folder, "doctor").text
+    assert clinic(folder, "backup").code == 0
+    with time_machine.travel(clock.now() + timedelta(days=3)):
+        assert "That is too old.\n      Run: clinic backup" in clinic(folder, "doctor").text
+    next((folder / "backups").iterdir()).unlink()
+    assert "its file is gone" in clinic(folder, "doctor").text

@@ -39,7 +39,7 @@ def backup(app: Flask) -> Path:
 @pytest.fixture
 def code(app: Flask, backup: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A file with the recovery code."""
-    assert backup
+    assert backup.exists()
     file = tmp_path_factory.mktemp("code") / "code.txt"
     file.write_text(recovery_code(settings_of(app).folder))
     return file
@@ -151,7 +151,7 @@ def test_a_damaged_file_is_refused_and_nothing_is_there(
 ) -> None:
     content = bytearray(backup.read_bytes())
     content[len(content) // 2] ^= 1
-    harmed = {"cut": backup.read_bytes()[:-1000], "changed": content, "no backup": b"%PDF-1.7"}
+    harmed = {"cut": backup.read_bytes()[:-1000], "changed": bytes(content), "no backup": b"%PDF-1.7"}
     backup.write_bytes(harmed[harm])
     done = restore(empty, backup, code)
     assert done.code == 1

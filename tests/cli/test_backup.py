@@ -1,0 +1,92 @@
+"""``clinic backup`` and ``clinic keys``."""
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from flask import Flask
+
+from clinic.demo.services import can_make_paper
+from clinic.safekeeping.adapters.keys import backup_key
+from clinic.safekeeping.adapters.sealing import key_id
+from tests.cli.commands import clinic, shell
+
+
+@pytest.fixture
+def folder(app: Flask) -> Path:
+    """The data folder of the test practice."""
+    place: Path = app.config["SETTINGS"].folder
+    return place
+
+
+def runs(folder: Path) -> list[tuple[str, str, str]]:
+    """The list of backups: kind, folder, error."""
+    with closing(sqlite3.connect(folder / "clinic.db")) as database:
+        return database.execute("SELECT kind, folder, error FROM backup_run").fetchall()
+
+
+def test_a_backup_is_made_named_and_listed(folder: Path) -> None:
+    done = shell(folder, "backup")
+    assert done.code == 0, done.text
+    (file,) = (folder / "backups").iterdir()
+    assert f"{file}: " in done.text
+    assert "opened and verified" in done.text
+    assert runs(folder) == [("by hand", str(folder / "backups"), "")]
+
+
+def test_it_goes_where_it_was_asked_to(folder: Path, tmp_path: Path) -> None:
+    stick = tmp_path / "stick"
+    done = clinic(folder, "backup", "--to", str(stick))
+    assert done.code == 0, done.text
+    assert len(list(stick.glob("soleus-*.backup"))) == 1
+    assert not (folder / "backups").exists()
+
+
+def test_the_second_place_of_the_environment_has_a_copy(folder: Path, tmp_path: Path) -> None:
+    stick = tmp_path / "stick"
+    assert clinic(folder, "backup", CLINIC_BACKUP_DIR=str(stick)).code == 0
+    assert [file.name for file in stick.iterdir()] == [
+        file.name for file in (folder / "backups").iterdir()
+    ]
+
+
+def test_a_place_that_cannot_be_written_is_said_and_noted(folder: Path) -> None:
+    (folder / "backups").write_text("a file in the way")
+    done = clinic(folder, "backup")
+    assert done.code == 1
+    assert "No backup was made. The disk refused: " in done.text
+    assert runs(folder)[0][2].startswith("The disk refused")
+
+
+def test_a_missing_second_place_does_not_hide_the_first(folder: Path, tmp_path: Path) -> None:
+    (tmp_path / "stick").write_text("a file in the way")
+    done = clinic(folder, "backup", CLINIC_BACKUP_DIR=str(tmp_path / "stick"))
+    assert done.code == 0
+    assert "opened and verified" in done.text
+    assert "The second place has no copy of it." in done.text
+
+
+def test_an_empty_folder_says_what_comes_first(tmp_path: Path) -> None:
+    done = clinic(tmp_path / "new", "backup")
+    assert done.code == 1
+    assert "Run: clinic migrate" in done.text
+
+
+def test_the_key_is_named_by_its_number_and_never_shown(folder: Path) -> None:
+    done = clinic(folder, "keys")
+    assert done.code == 0
+    assert key_id(backup_key(folder)) in done.text
+    assert (folder / "backup.key").read_text()[:11] not in done.text
+
+
+def test_the_recovery_sheet_is_written_to_a_file_for_its_owner_alone(
+    folder: Path, tmp_path: Path
+) -> None:
+    if not can_make_paper():
+        pytest.skip("Pango is missing: tests/setup/system_packages.sh pdf")
+    sheet = tmp_path / "recovery.pdf"
+    done = clinic(folder, "keys", "--sheet", str(sheet))
+    assert done.code == 0, done.text
+    assert sheet.read_bytes().startswith(b"%PDF-")
+    assert sheet.stat().st_mode & 0o077 == 0
