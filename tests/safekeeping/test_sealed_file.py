@@ -1,10 +1,16 @@
 """The sealed file: opens with its key, whole and unchanged, or not at all."""
 
 import io
+import json
+import tarfile
+from hashlib import sha256
 from pathlib import Path
 from stat import S_IMODE
 
 import pytest
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from flask import Flask
 
 from clinic.safekeeping.adapters.archive import DATABASE, unpack
@@ -129,3 +135,36 @@ def test_a_backup_that_was_cut_off_is_noticed(app: Flask, backup: Path, part: fl
     into.mkdir()
     with pytest.raises(BackupRefused):
         unpack(cut, backup_key(settings_of(app).folder), into)
+
+
+def open_by_the_book(file: Path, code: str) -> bytes:
+    """The inside of a backup, opened by nothing but what docs/security/backup-format.md says."""
+    letters = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+    number = 0
+    for letter in "".join(group[:4] for group in code.split("-")):
+        number = number * 32 + letters.index(letter)
+    key = (number >> 4).to_bytes(32, "big")
+    magic, header, body = file.read_bytes().split(b"\n", 2)
+    told = json.loads(header)
+    assert magic == b"SOLEUS BACKUP"
+    salt = bytes.fromhex(told["salt"])
+    cipher = AESGCM(HKDF(SHA256(), 32, salt, b"soleus backup 1").derive(key))
+    bound = sha256(magic + b"\n" + header + b"\n").digest()
+    size = 1_048_576 + 16
+    pieces = [body[start : start + size] for start in range(0, len(body), size)]
+    return b"".join(
+        cipher.decrypt(
+            place.to_bytes(12, "big"), piece, bound + (b"last" if piece is pieces[-1] else b"more")
+        )
+        for place, piece in enumerate(pieces)
+    )
+
+
+def test_the_written_format_is_enough_to_open_a_backup(app: Flask, backup: Path) -> None:
+    content = open_by_the_book(backup, recovery_code(settings_of(app).folder))
+    with tarfile.open(fileobj=io.BytesIO(content)) as tar:
+        assert tar.getnames()[:2] == ["manifest.json", DATABASE]
+        listed = tar.extractfile("manifest.json")
+        assert listed
+        manifest = json.load(listed)
+    assert manifest["practice"] == "Test practice"
