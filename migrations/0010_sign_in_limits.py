@@ -28,6 +28,8 @@ def upgrade() -> None:
         batch_op.create_check_constraint(
             batch_op.f("ck_practice_idle_minutes"), "idle_minutes BETWEEN 5 AND 120"
         )
+    with op.batch_alter_table("practice") as batch_op:
+        batch_op.alter_column("idle_minutes", server_default=None)
     with op.batch_alter_table("web_session") as batch_op:
         batch_op.add_column(sa.Column("person_id", sa.String(length=20), nullable=True))
         batch_op.add_column(
@@ -39,6 +41,7 @@ def upgrade() -> None:
     op.execute("DELETE FROM web_session WHERE person_id IS NULL")
     with op.batch_alter_table("web_session") as batch_op:
         batch_op.alter_column("person_id", existing_type=sa.String(length=20), nullable=False)
+        batch_op.alter_column("is_half", server_default=None)
         batch_op.create_foreign_key(
             batch_op.f("fk_web_session_person_id"), "person", ["person_id"], ["id"]
         )

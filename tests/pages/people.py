@@ -3,15 +3,23 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from flask import Flask
 from playwright.sync_api import Browser, BrowserContext
+from sqlalchemy import select, update
 from werkzeug.test import TestResponse
 
+from clinic.accounts.models import WebSession
+from clinic.core import clock
+from clinic.core.actor import PROGRAM
+from clinic.core.database import db, transaction
 from tests.chromium import DESK, Screen, sign_in
 from tests.pages.practice import Practice
 from tests.pages.states import State, reach
 from tests.reader import Page, Reader
 
 SIGNED_OUT = {"visitor", "founder"}
+# A therapist who left the room: their screen is locked.
+AWAY, WHO_IS_AWAY = "away", "therapist"
 
 # Sends a form as a browser without JavaScript does: no events, nothing asked.
 SEND = """([selector, changes]) => {
@@ -44,7 +52,9 @@ class Readers:
     def reader(self, who: str) -> Reader:
         """One of the people."""
         if who not in self.known:
-            self.known[who] = Reader.signed_in(self.practice.app, who)
+            self.known[who] = Reader.signed_in(self.practice.app, name_of(who))
+            if who == AWAY:
+                lock_newest(self.practice.app)
         return self.known[who]
 
 
@@ -77,10 +87,26 @@ class Windows:
         if who not in self.known:
             self.known[who] = self.chromium.new_context(viewport=DESK, reduced_motion="reduce")
             if who not in SIGNED_OUT:
-                sign_in(self.known[who], self.address, self.practice.app, who)
+                sign_in(self.known[who], self.address, self.practice.app, name_of(who))
+            if who == AWAY:
+                lock_newest(self.practice.app)
         return self.known[who]
 
     def close(self) -> None:
         """Shut everybody's browser."""
         for context in self.known.values():
             context.close()
+
+
+def name_of(who: str) -> str:
+    """Whose sign-in it is."""
+    return WHO_IS_AWAY if who == AWAY else who
+
+
+def lock_newest(app: Flask) -> None:
+    """Lock the sign-in that began last."""
+    newest = select(WebSession.id).order_by(WebSession.started_at.desc()).limit(1).scalar_subquery()
+    with app.app_context(), transaction(PROGRAM):
+        db.session.execute(
+            update(WebSession).where(WebSession.id == newest).values(locked_at=clock.now())
+        )

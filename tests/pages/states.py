@@ -10,7 +10,7 @@ from tests.pages.practice import Practice
 from tests.reader import Page, Reader, form_fields
 
 # Endpoints that answer a GET with something else than a page.
-FILES = {"static", "accounts.logo", "documents.pdf", "treatments.pdf"}
+FILES = {"static", "accounts.awake", "accounts.logo", "documents.pdf", "treatments.pdf"}
 # The sign-in library's; nobody needs them, nobody enters (tests/app/test_doors.py).
 CLOSED = {"security.static", "security.verify"}
 # Answers to a POST that are pages, though nothing has changed.
@@ -71,6 +71,8 @@ ACCOUNTS = (
     page("accounts.me", "/account"),
     sent("accounts.me", "with errors", "/account", 422, name=""),
     sent("accounts.me", "saved", "/account", 200),
+    page("accounts.locked", "/locked", who="away"),
+    sent("accounts.locked", "refused", "/locked", 422, who="away", password="not the word"),
     page("accounts.practice", "/practice", who="owner"),
     sent("accounts.practice", "with errors", "/practice", 422, who="owner", name=""),
     sent(
@@ -326,6 +328,18 @@ SAFEKEEPING = (
     page("safekeeping.backup", "/backups/{backup}", who="owner"),
     page("safekeeping.backup", "/backups/{thinned_out}", "thinned out", who="owner"),
     page("safekeeping.recovery_sheet", "/backups/recovery-sheet", who="owner"),
+    page("safekeeping.trail", "/trail", who="owner"),
+    page("safekeeping.trail", "/trail?client={emma}", "of one client", who="owner"),
+    page("safekeeping.trail", "/trail?day=1990-01-01", "nothing like that", who="owner"),
+    sent("safekeeping.trail", "nobody called so", "/trail", 422, who="owner", client="Nobody"),
+    page("safekeeping.openings", "/openings", who="owner"),
+    page("safekeeping.openings", "/openings?day=1990-01-01", "nothing like that", who="owner"),
+    page("safekeeping.whole", "/whole", who="owner"),
+    sent("safekeeping.whole", "looked at", "/whole", 200, who="owner"),
+    page("safekeeping.records", "/clients/{emma}/records"),
+    page("safekeeping.records", "/clients/{archived}/records", "one record"),
+    page("safekeeping.record", "/records/{assessment}"),
+    page("safekeeping.record", "/records/{long}", "long words"),
 )
 
 STATES = (

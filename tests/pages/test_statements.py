@@ -16,6 +16,7 @@ MANY = 30
 BUDGETS = {
     "security.login": 2,
     "security.change_password": 4,
+    "accounts.locked": 4,
     "accounts.me": 6,
     "accounts.practice": 6,
     "accounts.people": 6,
@@ -66,6 +67,11 @@ BUDGETS = {
     "safekeeping.backup": 6,
     "safekeeping.backups": 12,
     "safekeeping.new_backup": 6,
+    "safekeeping.openings": 8,
+    "safekeeping.record": 10,
+    "safekeeping.records": 8,
+    "safekeeping.trail": 8,
+    "safekeeping.whole": 6,
     "safekeeping.recovery_sheet": 6,
 }
 # Records that the crowd has under the names of tests.pages.practice.
