@@ -1,10 +1,10 @@
 """The read log: one row for each opening of a clinical record (docs/adr/0012)."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
-from sqlalchemy import Connection, Index, String, Text, func, insert, select, text
+from sqlalchemy import Connection, Index, String, Text, func, insert, literal, select, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from clinic.core.actor import PROGRAM, Actor
@@ -73,12 +73,10 @@ def write_read(
         "detail": "{}",
     }
     with writing(), db.engine.begin() as connection:
-        rows = [*_gap_rows(connection, gap), row]
-        number = _last_number(connection)
-        numbered = [
-            {"number": place, "at": now, **each} for place, each in enumerate(rows, number + 1)
-        ]
-        connection.execute(insert(ReadLog), numbered)
+        _queue(connection)
+        if gap is not None and not _is_written(connection, gap):
+            _add(connection, now, _gap_row(gap))
+        _add(connection, now, row)
 
 
 def was_opened(read: Read, *, by: Actor) -> bool:
@@ -91,29 +89,36 @@ def was_opened(read: Read, *, by: Actor) -> bool:
     return db.session.execute(found.limit(1)).first() is not None
 
 
-def _gap_rows(connection: Connection, gap: Gap | None) -> list[dict[str, Any]]:
-    if gap is None:
-        return []
-    written = select(ReadLog.number).where(ReadLog.record_id == gap.id, ReadLog.session_id == "")
-    if connection.execute(written).first() is not None:
-        return []
+def _add(connection: Connection, now: datetime, row: Mapping[str, str]) -> None:
+    """One row behind the last one, in one statement."""
+    columns = ReadLog.__table__.c
+    last = func.coalesce(func.max(ReadLog.number), 0)
+    values = [literal(value, columns[name].type) for name, value in row.items()]
+    behind = select(last + 1, literal(now, columns.at.type), *values)
+    connection.execute(insert(ReadLog).from_select(["number", "at", *row], behind))
+
+
+def _gap_row(gap: Gap) -> dict[str, str]:
     detail = {"count": gap.count, "first_at": gap.first_at, "last_at": gap.last_at}
-    return [
-        {
-            "by_id": PROGRAM.id,
-            "by_name": PROGRAM.name,
-            "session_id": "",
-            "client_id": "",
-            "kind": GAP,
-            "record_id": gap.id,
-            "page": "",
-            "grant_id": "",
-            "detail": canonical_json(detail),
-        }
-    ]
+    return {
+        "by_id": PROGRAM.id,
+        "by_name": PROGRAM.name,
+        "session_id": "",
+        "client_id": "",
+        "kind": GAP,
+        "record_id": gap.id,
+        "page": "",
+        "grant_id": "",
+        "detail": canonical_json(detail),
+    }
 
 
-def _last_number(connection: Connection) -> int:
+def _is_written(connection: Connection, gap: Gap) -> bool:
+    written = select(ReadLog.number).where(ReadLog.session_id == "", ReadLog.record_id == gap.id)
+    return connection.execute(written).first() is not None
+
+
+def _queue(connection: Connection) -> None:
+    """On PostgreSQL writers wait for each other here, so that numbers run without gaps."""
     if connection.dialect.name == "postgresql":
         connection.execute(text("SELECT pg_advisory_xact_lock(7074)"))
-    return connection.execute(select(func.max(ReadLog.number))).scalar() or 0

@@ -1,10 +1,12 @@
 """Two states of a record side by side, whatever kind of record it is."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 # What only the program needs; ids of people become their names.
-TECHNICAL = {"id", "format", "row_version", "seen_version", "u", "v", "view", "trials_text"}
+TECHNICAL = {"id", "format", "row_version", "seen_version", "u", "v", "view"}
+# Beside the name that stood there then.
+NAMED_BESIDE = {"by_id", "signed_by_id"}
 # What tells one row of a list from another, the strongest first.
 NAMED_BY = (
     *("item", "measure", "muscle", "muscles", "technique", "exercise", "topic", "factor", "rule"),
@@ -19,13 +21,15 @@ Content = Mapping[str, object]
 class Entry:
     """One thing that a state says.
 
-    ``path`` are the names of fields from outside in. ``row`` tells one row of a list from another,
-    "" = no row. ``value`` is a text, a number, a list of these, or a row's fields.
+    ``path`` are the names of fields from outside in. ``value`` is a text, a number, a list of
+    these, or the fields of a row; ``row`` tells that one from the others of its list, and ``names``
+    are the fields by which it does. Empty = no row.
     """
 
     path: Path
-    row: str
     value: object
+    row: str = ""
+    names: Content = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,9 +44,9 @@ def list_entries(content: Content, people: Mapping[str, str], path: Path = ()) -
     """All that a state says, empty answers and ids left out. ``people`` are names by id."""
     return [
         entry
-        for field, value in content.items()
-        if field not in TECHNICAL
-        for entry in _entries((*path, field), value, people)
+        for name, value in content.items()
+        if name not in TECHNICAL | NAMED_BESIDE
+        for entry in _entries((*path, name), value, people)
         if not is_empty(entry.value)
     ]
 
@@ -70,19 +74,20 @@ def _differ(change: Change) -> bool:
 def _entries(path: Path, value: object, people: Mapping[str, str]) -> Iterator[Entry]:
     if path[-1].endswith("_id"):
         if str(value) in people:
-            yield Entry(path=path, row="", value=people[str(value)])
+            yield Entry(path=path, value=people[str(value)])
     elif isinstance(value, Mapping):
         yield from list_entries(value, people, path)
     elif isinstance(value, list) and value and all(isinstance(row, Mapping) for row in value):
         yield from _rows(path, value, people)
     else:
-        yield Entry(path=path, row="", value=value)
+        yield Entry(path=path, value=value)
 
 
 def _rows(path: Path, rows: list[Content], people: Mapping[str, str]) -> Iterator[Entry]:
     seen: dict[str, int] = {}
     for row in rows:
         said = {entry.path[-1]: entry.value for entry in list_entries(row, people)}
-        name = " ".join(str(said[field]) for field in NAMED_BY if field in said)
+        names = {each: said.pop(each) for each in NAMED_BY if each in said}
+        name = " ".join(map(str, names.values()))
         seen[name] = seen.get(name, 0) + 1
-        yield Entry(path=path, row=f"{name} {seen[name]}", value=said)
+        yield Entry(path=path, row=f"{name} {seen[name]}", names=names, value=said or names)

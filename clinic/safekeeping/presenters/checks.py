@@ -65,6 +65,8 @@ def _kind(checked: PartChecked) -> str:
 def _state(checked: PartChecked) -> str:
     if checked.faulty:
         return ngettext("%(num)s fault", "%(num)s faults", checked.faulty)
-    if checked.is_done:
-        return _("%(count)s looked at", count=checked.looked)
-    return _("%(count)s looked at, then the time was up", count=checked.looked)
+    if not checked.is_done:
+        return _("%(count)s looked at, then the time was up", count=checked.looked)
+    if not checked.looked:
+        return _("none so far")
+    return ngettext("%(num)s, whole", "%(num)s, all whole", checked.looked)

@@ -54,7 +54,13 @@ LABELS = {
     "way": _l("How"),
 }
 SIDES = {"L": _l("left"), "R": _l("right"), "M": _l("middle"), "B": _l("both sides")}
-ENDINGS = re.compile(r"_(on|at|id|ids|words)$")
+ENDINGS = re.compile(r"_(id|ids|words)$")
+# The order in which records are read; the rest follows by name.
+ORDER = (
+    *("family_name", "given_names", "known_as", "complaint", "goal", "kind", "asked_on"),
+    *("held_on", "assessed_on", "opened_on", "subjective", "objective", "appraisal", "plan"),
+    *("pain_before", "pain_after", "now", "worst", "item", "said", "technique", "exercise"),
+)
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
 INSTANT = re.compile(r"\d{4}-\d\d-\d\dT[\d:.]+\+00:00")
 
@@ -65,6 +71,11 @@ def label(field: str) -> str:
         return str(LABELS[field])
     words = ENDINGS.sub("", field).replace("_", " ")
     return words[:1].upper() + words[1:]
+
+
+def reading_order(field: str) -> tuple[int, str]:
+    """Where a field stands among others: the well-known first, then by name."""
+    return (ORDER.index(field) if field in ORDER else len(ORDER), field)
 
 
 def value_words(field: str, value: object) -> str:

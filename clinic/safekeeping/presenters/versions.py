@@ -11,7 +11,7 @@ from clinic.safekeeping.domain.states import (
     list_changes,
     list_entries,
 )
-from clinic.safekeeping.presenters.labels import label, value_words
+from clinic.safekeeping.presenters.labels import label, reading_order, value_words
 from clinic.safekeeping.queries.versions import VersionRecord
 
 # Parts of a signed session that are no heading of their own.
@@ -46,14 +46,24 @@ def show_state(
     if shown is None:
         return None
     before = by_number.get(shown.version - 1)
-    now = list_entries(unwrapped(shown.content), people)
-    old = list_entries(unwrapped(before.content), people) if before else []
+    now = _read(shown, people)
+    old = _read(before, people) if before else []
     return StateShown(
         version=shown,
         says=tuple((_label(entry), _words(entry)) for entry in now),
         changes=tuple(_change(each) for each in list_changes(old, now)) if before else (),
         is_first=before is None,
     )
+
+
+def _read(version: VersionRecord, people: Mapping[str, str]) -> list[Entry]:
+    """All that a version says, in the order in which records are read; parts of parts last."""
+    entries = list_entries(unwrapped(version.content), people)
+    return sorted(entries, key=lambda entry: (len(entry.path), _place(entry)))
+
+
+def _place(entry: Entry) -> list[tuple[int, str]]:
+    return [reading_order(field) for field in entry.path]
 
 
 def unwrapped(content: dict[str, Any]) -> Content:
@@ -76,7 +86,8 @@ def _change(change: Change) -> ChangeLine:
 
 
 def _label(entry: Entry) -> str:
-    return ": ".join(label(field) for field in entry.path)
+    names = ", ".join(value_words(name, value) for name, value in entry.names.items())
+    return ": ".join([*(label(field) for field in entry.path), *([names] if names else [])])
 
 
 def _words(entry: Entry | None) -> str:

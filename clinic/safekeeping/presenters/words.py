@@ -54,7 +54,10 @@ ACTIONS = {
     "episode reopened": _l("Episode opened again"),
     "exercises given": _l("Exercises given"),
     "guards put back": _l("Guards put back"),
+    "invitation link made": _l("Link to choose a first password made"),
     "link taken back": _l("Link taken back"),
+    "passkey added": _l("Passkey added"),
+    "passkey removed": _l("Passkey removed"),
     "password chosen": _l("Password chosen"),
     "password set anew": _l("Password set anew"),
     "person added": _l("Person added"),
@@ -63,8 +66,11 @@ ACTIONS = {
     "practice created": _l("Practice set up"),
     "practice described": _l("Practice changed"),
     "record opened in an emergency": _l("Record opened in an emergency"),
+    "recovery code used": _l("Recovery code used"),
+    "recovery codes made": _l("Recovery codes made"),
     "recovery sheet printed": _l("Recovery sheet printed"),
     "report issued": _l("Report issued"),
+    "reset link made": _l("Link to choose a new password made"),
     "restored from a backup": _l("Restored from a backup"),
     "running history changed": _l("Running history changed"),
     "running history recorded": _l("Running history recorded"),
@@ -72,13 +78,19 @@ ACTIONS = {
     "screening decided": _l("Screening decided"),
     "screening decision accepted": _l("Treated with care, reason given"),
     "screening recorded": _l("Screening recorded"),
+    "second factor ended": _l("Second factor ended"),
     "second factor reset": _l("Second factor reset"),
+    "second factor set up": _l("Second factor set up"),
     "session begun": _l("Session begun"),
     "session changed": _l("Session changed"),
     "session signed": _l("Session signed"),
     "sheet issued": _l("Sheet issued"),
     "sign-in ended": _l("Sign-in ended"),
+    "sign-in locked": _l("Screen locked"),
     "sign-in refused": _l("Sign-in refused"),
+    "sign-in unlocked": _l("Screen unlocked"),
+    "signed in": _l("Signed in"),
+    "signed out": _l("Signed out"),
     "taken off the day": _l("Taken off today's list"),
     "test added": _l("Test added"),
     "test changed": _l("Test changed"),
@@ -124,4 +136,6 @@ def action_words(action: str) -> str:
 
 def page_words(page: str, kind: str) -> str:
     """What was opened: the page's own words, or those of the record."""
+    if page == "safekeeping.record":
+        return f"{PAGES[page]}: {kind_words(kind)}"
     return str(PAGES[page]) if page in PAGES else kind_words(kind)
