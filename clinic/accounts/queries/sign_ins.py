@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy import select
 
 from clinic.accounts.domain.sign_ins import IDLE_MINUTES, Standing, Times, standing
-from clinic.accounts.models import Person, Practice, WebSession
+from clinic.accounts.models import Person, WebSession
 from clinic.core import clock
 from clinic.core.database import db
 
@@ -23,16 +23,17 @@ class SignIn:
     is_locked: bool
 
 
-def list_sign_ins(person_id: str) -> list[SignIn]:
-    """Where a person is signed in, the latest first; what is over or half is none."""
+def list_sign_ins(person_id: str, *, idle_minutes: int = IDLE_MINUTES) -> list[SignIn]:
+    """Where a person is signed in, the latest first; what is over or half is none.
+
+    ``idle_minutes`` is the practice's choice: what nobody used for longer counts as locked.
+    """
     rows = db.session.scalars(
         select(WebSession)
         .join(Person, Person.fs_uniquifier == WebSession.identity)
         .where(Person.id == person_id, WebSession.ended_at.is_(None), ~WebSession.is_half)
         .order_by(WebSession.seen_at.desc())
     )
-    practice = db.session.get(Practice, 1)
-    idle_minutes = practice.idle_minutes if practice else IDLE_MINUTES
     now = clock.now()
     stands = [(row, _standing(row, idle_minutes, now)) for row in rows]
     return [

@@ -7,8 +7,8 @@ from flask_babel import gettext as _
 from clinic.accounts import queries, services
 from clinic.accounts.domain.access import Access, requires
 from clinic.accounts.forms import MyCardForm
-from clinic.accounts.presenters import show_sign_ins
 from clinic.accounts.routes.blueprint import blueprint
+from clinic.accounts.routes.sign_ins import sign_ins_of
 from clinic.core import clock
 from clinic.core.web import current_actor, form_page, saved
 
@@ -32,6 +32,6 @@ def me() -> ResponseReturnValue:
         if done := saved(form, act, newest=newest):
             flash(_("Saved."), "fine")
             return redirect(done)
-    sign_ins = show_sign_ins(queries.list_sign_ins(by.id), present=by.session_id)
+    sign_ins = sign_ins_of(by.id)
     way_in = queries.get_way_in(by.id)
     return form_page("accounts/me.html", form, card=card, sign_ins=sign_ins, way_in=way_in)

@@ -7,8 +7,8 @@ from flask_babel import gettext as _
 from clinic.accounts import queries, services
 from clinic.accounts.domain.access import Access, requires
 from clinic.accounts.forms import NewPersonForm, PersonForm
-from clinic.accounts.presenters import show_sign_ins
 from clinic.accounts.routes.blueprint import blueprint
+from clinic.accounts.routes.sign_ins import sign_ins_of
 from clinic.core import clock
 from clinic.core.web import current_actor, form_page, saved
 
@@ -59,9 +59,7 @@ def person(person_id: str) -> ResponseReturnValue:
         "accounts/person.html",
         form,
         person=card,
-        sign_ins=show_sign_ins(
-            queries.list_sign_ins(person_id), present=current_actor().session_id
-        ),
+        sign_ins=sign_ins_of(person_id),
         way_in=queries.get_way_in(person_id),
         link=queries.find_link_of(person_id, clock.now()),
     )

@@ -1,12 +1,13 @@
 """Where people are signed in, and the buttons that end it."""
 
-from flask import flash, redirect, url_for
+from flask import flash, g, redirect, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from clinic.accounts import services
 from clinic.accounts.domain.access import Access, requires
-from clinic.accounts.queries import get_person
+from clinic.accounts.presenters import SignInLine, show_sign_ins
+from clinic.accounts.queries import get_person, list_sign_ins
 from clinic.accounts.routes.blueprint import blueprint
 from clinic.core import clock
 from clinic.core.database import transaction
@@ -43,6 +44,12 @@ def end_sign_ins_of(person_id: str) -> ResponseReturnValue:
     """End all sign-ins of somebody; of oneself, all but this one."""
     _end_all(get_person(person_id).id)
     return redirect(url_for(".person", person_id=person_id))
+
+
+def sign_ins_of(person_id: str) -> list[SignInLine]:
+    """Where somebody is signed in, for the pages that list it."""
+    found = list_sign_ins(person_id, idle_minutes=g.practice.idle_minutes)
+    return show_sign_ins(found, present=current_actor().session_id)
 
 
 def _end_one(person_id: str, session_id: str) -> None:
