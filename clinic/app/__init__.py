@@ -11,7 +11,7 @@ from flask_wtf import CSRFProtect
 from jinja2 import StrictUndefined
 
 from clinic.accounts.adapters import sign_in, throttle
-from clinic.app import doors, failures, furnishing, reads, schema, typed
+from clinic.app import doors, failures, furnishing, network, reads, schema, typed
 from clinic.core.database import db
 from clinic.core.settings import Settings, find_beside_package
 
@@ -44,6 +44,7 @@ def create_app(settings: Settings | None = None, **overrides: Any) -> Flask:
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     db.init_app(app)
     schema.alembic.init_app(app)
+    network.install(app)  # before anybody reads a form or asks who it is
     CSRFProtect(app)
     Compress(app)
     Babel(app, locale_selector=furnishing.locale, timezone_selector=furnishing.zone)
@@ -72,7 +73,8 @@ def configuration(settings: Settings) -> dict[str, Any]:
         "SQLALCHEMY_ENGINE_OPTIONS": {"pool_pre_ping": True, "hide_parameters": True},
         "ALEMBIC": {"script_location": str(find_beside_package("migrations"))},
         "ALEMBIC_CONTEXT": {"render_as_batch": True, "compare_type": True},
-        "SESSION_COOKIE_SECURE": False,
+        "SESSION_COOKIE_SECURE": settings.is_secure,
+        "TRUSTED_HOSTS": [*network.OWN_NAMES, *settings.hosts],
         "WTF_CSRF_TIME_LIMIT": None,
         "MAX_CONTENT_LENGTH": 12 * 1024 * 1024,
         "MAX_FORM_MEMORY_SIZE": 2 * 1024 * 1024,

@@ -2,11 +2,12 @@
 
 from http import HTTPStatus
 
-from flask import Flask, current_app, g, render_template
+from flask import Flask, current_app, g, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import DBAPIError, OperationalError
-from werkzeug.exceptions import HTTPException, InternalServerError
+from werkzeug.datastructures import ImmutableMultiDict
+from werkzeug.exceptions import HTTPException, InternalServerError, RequestEntityTooLarge
 
 from clinic.accounts.adapters.hashing import TooBusy
 from clinic.accounts.adapters.sign_in import load_actor
@@ -64,6 +65,9 @@ def http_failure(error: HTTPException) -> ResponseReturnValue:
     """Our words for the failures that HTTP knows; redirects pass."""
     if error.code is None or error.code < HTTPStatus.BAD_REQUEST:
         return error
+    if isinstance(error, RequestEntityTooLarge):
+        # What is too large is never read.
+        request.form, request.files = ImmutableMultiDict(), ImmutableMultiDict()
     if isinstance(error, InternalServerError):  # raised behind the view: a sign-in is kept there
         cause = error.original_exception or error
         return storage_trouble(cause) if isinstance(cause, DBAPIError) else last_resort(cause)

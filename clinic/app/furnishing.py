@@ -3,6 +3,7 @@
 from datetime import date, datetime
 from http import HTTPStatus
 from typing import Any
+from urllib.parse import urlsplit
 
 from flask import Flask, Response, g, request
 from flask_babel import format_date, format_datetime, get_locale
@@ -34,8 +35,24 @@ HEADERS = {
     "Referrer-Policy": "no-referrer",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
-    "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
+    "Permissions-Policy": ", ".join(
+        f"{power}=()"
+        for power in (
+            "camera",
+            "microphone",
+            "geolocation",
+            "accelerometer",
+            "gyroscope",
+            "magnetometer",
+            "display-capture",
+            "midi",
+            "payment",
+            "usb",
+        )
+    ),
 }
+# For two years no browser that was here goes back to a connection that anybody can read.
+HSTS = "max-age=63072000"
 A_YEAR = "public, max-age=31536000, immutable"
 
 
@@ -72,9 +89,17 @@ def furnish(response: Response) -> Response:
             response.headers["Cache-Control"] = A_YEAR
     else:
         response.headers["Cache-Control"] = "no-store"  # the sign-in library writes its own
+    if request.is_secure and has_name_of_its_own(request.environ.get("HTTP_HOST", "")):
+        response.headers["Strict-Transport-Security"] = HSTS
     if request.endpoint == "security.logout" and response.status_code < HTTPStatus.BAD_REQUEST:
         response.headers["Clear-Site-Data"] = _left_behind()
     return response
+
+
+def has_name_of_its_own(host: str) -> bool:
+    """Whether a host is one practice's name: other programs live at localhost and at addresses."""
+    name = urlsplit(f"//{host}").hostname or ""
+    return name != "localhost" and not name.rsplit(".", 1)[-1].isdecimal() and ":" not in name
 
 
 def _left_behind() -> str:

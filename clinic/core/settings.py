@@ -13,32 +13,48 @@ class Settings:
     """Where this installation keeps its data and how it is reached.
 
     ``backup_folder`` is a second place for backups, such as a stick or a folder of another disk.
+    ``hosts`` are further names by which browsers may call it, ``proxies`` how many servers of one's
+    own stand before it and speak TLS for it; ``tls`` says that it speaks TLS itself.
     """
 
     folder: Path
     database_url: str
     port: int = 8000
     backup_folder: Path | None = None
+    hosts: tuple[str, ...] = ()
+    proxies: int = 0
+    tls: bool = False
     testing: bool = False
 
     @classmethod
     def from_environment(cls) -> Self:
-        """Read ``CLINIC_DATA_DIR``, ``CLINIC_PORT``, ``CLINIC_DATABASE_URL``, ``CLINIC_BACKUP_DIR``.
+        """Read the variables whose names begin with ``CLINIC_`` (docs/deployment.md lists them).
 
-        Raises ValueError, in words for the person at the keyboard, for a port that is none.
+        Raises ValueError, in words for the person at the keyboard, for a number that is none.
         """
         folder = Path(os.environ.get("CLINIC_DATA_DIR") or CHECKOUT / "instance").resolve()
-        port = os.environ.get("CLINIC_PORT", "8000")
-        if not port.isdecimal() or not 0 < int(port) < 65536:
-            raise ValueError(f"CLINIC_PORT must be a number from 1 to 65535, not {port!r}.")
         url = os.environ.get("CLINIC_DATABASE_URL") or sqlite_url(folder)
         second = os.environ.get("CLINIC_BACKUP_DIR")
         return cls(
             folder=folder,
             database_url=url,
-            port=int(port),
+            port=_read_number("CLINIC_PORT", default=8000, low=1, high=65535),
             backup_folder=Path(second).resolve() if second else None,
+            hosts=tuple(os.environ.get("CLINIC_HOSTS", "").replace(",", " ").split()),
+            proxies=_read_number("CLINIC_PROXIES", default=0, low=0, high=9),
         )
+
+    @property
+    def is_secure(self) -> bool:
+        """Whether browsers reach it by TLS: its own, or that of a server before it."""
+        return self.tls or self.proxies > 0
+
+
+def _read_number(name: str, *, default: int, low: int, high: int) -> int:
+    value = os.environ.get(name) or str(default)
+    if not value.isdecimal() or not low <= int(value) <= high:
+        raise ValueError(f"{name} must be a number from {low} to {high}, not {value!r}.")
+    return int(value)
 
 
 def sqlite_url(folder: Path) -> str:
