@@ -22,7 +22,8 @@ def meet_lock(*, is_public: bool) -> ResponseReturnValue | None:
     row = closed_sign_in(Standing.LOCKED)
     if row is None or request.endpoint in OPEN_WHILE_LOCKED:
         return None
-    if request.endpoint == SIGN_OUT and isinstance(session, StoredSession):
+    is_leaving = request.endpoint == SIGN_OUT and request.method not in READING
+    if is_leaving and isinstance(session, StoredSession):
         session.leave()
         return redirect(url_for(SIGN_IN))
     if is_public and request.endpoint != SIGN_IN:
