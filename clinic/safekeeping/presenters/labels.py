@@ -61,6 +61,7 @@ ORDER = (
     *("held_on", "assessed_on", "opened_on", "subjective", "objective", "appraisal", "plan"),
     *("pain_before", "pain_after", "now", "worst", "item", "said", "technique", "exercise"),
 )
+CODE = re.compile(r"[a-z][a-z0-9_]*")
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
 INSTANT = re.compile(r"\d{4}-\d\d-\d\dT[\d:.]+\+00:00")
 
@@ -70,7 +71,7 @@ def label(field: str) -> str:
     if field in LABELS:
         return str(LABELS[field])
     words = ENDINGS.sub("", field).replace("_", " ")
-    return words[:1].upper() + words[1:]
+    return _(words[:1].upper() + words[1:])
 
 
 def reading_order(field: str) -> tuple[int, str]:
@@ -102,22 +103,42 @@ def _text(field: str, value: str) -> str:
     if field == "sha256":
         return value[:8]
     known = _choices().get((field, value)) or _code_names().get(value)
-    return _(known) if known else value.replace("_", " ") if value.isidentifier() else value
+    if known or CODE.fullmatch(value):
+        return _(known or value.replace("_", " "))
+    return value
 
 
 @cache
 def _choices() -> dict[tuple[str, str], str]:
     """Labels of the choices of each list; the same code may say something else in another."""
     lists = (*anatomy.choice_lists().items(), *treatments.choice_lists().items())
-    return {(name, each.value): each.label for name, of in lists for each in of.choices}
+    return {
+        (field, each.value): each.label
+        for name, of in lists
+        for field in _fields_of(name)
+        for each in of.choices
+    }
+
+
+def _fields_of(name: str) -> tuple[str, ...]:
+    """Fields that hold choices of a list: called like it, like its own part of it, or many."""
+    own = name.removeprefix("adverse_").removeprefix("pain_")
+    return (f"{own}s", own, name)
 
 
 @cache
 def _code_names() -> dict[str, str]:
-    """Names of muscles, tests, factors, techniques, exercises and questions by their codes."""
+    """Names of muscles, tests, techniques, exercises, questions and the like by their codes."""
     names = {code: each.name for code, each in anatomy.muscles().items()}
     names |= {code: each.name for code, each in anatomy.measures().items()}
     names |= {code: each.label for code, each in anatomy.factors().items()}
+    names |= {code: each.name for code, each in anatomy.zones().items()}
+    names |= {code: each.name for code, each in anatomy.regions().items()}
+    names |= {code: each.label for code, each in anatomy.cautions().items()}
+    names |= {code: each.label for code, each in anatomy.symptoms().items()}
+    names |= {code: each.title for code, each in anatomy.scales().items()}
     names |= {code: each.name for code, each in treatments.techniques().items()}
+    names |= {code: each.name for code, each in treatments.advice().items()}
     names |= {code: each.name for code, each in library().items()}
+    names |= {code: each.name for code, each in screening.rules().items()}
     return names | {code: each.name for code, each in screening.items().items()}

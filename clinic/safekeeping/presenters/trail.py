@@ -9,12 +9,15 @@ from zoneinfo import ZoneInfo
 from flask_babel import format_datetime, format_time, ngettext
 
 from clinic.clients.queries import ClientRow, GrantLine
+from clinic.core.ids import is_id
 from clinic.core.read_log import GAP
 from clinic.safekeeping.presenters.labels import label, value_words
 from clinic.safekeeping.presenters.words import action_words, kind_words, page_words
 from clinic.safekeeping.queries.trail import EventRecord, OpeningRecord
 
 Row = EventRecord | OpeningRecord
+# Details of an event that are names of fields.
+FIELDS = {"fields", "changed"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,10 +83,10 @@ def _detail(row: EventRecord) -> str:
     said = ((name, value) for name, value in row.detail.items() if value not in ("", [], None))
     parts = [
         ", ".join(label(str(each)) for each in value)
-        if name == "fields"
+        if name in FIELDS and isinstance(value, list)
         else f"{label(name)}: {value_words(name, value)}"
         for name, value in said
-        if not name.endswith("_id")
+        if not is_id(str(value))
     ]
     return "; ".join(parts)
 

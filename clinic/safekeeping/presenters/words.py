@@ -1,5 +1,6 @@
 """Actions, kinds of records and pages by the names that people give them."""
 
+from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 KINDS = {
@@ -83,7 +84,9 @@ ACTIONS = {
     "second factor set up": _l("Second factor set up"),
     "session begun": _l("Session begun"),
     "session changed": _l("Session changed"),
+    "session discarded": _l("Session put aside"),
     "session signed": _l("Session signed"),
+    "session taken over": _l("Session taken over"),
     "sheet issued": _l("Sheet issued"),
     "sign-in ended": _l("Sign-in ended"),
     "sign-in locked": _l("Screen locked"),
@@ -126,12 +129,12 @@ PAGES = {
 
 def kind_words(kind: str) -> str:
     """A kind of record by its name."""
-    return str(KINDS.get(kind, kind.replace("_", " ").capitalize()))
+    return str(KINDS[kind]) if kind in KINDS else _(kind.replace("_", " ").capitalize())
 
 
 def action_words(action: str) -> str:
     """Something done, in words."""
-    return str(ACTIONS.get(action, action.capitalize()))
+    return str(ACTIONS[action]) if action in ACTIONS else _(action.capitalize())
 
 
 def page_words(page: str, kind: str) -> str:
