@@ -9,6 +9,7 @@ from clinic.core import clock
 from clinic.core.actor import PROGRAM, Actor
 from clinic.core.database import transaction
 from clinic.overview import services as overview
+from tests.accounts.making import make_newcomer
 from tests.aftercare.making import make_plan, make_sheet
 from tests.anatomy.making import make_measure
 from tests.assessments.making import make_assessment, measurement, tightness, trigger_point
@@ -37,6 +38,7 @@ def fill_with(app: Flask, many: int) -> Practice:
         by = actor("therapist")
         ids["therapist"] = by.id
         add_people(many)
+        ids["newcomer"], ids["link"] = make_newcomer()
         ids["emma"] = add_client(by, many)
         ids["calf"] = [make_episode(ids["emma"], by) for _ in range(many)][-1]
         ids["assessment"] = [add_assessment(ids["calf"], by, many) for _ in range(many)][-1]

@@ -79,6 +79,8 @@ class Windows:
         if state.sends is not None:
             with screen.page.expect_navigation():
                 screen.page.evaluate(SEND, [state.form, dict(state.sends)])
+        if state.then:
+            screen.open(state.then)
         yield screen
         screen.page.close()
 

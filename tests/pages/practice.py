@@ -24,6 +24,8 @@ from clinic.treatments.domain.adverse import Severity
 from clinic.treatments.domain.carried import CarriedMark, CarriedPart
 from clinic.treatments.domain.commands import AfterLast, DiscardDraft, Kind
 from clinic.treatments.services import discard_draft
+from tests.accounts.codes import give_codes
+from tests.accounts.making import make_newcomer
 from tests.aftercare.making import make_plan, make_sheet, make_visit
 from tests.anatomy.making import make_measure
 from tests.assessments.making import make_assessment, measurement, pain, tightness, trigger_point
@@ -78,6 +80,8 @@ def fill(app: Flask) -> Practice:
         practice.ids["thinned_out"] = make_run(BackupKind.REHEARSAL)
         practice.ids["thinned_out"] = make_run(error="The disk refused: No space left on device.")
         practice.ids["thinned_out"] = make_run()
+        practice.ids["newcomer"], practice.ids["link"] = make_newcomer()
+    give_codes(app, "colleague")
     back_up(app)
     with app.app_context():
         practice.ids["backup"] = list_runs(most=1)[0].id

@@ -7,12 +7,18 @@ from bs4 import Tag
 from flask import Flask
 
 from tests.pages.practice import Practice
+from tests.people import PASSWORD
 from tests.reader import Page, Reader, form_fields
 
 # Endpoints that answer a GET with something else than a page.
 FILES = {"static", "accounts.awake", "accounts.logo", "documents.pdf", "treatments.pdf"}
 # The sign-in library's; nobody needs them, nobody enters (tests/app/test_doors.py).
-CLOSED = {"security.static", "security.verify"}
+CLOSED = {
+    "security.static",
+    "security.tf_select",
+    "security.two_factor_rescue",
+    "security.two_factor_setup_validate",
+}
 # Answers to a POST that are pages, though nothing has changed.
 READ_ONLY = {"clients.search"}
 
@@ -22,8 +28,8 @@ class State:
     """A page in a state: where it is, who looks, and what is sent from its form to get there.
 
     ``path`` names records of tests.pages.practice: ``/clients/{emma}``. ``sends`` are changes to
-    what the form (a CSS selector) would send as it stands. The founder is the first visitor of an
-    empty system.
+    what the form (a CSS selector) would send as it stands; ``then`` is the page opened after that.
+    The founder is the first visitor of an empty system.
     """
 
     endpoint: str
@@ -33,6 +39,7 @@ class State:
     status: int = 200
     sends: Mapping[str, str] | None = None
     form: str = "main form"
+    then: str = ""
 
     def __str__(self) -> str:
         return f"{self.endpoint or 'failure'} {self.name}"
@@ -60,15 +67,59 @@ def reach(reader: Reader, practice: Practice, state: State) -> Page:
     form = reader.get(path).soup.select_one(state.form)
     assert isinstance(form, Tag), f"no {state.form} on {path}"
     target = str(form.get("action") or path)
-    return reader.post(target, {**form_fields(form), **state.sends}, expect=state.status)
+    page = reader.post(target, {**form_fields(form), **state.sends}, expect=state.status)
+    return reader.get(state.then) if state.then else page
 
 
-ACCOUNTS = (
+PASSWORD_RIGHT = {"password": PASSWORD}
+NEW_TO_CODES = {"email": "reception@test.example", **PASSWORD_RIGHT}
+HAS_CODES = {"email": "colleague@test.example", **PASSWORD_RIGHT}
+SET_UP_CODES = "/account/second-factor"
+SIGN_IN = (
     page("security.login", "/sign-in", who="visitor"),
     sent("security.login", "refused", "/sign-in", 200, who="visitor", email="a@b.example"),
+    sent("security.two_factor_setup", "at sign-in", "/sign-in", 200, who="visitor", **NEW_TO_CODES),
+    page("security.two_factor_setup", SET_UP_CODES),
+    sent("security.two_factor_setup", "the key", SET_UP_CODES, 200, setup="authenticator"),
+    page("security.two_factor_token_validation", "/sign-in/code", "too late", who="visitor"),
+    sent(
+        "security.two_factor_token_validation", "asked", "/sign-in", 200, who="visitor", **HAS_CODES
+    ),
+    page("security.mf_recovery", "/sign-in/recovery-code", "too late", who="visitor"),
+    State(
+        endpoint="security.mf_recovery",
+        name="asked",
+        path="/sign-in",
+        who="visitor",
+        sends=HAS_CODES,
+        then="/sign-in/recovery-code",
+    ),
+    page("security.mf_recovery_codes", "/account/recovery-codes"),
+    sent("security.mf_recovery_codes", "made", "/account/recovery-codes", 200, who="colleague"),
+    page("security.wan_signin", "/sign-in/passkey", who="visitor"),
+    page("security.wan_register", "/account/passkeys"),
+    sent("security.wan_register", "with errors", "/account/passkeys", 200, name=""),
+    page("security.wan_delete", "/account/passkeys/remove", "leads to the list"),
+    page("security.wan_verify", "/verify/passkey"),
+    page("security.verify", "/verify"),
+    sent("security.verify", "with errors", "/verify", 200, password="not mine"),
+    page("accounts.welcome", "/welcome/{link}", who="visitor"),
+    sent(
+        "accounts.welcome",
+        "with errors",
+        "/welcome/{link}",
+        422,
+        who="visitor",
+        password="short",
+    ),
+    page("accounts.welcome", "/welcome/nothing", "over", who="visitor", status=404),
     page("security.change_password", "/account/password"),
     sent("security.change_password", "with errors", "/account/password", 200),
+)
+
+ACCOUNTS = (
     page("accounts.me", "/account"),
+    page("accounts.me", "/account", "with a second factor", who="colleague"),
     sent("accounts.me", "with errors", "/account", 422, name=""),
     sent("accounts.me", "saved", "/account", 200),
     page("accounts.locked", "/locked", who="away"),
@@ -88,6 +139,15 @@ ACCOUNTS = (
     page("accounts.new_person", "/people/new", who="owner"),
     sent("accounts.new_person", "with errors", "/people/new", 422, who="owner"),
     page("accounts.person", "/people/{therapist}", who="owner"),
+    page("accounts.person", "/people/{newcomer}", "with a link", who="owner"),
+    State(
+        endpoint="accounts.person",
+        name="a link, shown once",
+        path="/people/{therapist}",
+        who="owner",
+        form='form[action$="/link"]',
+        sends={},
+    ),
     page("accounts.setup", "/set-up", who="founder"),
     sent("accounts.setup", "with errors", "/set-up", 422, who="founder"),
 )
@@ -343,6 +403,7 @@ SAFEKEEPING = (
 )
 
 STATES = (
+    *SIGN_IN,
     *ACCOUNTS,
     *OVERVIEW,
     *CLIENTS,

@@ -31,6 +31,8 @@ class SignInForm(Waits, LoginForm):
         super().__init__(*args, **kwargs)
         self.email.label.text = _("Email address")
         self.password.label.text = _("Password")
+        # Else the library would carry the whole address of this page on to the next.
+        self.next.data = self.next.data or "/"
 
 
 class NewPasswordForm(Waits, ChangePasswordForm):
