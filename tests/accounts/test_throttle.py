@@ -6,12 +6,13 @@ import pytest
 from flask import Flask
 from sqlalchemy import select
 
-from clinic.accounts.adapters.throttle import Tries
+from clinic.accounts.adapters.throttle import tries_of
 from clinic.accounts.domain.tries import ACCOUNT, NEIGHBOURHOOD, Trial
 from clinic.accounts.models import TryCount
 from clinic.core.audit import AuditEvent
 from clinic.core.database import db
 from tests.accounts.clocks import later
+from tests.accounts.trying import admitted_of
 from tests.conftest import make_app
 from tests.people import PASSWORD, person_id
 from tests.reader import Page, Reader
@@ -215,9 +216,9 @@ def test_a_new_password_that_is_too_weak_is_no_wrong_try(app: Flask, therapist: 
 
 def test_every_page_that_takes_a_secret_counts_tries(app: Flask) -> None:
     counting = {
-        endpoint: view.tries.trial
+        endpoint: found.trial
         for endpoint, view in app.view_functions.items()
-        if isinstance(getattr(view, "tries", None), Tries)
+        if (found := tries_of(view)) is not None
     }
     assert counting == {
         "security.login": Trial.SIGN_IN,
@@ -228,3 +229,7 @@ def test_every_page_that_takes_a_secret_counts_tries(app: Flask) -> None:
         "accounts.locked": Trial.UNLOCK,
         "accounts.welcome": Trial.LINK,
     }
+
+
+def test_forty_tries_at_the_same_instant_are_forty(app: Flask) -> None:
+    assert admitted_of(app, 40) == ACCOUNT.free

@@ -7,14 +7,16 @@ from flask import Flask
 from sqlalchemy import select, text
 from sqlalchemy.exc import DBAPIError
 
+from clinic.accounts.domain.tries import ACCOUNT
 from clinic.app.schema import alembic, missing_guards, upgrade
 from clinic.core import clock
 from clinic.core.actor import PROGRAM
 from clinic.core.audit import AuditEvent, record_event
 from clinic.core.database import db, transaction
+from tests.accounts.trying import admitted_of
 from tests.clients.making import make_client
 from tests.episodes.making import make_episode
-from tests.people import actor
+from tests.people import PASSWORD, actor
 from tests.reader import Reader
 from tests.treatments.making import make_signed_session
 
@@ -73,3 +75,15 @@ def test_a_therapist_signs_in_and_finds_a_client(pg_app: Flask) -> None:
         db.session.remove()
     page = Reader.signed_in(pg_app, "therapist").post("/clients/search", {"q": "obrien zoe"})
     assert "O’Brien" in page.text
+
+
+def test_tries_at_the_same_instant_are_all_counted(pg_app: Flask) -> None:
+    assert admitted_of(pg_app, 40) == ACCOUNT.free
+
+
+def test_a_screen_locks_and_its_password_opens_it(pg_app: Flask) -> None:
+    reader = Reader.signed_in(pg_app, "therapist")
+    locked = reader.post("/lock", {"next": "/account"})
+    assert locked.path == "/locked"
+    page = reader.post("/locked", {**locked.fields(), "password": PASSWORD})
+    assert page.path == "/account"

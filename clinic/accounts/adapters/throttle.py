@@ -73,6 +73,12 @@ def tries(trial: Trial, field: str = "password") -> Callable[[View], View]:
     return declare
 
 
+def tries_of(view: Callable[..., Any] | None) -> Tries | None:
+    """What a view declared to let people try, or None."""
+    found = getattr(view, "tries", None)
+    return found if isinstance(found, Tries) else None
+
+
 def install(app: Flask) -> None:
     """Count tries. Stands before the doors: there a request that writes takes the one lock."""
     app.before_request(count_try)
@@ -128,9 +134,8 @@ def words_for(seconds: int) -> str:
 
 def count_try() -> ResponseReturnValue | None:
     """Count what the request tries, unless its sender has to wait."""
-    view = current_app.view_functions.get(request.endpoint or "")
-    asked = getattr(view, "tries", None)
-    if not isinstance(asked, Tries) or request.method != "POST":
+    asked = tries_of(current_app.view_functions.get(request.endpoint or ""))
+    if asked is None or request.method != "POST":
         return None
     if request.is_json:
         raise BadRequest  # pages send forms; nothing else is counted, so nothing else is taken

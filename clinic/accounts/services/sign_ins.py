@@ -5,7 +5,7 @@ A sign-in that ended stays for some days: text that was typed in it is still its
 
 from datetime import datetime
 
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import ColumnElement, delete, func, select, update
 
 from clinic.accounts.domain.sign_ins import KEPT_AFTER_END
 from clinic.accounts.domain.tries import FORGOTTEN_AFTER
@@ -59,7 +59,7 @@ def sweep_sign_ins(*, now: datetime) -> None:
     db.session.execute(delete(TryCount).where(TryCount.last_at < now - FORGOTTEN_AFTER))
 
 
-def _end(*which: object, now: datetime) -> int:
+def _end(*which: ColumnElement[bool], now: datetime) -> int:
     """Mark what is not over yet as ended; return how many that were, half sign-ins left out."""
     still = (*which, WebSession.ended_at.is_(None))
     whole = select(func.count()).select_from(WebSession).where(*still, ~WebSession.is_half)
