@@ -35,7 +35,7 @@ def open_data(*, migrate: bool = False) -> Iterator[Flask]:
 
     Without ``migrate`` an older database ends the command; so does one that cannot be used.
     """
-    try:
+    with explained():
         app = _opened(migrate)
         with app.app_context():
             try:
@@ -43,15 +43,27 @@ def open_data(*, migrate: bool = False) -> Iterator[Flask]:
             finally:
                 db.session.remove()
                 db.engine.dispose()
+
+
+@contextmanager
+def explained() -> Iterator[None]:
+    """A database that cannot be used ends the command in words."""
+    try:
+        yield
     except DBAPIError as error:
         raise _unusable(error.orig) from error
 
 
-def _opened(migrate: bool) -> Flask:
+def open_app() -> Flask:
+    """The app on this installation's data, in whatever state that is."""
     try:
-        app = make_app(read_settings())
+        return make_app(read_settings())
     except OSError as error:
         raise _unusable(error) from error
+
+
+def _opened(migrate: bool) -> Flask:
+    app = open_app()
     # A context of its own: migrations hold the database until it ends.
     with app.app_context():
         if migrate:

@@ -1,14 +1,12 @@
 """What this program can do with a folder of records, be it the one it serves or one for trial."""
 
-from pathlib import Path
-
 from alembic.script import ScriptDirectory
 
 from clinic.app.schema import MUST_EXIST, upgrade
 from clinic.cli.migrate import put_back_guards
 from clinic.cli.opening import make_app
 from clinic.core.database import db
-from clinic.core.settings import Settings, find_beside_package, sqlite_url
+from clinic.core.settings import Settings, find_beside_package
 from clinic.safekeeping.domain.backups import Program
 
 # Beside the tables that have guards, from which no row goes anyway.
@@ -26,9 +24,9 @@ def this_program() -> Program:
     )
 
 
-def bring_up(folder: Path) -> None:
-    """Bring the database of a folder to the newest schema, guards included."""
-    app = make_app(Settings(folder=folder, database_url=sqlite_url(folder)))
+def bring_up(settings: Settings) -> None:
+    """Bring a database to the newest schema, guards included."""
+    app = make_app(settings)
     with app.app_context():
         upgrade()
     with app.app_context():

@@ -4,13 +4,12 @@ import threading
 
 import click
 from servestatic import ServeStatic
-from sqlalchemy import make_url
 from waitress.server import create_server
 
 from clinic.cli.checks import look_at_second_factors
 from clinic.cli.jobs import list_jobs, start_jobs
-from clinic.cli.opening import make_app, open_data, read_settings
-from clinic.cli.upgrading import Upgraded, upgrade_safely
+from clinic.cli.opening import explained, open_app, open_data
+from clinic.cli.upgrading import upgrade_safely
 from clinic.core.assets import BUILD
 from clinic.documents.domain import PaperUnavailable
 from clinic.documents.services import make_pdf
@@ -26,7 +25,9 @@ def run() -> None:
     It answers at http://localhost:PORT. CLINIC_PORT sets another port than 8000, CLINIC_DATA_DIR
     another data folder than instance/.
     """
-    if (upgraded := upgrade_first()) is not None:
+    with explained():
+        upgraded = upgrade_safely(open_app())
+    if upgraded is not None:
         click.echo(f"Upgraded to schema {upgraded.after}. The backup before: {upgraded.backup}")
     with open_data(migrate=True) as app:
         settings = app.config["SETTINGS"]
@@ -48,14 +49,6 @@ def run() -> None:
     warming.start()
     start_jobs(app, list_jobs(settings))
     server.run()
-
-
-def upgrade_first() -> Upgraded | None:
-    """Bring older records up to date with a backup before; PostgreSQL undoes what failed itself."""
-    settings = read_settings()
-    if make_url(settings.database_url).get_backend_name() != "sqlite":
-        return None
-    return upgrade_safely(make_app(settings))
 
 
 def warm_up_paper() -> None:

@@ -2,7 +2,7 @@
 
 import click
 
-from clinic.cli.opening import make_app, read_settings
+from clinic.cli.opening import explained, open_app
 from clinic.cli.upgrading import upgrade_safely
 
 
@@ -13,7 +13,8 @@ def upgrade() -> None:
     Where anything goes wrong, the backup that was made first is put back, and the command says so
     and ends with 1. Soleus must not be running meanwhile; starting it does the same by itself.
     """
-    done = upgrade_safely(make_app(read_settings()))
+    with explained():
+        done = upgrade_safely(open_app())
     if done is None:
         click.echo("The records are at the newest schema already. Nothing was changed.")
         return

@@ -12,10 +12,10 @@ from clinic.core import clock
 from clinic.core.actor import PROGRAM
 from clinic.core.database import db, transaction
 from clinic.core.settings import Settings
-from clinic.safekeeping.adapters import snapshot
 from clinic.safekeeping.adapters.keys import backup_key
+from clinic.safekeeping.adapters.sources import look_at_living
 from clinic.safekeeping.domain.backups import Attempt, BackupMade, Damaged, Kind, list_lost
-from clinic.safekeeping.services.making import attempt_backup, find_database
+from clinic.safekeeping.services.making import attempt_backup
 from clinic.safekeeping.services.noting import note_attempt
 from clinic.safekeeping.services.restoring import put_back
 
@@ -76,7 +76,7 @@ def _bring_up_and_look(app: Flask, made: BackupMade) -> str:
         if missing := missing_guards():
             raise Damaged("Guards are missing: %(names)s", names=", ".join(sorted(missing)))
     _let_go(app)
-    looked = snapshot.look_at(find_database(app.config["SETTINGS"]))
+    looked = look_at_living(app.config["SETTINGS"])
     if lost := list_lost(made.tables, looked.tables, this_program().kept):
         raise Damaged("Rows were lost from %(names)s", names=", ".join(lost))
     return looked.schema

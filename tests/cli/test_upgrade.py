@@ -114,6 +114,14 @@ def test_an_upgrade_that_fails_ends_where_it_began(
     assert clinic(practice, "upgrade").code == 0
 
 
+@pytest.mark.parametrize("command", ["upgrade", "run"])
+def test_a_file_that_is_no_database_is_said(practice: Path, command: str) -> None:
+    (practice / "clinic.db").write_bytes(b"no database at all " * 400)
+    done = clinic(practice, command)
+    assert done.code == 1
+    assert "run: clinic doctor" in done.text
+
+
 def test_without_room_for_a_backup_nothing_is_upgraded(old: Path) -> None:
     (old / "backups").write_text("a file in the way")
     before = look_at(old / "clinic.db")

@@ -151,7 +151,11 @@ def test_a_damaged_file_is_refused_and_nothing_is_there(
 ) -> None:
     content = bytearray(backup.read_bytes())
     content[len(content) // 2] ^= 1
-    harmed = {"cut": backup.read_bytes()[:-1000], "changed": bytes(content), "no backup": b"%PDF-1.7"}
+    harmed = {
+        "cut": backup.read_bytes()[:-1000],
+        "changed": bytes(content),
+        "no backup": b"%PDF-1.7",
+    }
     backup.write_bytes(harmed[harm])
     done = restore(empty, backup, code)
     assert done.code == 1

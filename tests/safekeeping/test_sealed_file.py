@@ -13,9 +13,10 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from flask import Flask
 
-from clinic.safekeeping.adapters.archive import DATABASE, unpack
+from clinic.safekeeping.adapters.archive import unpack
 from clinic.safekeeping.adapters.keys import backup_key, recovery_code
 from clinic.safekeeping.adapters.sealing import PIECE, Header, OpeningReader, SealingWriter, key_id
+from clinic.safekeeping.adapters.sources import DATABASE
 from clinic.safekeeping.domain.backups import BackupRefused, Damaged, TooNew, WrongKey
 from clinic.safekeeping.domain.recovery import new_code, read_code
 from clinic.safekeeping.services.making import open_whole

@@ -15,7 +15,6 @@ from clinic.safekeeping.adapters.sealing import Header, OpeningReader, SealingWr
 from clinic.safekeeping.domain.backups import Damaged, TableDigest
 
 MANIFEST = "manifest.json"
-DATABASE = "clinic.db"
 MOST_MANIFEST = 4 * 1024 * 1024
 BLOCK = 1024 * 1024
 # One folder deep at most, and nothing that a file system could read as a way up or out.

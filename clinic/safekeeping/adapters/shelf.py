@@ -12,6 +12,7 @@ from tempfile import TemporaryDirectory
 from time import time
 from typing import BinaryIO
 
+from clinic.core.ids import new_id
 from clinic.safekeeping.adapters.sealing import read_header
 from clinic.safekeeping.domain.backups import BackupRefused, read_file_name
 from clinic.safekeeping.domain.rotation import select_kept
@@ -52,7 +53,8 @@ def check_room(folder: Path, needed: int) -> None:
 @contextmanager
 def finishing(folder: Path, name: str) -> Iterator[Path]:
     """Where to write a file that appears under its name in one go, whole, or not at all."""
-    partial = folder / f"{name}{PARTIAL}"
+    sweep_scratch(folder)
+    partial = folder / f"{name}.{new_id()}{PARTIAL}"  # two may be made in the same second
     try:
         yield partial
         partial.replace(folder / name)

@@ -5,9 +5,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
-from pathlib import Path
 
 from clinic.core.errors import DomainError
+from clinic.core.settings import Settings
 
 HOURLY = timedelta(hours=1)
 # Also where nothing was changed, so that a quiet practice has a fresh one, too.
@@ -89,13 +89,13 @@ class Attempt:
 class Program:
     """What the program can do with a folder of records, handed in by the wiring above.
 
-    ``known`` are the schemas it can bring up, ``bring_up`` does so for a folder, ``kept`` are
-    tables from which no row may go on the way.
+    ``known`` are the schemas it can bring up, ``bring_up`` does so for the records that some
+    settings name, ``kept`` are tables from which no row may go on the way.
     """
 
     known: frozenset[str]
     kept: frozenset[str]
-    bring_up: Callable[[Path], None]
+    bring_up: Callable[[Settings], None]
 
 
 def name_file(at: datetime) -> str:

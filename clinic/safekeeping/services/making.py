@@ -7,18 +7,19 @@ from datetime import datetime
 from importlib.metadata import version
 from pathlib import Path
 
-from sqlalchemy import make_url
+from sqlalchemy.exc import SQLAlchemyError
 
 from clinic.core.settings import Settings
-from clinic.safekeeping.adapters import archive, shelf, snapshot
-from clinic.safekeeping.adapters.archive import DATABASE, Manifest
+from clinic.safekeeping.adapters import archive, shelf
+from clinic.safekeeping.adapters.archive import Manifest
 from clinic.safekeeping.adapters.keys import backup_key, key_file
 from clinic.safekeeping.adapters.sealing import Header, key_id
+from clinic.safekeeping.adapters.snapshot import Looked
+from clinic.safekeeping.adapters.sources import check_copy, source_of
 from clinic.safekeeping.domain.backups import (
     Attempt,
     BackupMade,
     BackupRefused,
-    Damaged,
     Kind,
     name_file,
 )
@@ -26,8 +27,8 @@ from clinic.safekeeping.domain.backups import (
 FOLDER = "backups"
 # What else a restored system needs; the backup key is not among it: it opens the file.
 KEPT = ("*.key", "certificates/*")
-# A copy, and the copy that is opened again for trial, beside the sealed file.
-COPIES = 3
+# The copy, then the copy that is opened again for trial, and room for what comes in meanwhile.
+COPIES = 2
 SPARE = 50 * 10**6
 
 
@@ -53,7 +54,7 @@ def attempt_backup(
         shelf.rotate(place, own, held={made.file_name, *held})
     except BackupRefused as error:
         return Attempt(at=now, kind=kind, error=str(error))
-    except (OSError, sqlite3.Error) as error:
+    except (OSError, sqlite3.Error, SQLAlchemyError) as error:
         return Attempt(at=now, kind=kind, error=in_words(error))
     copy_error = _copy_to_second(settings, place / made.file_name, own, held)
     return Attempt(at=now, kind=kind, made=replace(made, copy_error=copy_error))
@@ -63,13 +64,13 @@ def make_backup(
     settings: Settings, place: Path, *, now: datetime, spare: int = SPARE
 ) -> BackupMade:
     """Make one backup in a folder. Raises BackupRefused, OSError, sqlite3.Error."""
-    database = find_database(settings)
-    key = backup_key(settings.folder)
+    key, source = backup_key(settings.folder), source_of(settings)
     place.mkdir(mode=0o700, parents=True, exist_ok=True)
-    shelf.check_room(settings.folder, COPIES * database.stat().st_size + spare)
+    size = source.size()
+    shelf.check_room(settings.folder, COPIES * size + spare)
+    shelf.check_room(place, size + spare)
     with shelf.scratch(settings.folder) as folder, shelf.finishing(place, name_file(now)) as file:
-        snapshot.copy_database(database, folder / DATABASE)
-        looked = snapshot.look_at(folder / DATABASE)
+        looked = source.copy(folder)
         header = Header(
             key_id=key_id(key),
             created=now.isoformat(timespec="seconds"),
@@ -77,9 +78,10 @@ def make_backup(
             schema=looked.schema,
             heads=looked.heads,
         )
-        files = {DATABASE: folder / DATABASE, **list_kept(settings.folder)}
+        copy = folder / source.member
+        files = {source.member: copy, **list_kept(settings.folder)}
         archive.pack(file, files, header, _manifest(header, looked), key)
-        (folder / DATABASE).unlink()
+        copy.unlink()
         open_whole(file, key, folder)
         size = file.stat().st_size
     return BackupMade(
@@ -98,21 +100,8 @@ def open_whole(file: Path, key: bytes, into: Path) -> Manifest:
     Raises WrongKey, TooNew, and Damaged where anything is not as the list inside says.
     """
     manifest = archive.unpack(file, key, into)
-    looked = snapshot.look_at(into / DATABASE)
-    if (looked.tables, looked.schema) != (manifest.tables, manifest.schema):
-        raise Damaged("The tables of this backup are not as its list says.")
+    check_copy(into, manifest)
     return manifest
-
-
-def find_database(settings: Settings) -> Path:
-    """The file of the living database. Raises BackupRefused where it is no file."""
-    url = make_url(settings.database_url)
-    if url.get_backend_name() != "sqlite" or not url.database:
-        raise BackupRefused(
-            "This practice keeps its records in PostgreSQL. Its backups are made by pg_dump: "
-            "docs/deployment.md says how."
-        )
-    return Path(url.database)
 
 
 def list_kept(folder: Path) -> dict[str, Path]:
@@ -126,10 +115,10 @@ def in_words(error: Exception) -> str:
     """A fault of the disk or of the database, without names of places."""
     if isinstance(error, OSError):
         return f"The disk refused: {error.strerror or error}."
-    return f"The database could not be copied: {error}."
+    return f"The database refused: {str(error).splitlines()[0]}."
 
 
-def _manifest(header: Header, looked: snapshot.Looked) -> Manifest:
+def _manifest(header: Header, looked: Looked) -> Manifest:
     return Manifest(
         made_at=header.created,
         program=header.program,

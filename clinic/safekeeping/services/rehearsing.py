@@ -1,18 +1,24 @@
 """The rehearsal: the newest backup restored for trial, with the very code that the sheet prints."""
 
 import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
 from datetime import datetime
+from pathlib import Path
 
 from sqlalchemy.exc import SQLAlchemyError
 
 from clinic.core.settings import Settings
 from clinic.safekeeping.adapters import shelf
 from clinic.safekeeping.adapters.keys import recovery_code
+from clinic.safekeeping.adapters.served import trial_database
+from clinic.safekeeping.adapters.sources import is_served
 from clinic.safekeeping.domain.backups import Attempt, BackupMade, BackupRefused, Kind, Program
 from clinic.safekeeping.domain.recovery import CodeSlip, read_code
 from clinic.safekeeping.queries.backups import Run
-from clinic.safekeeping.services.making import in_words
-from clinic.safekeeping.services.restoring import ROOM, open_and_bring_up
+from clinic.safekeeping.services.making import in_words, open_whole
+from clinic.safekeeping.services.restoring import ROOM, bring_up, for_trial
 
 
 def attempt_rehearsal(settings: Settings, run: Run, program: Program, *, now: datetime) -> Attempt:
@@ -29,8 +35,9 @@ def attempt_rehearsal(settings: Settings, run: Run, program: Program, *, now: da
 def _rehearse(settings: Settings, run: Run, program: Program, now: datetime) -> BackupMade:
     key = read_code(recovery_code(settings.folder))
     shelf.check_room(settings.folder, ROOM * run.size)
-    with shelf.scratch(settings.folder) as folder:
-        manifest = open_and_bring_up(run.file, key, folder, program)
+    with shelf.scratch(settings.folder) as folder, _place_for_trial(settings, folder) as trial:
+        manifest = open_whole(run.file, key, folder)
+        bring_up(manifest, trial, program)
     return BackupMade(
         folder=run.folder,
         file_name=run.file_name,
@@ -38,3 +45,13 @@ def _rehearse(settings: Settings, run: Run, program: Program, now: datetime) -> 
         verified_at=now,
         heads=manifest.heads,
     )
+
+
+@contextmanager
+def _place_for_trial(settings: Settings, folder: Path) -> Iterator[Settings]:
+    """Where a backup can be restored without touching the records."""
+    if not is_served(settings):
+        yield for_trial(settings, folder)
+        return
+    with trial_database(settings.database_url) as address:
+        yield replace(settings, folder=folder, database_url=address)

@@ -2,18 +2,21 @@
 
 import shutil
 import sqlite3
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
-from clinic.core.settings import Settings
+from clinic.core.settings import Settings, sqlite_url
 from clinic.safekeeping.adapters import shelf, snapshot
-from clinic.safekeeping.adapters.archive import DATABASE, Manifest
+from clinic.safekeeping.adapters.archive import Manifest
 from clinic.safekeeping.adapters.keys import key_file
 from clinic.safekeeping.adapters.sealing import Header, read_header
+from clinic.safekeeping.adapters.served import DUMP, ServedDatabase
+from clinic.safekeeping.adapters.snapshot import Looked
+from clinic.safekeeping.adapters.sources import DATABASE, find_file, is_served, look_at_living
 from clinic.safekeeping.domain.backups import BackupRefused, Damaged, Program, TooNew, list_lost
 from clinic.safekeeping.domain.recovery import read_code, write_code
-from clinic.safekeeping.services.making import FOLDER, find_database, open_whole
+from clinic.safekeeping.services.making import FOLDER, open_whole
 
 ASIDE = "before-restore-"
 # An opened database may grow while it is brought up to date.
@@ -52,7 +55,10 @@ def look_into(file: Path, program: Program) -> Header:
 
 def check_target(settings: Settings, *, replace: bool) -> None:
     """Raise BackupRefused where records would be overwritten, or a running Soleus disturbed."""
-    database = find_database(settings)
+    if is_served(settings):
+        _check_served(settings)
+        return
+    database = find_file(settings)
     if not database.exists():
         return
     try:
@@ -77,12 +83,14 @@ def restore_backup(
     """Put a backup in the place of whatever is there, which is moved aside and never removed.
 
     ``code`` is the recovery code; it becomes the code of this installation. All is checked before
-    anything is moved. Raises BackupRefused, CodeSlip, OSError.
+    anything is moved; a server's database, which must be empty, is filled last but for the keys.
+    Raises BackupRefused, CodeSlip, OSError.
     """
     key = read_code(code)
     shelf.check_room(settings.folder, ROOM * file.stat().st_size)
     with shelf.scratch(settings.folder) as folder:
-        manifest = open_and_bring_up(file, key, folder, program)
+        manifest = open_whole(file, key, folder)
+        bring_up(manifest, for_trial(settings, folder), program)
         key_file(folder).touch(mode=0o600)
         key_file(folder).write_text(write_code(key))
         aside = _move_aside(settings, now)
@@ -90,31 +98,77 @@ def restore_backup(
     return Restored(manifest=manifest, aside=aside)
 
 
-def open_and_bring_up(file: Path, key: bytes, folder: Path, program: Program) -> Manifest:
-    """Open a backup into a folder, bring it up to date, and see that no record went on the way."""
-    manifest = open_whole(file, key, folder)
+def for_trial(settings: Settings, folder: Path) -> Settings:
+    """Settings of records that were opened into a folder; a server's stay on the server."""
+    address = settings.database_url if is_served(settings) else sqlite_url(folder)
+    return replace(settings, folder=folder, database_url=address)
+
+
+def bring_up(manifest: Manifest, settings: Settings, program: Program) -> None:
+    """Bring an opened backup up to date, and see that no record went on the way."""
     if manifest.schema not in program.known:
         raise TooNew("This backup was made by a newer Soleus. Please install that one first.")
-    program.bring_up(folder)
-    snapshot.fold_in(folder / DATABASE)
-    after = snapshot.look_at(folder / DATABASE)
-    is_same = after.schema == manifest.schema
+    if is_served(settings):
+        _check_same(manifest, _fill(settings), frozenset(manifest.tables))
+    elif not (settings.folder / DATABASE).exists():
+        raise BackupRefused(
+            "This backup is of a PostgreSQL database. Make an empty one, and name it with "
+            "CLINIC_DATABASE_URL."
+        )
+    program.bring_up(settings)
+    if not is_served(settings):
+        snapshot.fold_in(settings.folder / DATABASE)
+    after = look_at_living(settings)
     if lost := list_lost(manifest.tables, after.tables, program.kept):
         raise Damaged("Rows were lost on the way to the newest schema: %(lost)s", lost=lost)
-    if is_same and any(after.tables[name] != manifest.tables[name] for name in program.kept):
-        raise Damaged("The restored tables differ from those of the backup.")
-    return manifest
+    if after.schema == manifest.schema:
+        _check_same(manifest, after, program.kept)
 
 
 def put_back(settings: Settings, file: Path, key: bytes) -> None:
     """Put the database of a backup back over one that an upgrade has spoilt."""
-    database = find_database(settings)
     with shelf.scratch(settings.folder) as folder:
-        open_whole(file, key, folder)
+        manifest = open_whole(file, key, folder)
+        if is_served(settings):
+            _put_back_served(manifest, for_trial(settings, folder))
+            return
+        database = find_file(settings)
         for left in ("-wal", "-shm"):
             database.with_name(database.name + left).unlink(missing_ok=True)
         shutil.move(folder / DATABASE, database)
         shelf.sync_folder(database.parent)
+
+
+def _put_back_served(manifest: Manifest, settings: Settings) -> None:
+    """A server undoes a failed migration by itself; only what it kept is replaced."""
+    database = ServedDatabase(settings.database_url)
+    if database.look().tables != manifest.tables:
+        database.clear()
+        _check_same(manifest, _fill(settings), frozenset(manifest.tables))
+
+
+def _check_served(settings: Settings) -> None:
+    if not ServedDatabase(settings.database_url).is_empty():
+        raise BackupRefused(
+            "There are tables in this database already, so nothing was changed. Make an empty "
+            "one, and name it with CLINIC_DATABASE_URL."
+        )
+
+
+def _fill(settings: Settings) -> Looked:
+    dump = settings.folder / DUMP
+    if not dump.exists():
+        raise BackupRefused(
+            "This backup is of a database in a file. Leave CLINIC_DATABASE_URL out, then restore."
+        )
+    looked = ServedDatabase(settings.database_url).fill(dump)
+    dump.unlink()
+    return looked
+
+
+def _check_same(manifest: Manifest, looked: Looked, names: frozenset[str]) -> None:
+    if any(looked.tables.get(name) != manifest.tables.get(name) for name in names):
+        raise Damaged("The restored tables differ from those of the backup.")
 
 
 def _has_practice(database: Path) -> bool:
@@ -130,10 +184,10 @@ def _has_practice(database: Path) -> bool:
 
 def _move_aside(settings: Settings, now: datetime) -> Path | None:
     """Move all that is in the data folder, but for backups, into a folder of its own."""
-    database = find_database(settings)
     there = [entry for entry in settings.folder.iterdir() if _is_of_the_practice(entry)]
-    if database.exists() and database not in there:
-        there.append(database)
+    if not is_served(settings):
+        database = find_file(settings)
+        there += [database] if database.exists() and database not in there else []
     if not there:
         return None
     aside = settings.folder / f"{ASIDE}{now:%Y%m%d-%H%M%S}"
@@ -154,6 +208,7 @@ def _move_in(folder: Path, settings: Settings) -> None:
         if entry.name != DATABASE:
             shutil.move(entry, settings.folder / entry.name)
     shelf.sync_folder(settings.folder)
-    database = find_database(settings)
-    shutil.move(folder / DATABASE, database)
-    shelf.sync_folder(database.parent)
+    if not is_served(settings):
+        database = find_file(settings)
+        shutil.move(folder / DATABASE, database)
+        shelf.sync_folder(database.parent)
