@@ -76,7 +76,8 @@ def _of_row(entry: Any) -> Pairs:
 
 
 def _belongs(key: str, name: str) -> bool:
-    return key == name or key.startswith(f"{name}-")
+    """Whether a name is of a field, or of a part with its separator at the end (``pain_``)."""
+    return key == name or key.startswith(name if name.endswith("_") else f"{name}-")
 
 
 def _with_theirs(mine: Sent, name: str, theirs: Pairs) -> Sent:

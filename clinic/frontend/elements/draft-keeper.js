@@ -152,12 +152,17 @@ class DraftKeeper extends HTMLElement {
     event.submitter?.classList.add("is-sending");
     const place = await this.keep();
     event.submitter?.classList.remove("is-sending");
+    if (place === "device" || place === "nowhere") this.refuse();
+    else setTimeout(() => this.pass(event.submitter)); // a form that is just being sent sends itself no second time
+  }
+
+  refuse() {
     this.checking = false;
-    if (place === "device" || place === "nowhere") this.state.refuse();
-    else this.pass(event.submitter);
+    this.state.refuse();
   }
 
   pass(submitter) {
+    this.checking = false;
     this.passing = true;
     this.form.requestSubmit(submitter);
     this.passing = false;
