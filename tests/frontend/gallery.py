@@ -41,6 +41,9 @@ PAGES = {
     "accounts.practice": "/practice",
     "accounts.people": "/people",
     "accounts.me": "/me",
+    "accounts.awake": "/awake",
+    "accounts.locked": "/locked",
+    "safekeeping.backups": "/backups",
     "security.login": "/login",
 }
 
@@ -101,6 +104,7 @@ def make_gallery() -> Flask:
     app.add_url_rule("/failure/<name>", "failure", show_failure)
     app.add_url_rule("/search", "clients.search", show_matches, methods=["POST"])
     app.add_url_rule("/logout", "security.logout", str, methods=["POST"])
+    app.add_url_rule("/lock", "accounts.lock", str, methods=["POST"])
     for endpoint, path in PAGES.items():
         app.add_url_rule(path, endpoint, lambda: render_template("list.html", form=GalleryForm()))
     return app
@@ -111,8 +115,9 @@ def furniture() -> dict[str, Any]:
     return {
         "asset": asset,
         "actor": SimpleNamespace(name="Marta Okonkwo", roles=frozenset({"owner"})),
-        "practice": SimpleNamespace(name="Riverside Soft Tissue", is_demo=True),
+        "practice": SimpleNamespace(name="Riverside Soft Tissue", is_demo=True, idle_minutes=15),
         "can": lambda _access: True,
+        "are_backups_late": lambda: False,
         "html_lang": "en",
         "html_dir": "ltr",
         "printed_at": "Sat 21 Nov 2026, 09:30",
