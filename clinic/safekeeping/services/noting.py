@@ -36,7 +36,6 @@ def note_attempt(attempt: Attempt, *, by: Actor, now: datetime) -> str:
             subject=("backup", run.id),
             by=by,
             now=now,
-            detail={"file": run.file_name, "kind": run.kind},
         )
     return run.id
 
