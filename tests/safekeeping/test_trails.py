@@ -26,7 +26,6 @@ from tests.episodes.making import make_episode
 from tests.people import actor, person_id
 from tests.reader import Page, Reader
 
-
 # What is called with an action as its first argument.
 RECORDING = {"record_event", "note_event", "note_use", "tell", "note"}
 

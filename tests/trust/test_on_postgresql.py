@@ -8,11 +8,14 @@ from sqlalchemy import select, text
 from sqlalchemy.exc import DBAPIError
 
 from clinic.accounts.domain.tries import ACCOUNT
-from clinic.app.schema import alembic, missing_guards, upgrade
+from clinic.app.schema import MUST_EXIST, alembic, missing_guards, upgrade
 from clinic.core import clock
 from clinic.core.actor import PROGRAM
 from clinic.core.audit import AuditEvent, record_event
 from clinic.core.database import db, transaction
+from clinic.core.read_seals import seal_reads
+from clinic.safekeeping.domain.checks import Part
+from clinic.safekeeping.services.checking import check_everything
 from tests.accounts.trying import admitted_of
 from tests.clients.making import make_client
 from tests.episodes.making import make_episode
@@ -66,6 +69,24 @@ def test_running_numbers_have_no_gaps_when_many_write_at_once(pg_app: Flask) -> 
     with pg_app.app_context():
         numbers = list(db.session.scalars(select(AuditEvent.number).order_by(AuditEvent.number)))
     assert numbers == list(range(1, len(numbers) + 1))
+
+
+def test_both_trails_are_sealed_and_whoever_forges_a_line_is_noticed(pg_app: Flask) -> None:
+    with pg_app.app_context():
+        client_id = make_client(actor("therapist"))
+        db.session.remove()
+    Reader.signed_in(pg_app, "therapist").get(f"/clients/{client_id}")
+    with pg_app.app_context():
+        seal_reads(clock.now())
+        found = {each.part: each for each in check_everything(MUST_EXIST)}
+        assert {part for part, each in found.items() if each.faulty} == set()
+        assert found[Part.OPENINGS].looked == 1
+        db.session.remove()
+        with db.engine.begin() as connection:
+            connection.execute(text("ALTER TABLE read_log DISABLE TRIGGER ALL"))
+            connection.execute(text("UPDATE read_log SET by_name = 'Somebody Else'"))
+        found = {each.part: each for each in check_everything(MUST_EXIST)}
+        assert {part for part, each in found.items() if each.faulty} == {Part.GUARDS, Part.OPENINGS}
 
 
 def test_a_therapist_signs_in_and_finds_a_client(pg_app: Flask) -> None:

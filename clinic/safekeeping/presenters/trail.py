@@ -81,14 +81,14 @@ def _event(row: EventRecord, clients: Mapping[str, ClientRow]) -> TrailLine:
 def _detail(row: EventRecord) -> str:
     """Names of fields and codes: what the trail keeps is never what was written of a client."""
     said = ((name, value) for name, value in row.detail.items() if value not in ("", [], None))
-    parts = [
-        ", ".join(label(str(each)) for each in value)
-        if name in FIELDS and isinstance(value, list)
-        else f"{label(name)}: {value_words(name, value)}"
-        for name, value in said
-        if not is_id(str(value))
-    ]
+    parts = [_said(name, value) for name, value in said if not is_id(str(value))]
     return "; ".join(parts)
+
+
+def _said(name: str, value: object) -> str:
+    if name in FIELDS and isinstance(value, list):
+        return ", ".join(dict.fromkeys(label(str(each)) for each in value))
+    return f"{label(name)}: {value_words(name, value)}"
 
 
 def _opening(
