@@ -29,7 +29,7 @@ def meet_lock(*, is_public: bool) -> ResponseReturnValue | None:
     if is_public and request.endpoint != SIGN_IN:
         return None
     if request.method in READING:
-        back = _page_asked_for() if request.endpoint != SIGN_IN else ""
+        back = request.args.get("next", "") if request.endpoint == SIGN_IN else _page_asked_for()
         return lead_to(LOCK_PAGE, back)
     return lead_to(LOCK_PAGE, keep_for(row, told=_("Soleus was locked meanwhile.")))
 

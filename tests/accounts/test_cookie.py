@@ -144,7 +144,7 @@ def over_tls(app: Flask) -> Flask:
 
 def test_over_tls_it_is_bound_to_this_very_host(over_tls: Flask) -> None:
     assert cookie_name(over_tls) == "__Host-soleus"
-    answer = Reader(over_tls).browser.get("/sign-in", base_url="https://soleus.test")
+    answer = Reader(over_tls).browser.get("/sign-in", base_url="https://localhost")
     (line,) = answer.headers.getlist("Set-Cookie")
     assert line.startswith("__Host-soleus=v.")
     assert "Secure" in line
@@ -156,6 +156,6 @@ def test_over_tls_a_cookie_of_the_plain_name_opens_nothing(over_tls: Flask) -> N
     secret = open_sign_in(over_tls, "therapist")
     for name, leads_to in (("soleus", "/sign-in?next=/account"), ("__Host-soleus", None)):
         browser = over_tls.test_client()
-        browser.set_cookie(name, secret, domain="soleus.test", secure=True)
-        answer = browser.get("/account", base_url="https://soleus.test")
+        browser.set_cookie(name, secret, domain="localhost", secure=True)
+        answer = browser.get("/account", base_url="https://localhost")
         assert answer.headers.get("Location") == leads_to

@@ -139,3 +139,27 @@ def test_the_button_in_the_menu_locks_with_what_was_typed(screen: Screen) -> Non
     expect(screen.page.get_by_role("heading", name="Locked")).to_be_visible()
     unlock(screen.page)
     expect(screen.page.locator("#family_name")).to_have_value(NAME)
+
+
+def test_a_passkey_opens_the_lock_as_well(screen: Screen, client_page: str) -> None:
+    give_authenticator(screen.page)
+    screen.open("/account/passkeys")
+    screen.page.locator("#name").fill("This laptop")
+    screen.page.get_by_role("button", name="Add a passkey").click()
+    expect(screen.page.get_by_role("row").filter(has_text="This laptop")).to_be_visible()
+    screen.open(client_page)
+    pass_minutes(screen.context, 16)
+    screen.page.get_by_role("button", name="Unlock with a passkey").click()
+    expect(screen.page.get_by_text(NAME).first).to_be_visible()
+    assert screen.faults == []
+
+
+def give_authenticator(page: Page) -> None:
+    """Let the browser have a reader of its own that knows its person."""
+    cdp = page.context.new_cdp_session(page)
+    cdp.send("WebAuthn.enable")
+    options = {"protocol": "ctap2", "transport": "internal"} | dict.fromkeys(
+        ("hasResidentKey", "hasUserVerification", "isUserVerified", "automaticPresenceSimulation"),
+        True,
+    )
+    cdp.send("WebAuthn.addVirtualAuthenticator", {"options": options})

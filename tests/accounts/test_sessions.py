@@ -39,6 +39,13 @@ def events(app: Flask, action: str) -> list[AuditEvent]:
         return list(db.session.scalars(select(AuditEvent).where(AuditEvent.action == action)))
 
 
+def shut_out(app: Flask, name: str) -> None:
+    """Somebody may not sign in any more; what they signed in to stands as it was."""
+    with app.app_context(), transaction(PROGRAM):
+        is_theirs = Person.id == person_id(name)
+        db.session.execute(update(Person).where(is_theirs).values(active=False))
+
+
 def awake_all_day(reader: Reader, *, until_hours: int) -> None:
     """Somebody who looks at a page every ten minutes."""
     for minutes in range(10, until_hours * 60, 10):
@@ -100,7 +107,7 @@ def test_a_sign_in_made_in_a_wrong_year_does_not_live_until_that_year(therapist:
     with later(days=-3650, minutes=16):
         assert therapist.get("/account").path == "/locked"
     with later(days=-3650, hours=13):
-        assert not is_in(therapist)
+        assert therapist.get("/account").path == "/sign-in"
 
 
 def test_a_clock_that_jumps_forward_and_is_swept_at_once_eats_no_text(
@@ -143,6 +150,9 @@ def test_a_new_password_ends_every_other_sign_in_and_changes_the_cookie(
     after = therapist.browser.get_cookie("soleus")
     assert after
     assert after.value != before.value
+    assert [event.detail for event in events(app, "sign-in ended")] == [
+        '{"count":1,"why":"password"}'
+    ]
     assert is_in(therapist)
     assert not is_in(tablet)
     thief = Reader(app)
@@ -154,10 +164,14 @@ def test_somebody_who_may_not_sign_in_any_more_is_out_with_the_next_request(
     app: Flask, therapist: Reader
 ) -> None:
     assert is_in(therapist)
-    with app.app_context(), transaction(PROGRAM):
-        is_theirs = Person.id == person_id("therapist")
-        db.session.execute(update(Person).where(is_theirs).values(active=False))
+    shut_out(app, "therapist")
     assert not is_in(therapist)
+
+
+def test_their_locked_screen_opens_no_more_either(app: Flask, therapist: Reader) -> None:
+    therapist.post("/lock", {})
+    shut_out(app, "therapist")
+    assert therapist.get("/locked").path == "/sign-in"
 
 
 def test_other_rights_ask_for_another_sign_in(app: Flask, owner: Reader, therapist: Reader) -> None:

@@ -60,7 +60,6 @@ class StoredSession(CallbackDict[str, Any], SessionMixin):
         super().__init__(content, self._touch)
         self.row = row
         self.modified = False
-        self.is_unlocked = False
         self.is_left = False
         self.had_notices = FLASHES in content
 
@@ -73,7 +72,6 @@ class StoredSession(CallbackDict[str, Any], SessionMixin):
         """Open a locked sign-in: its person has just proved to be there."""
         if self.row is None or self.row.standing is not Standing.LOCKED:
             raise RuntimeError("only what is locked can be unlocked")
-        self.is_unlocked = True
         self.update(self.row.read())
 
     def lock(self) -> None:
@@ -149,13 +147,12 @@ class StoredSessions(SessionInterface):
                 _try_to_touch(row, content)
             return
         secret = new_secret()
-        if row is not None and session.is_unlocked:
+        if row is not None and _is_same_person(row, content):
             renew_session(row, secret, content, now)
-            tell("sign-in unlocked", by=row.actor())
-        elif row is not None and _is_same_person(row, content):
-            # The library gives a person another key with another password.
-            renew_session(row, secret, content, now)
-            end_other_sessions(row, now)
+            if row.standing is Standing.LOCKED:
+                tell("sign-in unlocked", by=row.actor())
+            else:  # the library gives a person another key with another password
+                end_other_sessions(row, now)
         else:
             _begin(row, secret, content)
         self._set(app, response, COOKIE, secret)
@@ -186,7 +183,7 @@ def _goes_on(row: SignedIn, content: dict[str, Any]) -> bool:
 
 
 def _is_same_person(row: SignedIn, content: dict[str, Any]) -> bool:
-    if row.standing is not Standing.LIVE or IDENTITY not in content:
+    if row.standing not in (Standing.LIVE, Standing.LOCKED) or IDENTITY not in content:
         return False
     return find_holder(content[IDENTITY]).id == row.person_id
 

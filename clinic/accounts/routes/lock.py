@@ -29,10 +29,11 @@ def locked() -> ResponseReturnValue:
     row, back = locked_sign_in(), way_back()
     if row is None:
         return redirect(back if g.actor else url_for("security.login", next=back))
+    back = with_unsaved_text(back, row)
     form = UnlockForm(person_id=row.person_id)
     if form.validate_on_submit():
         unlock()
-        return redirect(with_unsaved_text(back, row))
+        return redirect(back)
     return form_page("accounts/locked.html", form, name=row.name, back=back)
 
 
