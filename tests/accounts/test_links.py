@@ -27,7 +27,7 @@ def add_somebody(owner: Reader) -> Page:
 def make_link(owner: Reader, person: str) -> str:
     """The address on the page that shows it once, without the machine's name."""
     page = owner.post(f"/people/{person}/link", {})
-    box = page.soup.find("textarea", id="link")
+    box = page.soup.find(id="link")
     assert isinstance(box, Tag)
     return "/welcome/" + box.get_text().strip().rsplit("/", 1)[-1]
 

@@ -18,7 +18,8 @@ NO_WORDS = re.compile(
     r"\b(Mon|Tue|Wed|Thu|Fri|Sat|Sun|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept|Oct|Nov|Dec)\b"
     r"|\b\w\.|\b[0-9a-f]{8}\b|[\W\d_]",
 )
-UNREAD = {"script", "style", "option", "template"}
+# Keys and codes are the same in every language.
+UNREAD = {"script", "style", "option", "template", "code"}
 # Attributes that are read aloud or shown.
 READ_ATTRIBUTES = (
     "alt",

@@ -35,6 +35,7 @@ BUDGETS = {
     "accounts.person": 12,
     "accounts.setup": 4,
     "overview.today": 11,
+    "overview.unfinished": 6,
     "overview.client": 50,
     "clients.emergency": 4,
     "clients.index": 4,
@@ -86,7 +87,7 @@ BUDGETS = {
     "safekeeping.recovery_sheet": 6,
 }
 # Records that the crowd has under the names of tests.pages.practice.
-CROWD = {"therapist", "emma", "calf", "assessment", "open_assessment"} | {
+CROWD = {"therapist", "link", "newcomer", "emma", "calf", "assessment", "open_assessment"} | {
     "signed",
     "draft",
     "plan",

@@ -13,6 +13,7 @@ from flask_security import (
     TwoFactorVerifyCodeForm,
     VerifyForm,
     WebAuthnRegisterForm,
+    WebAuthnSigninResponseForm,
 )
 from wtforms import HiddenField, RadioField, SelectChoice, StringField
 
@@ -92,3 +93,11 @@ class NewPasskeyForm(WebAuthnRegisterForm):
         """Whether the name is free."""
         self.usage.data = PASSKEY_USAGE
         return bool(super().validate(**kwargs))
+
+
+class PasskeyAnswerForm(WebAuthnSigninResponseForm):
+    """What a browser answers with a passkey."""
+
+    def validate(self, **kwargs: Any) -> bool:
+        """Whether it is right; the library notes who may not sign in, and would let them pass."""
+        return bool(super().validate(**kwargs)) and not self.credential.errors

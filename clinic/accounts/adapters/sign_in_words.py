@@ -10,6 +10,7 @@ from typing import Any
 from flask_babel import lazy_gettext as _l
 
 BESIDE_A_FIELD = "error"
+_PLAIN_NAME = (_l("Please use letters, figures, spaces and hyphens."), BESIDE_A_FIELD)
 WORDS: Mapping[str, tuple[Any, str]] = {
     "GENERIC_AUTHN_FAILED": (
         _l("This address and password do not belong together. Please check both."),
@@ -52,10 +53,8 @@ WORDS: Mapping[str, tuple[Any, str]] = {
         _l("You have a passkey of this name already. Please choose another."),
         BESIDE_A_FIELD,
     ),
-    "WEBAUTHN_NAME_DISALLOWED_CHARACTERS": (
-        _l("Please use letters, figures, spaces and hyphens."),
-        BESIDE_A_FIELD,
-    ),
+    "WEBAUTHN_NAME_DISALLOWED_CHARACTERS": _PLAIN_NAME,
+    "INVALID_INPUT": _PLAIN_NAME,
     "INVALID_INPUT_LENGTH": (_l("Please use at most %(length)s characters here."), BESIDE_A_FIELD),
     "WEBAUTHN_EXPIRED": (_l("That took too long. Please begin once more."), "mind"),
     "WEBAUTHN_REGISTER_SUCCESSFUL": (_l("The passkey “%(name)s” is ready."), "fine"),
