@@ -15,6 +15,8 @@ from clinic.clients.domain.commands import AlertEntry, CautionEntry, ClinicalDet
 from clinic.core import clock
 from clinic.core.actor import Actor
 from clinic.core.database import transaction
+from clinic.core.drafts import keep_draft
+from clinic.core.ids import new_id
 from clinic.episodes import services as episodes
 from clinic.episodes.domain.commands import CloseEpisode
 from clinic.overview import services as overview
@@ -81,11 +83,26 @@ def fill(app: Flask) -> Practice:
         practice.ids["thinned_out"] = make_run(error="The disk refused: No space left on device.")
         practice.ids["thinned_out"] = make_run()
         practice.ids["newcomer"], practice.ids["link"] = make_newcomer()
+        practice.ids["unsaved"] = leave_unsaved(practice.ids["emma"], actor("reception"))
     give_codes(app, "colleague")
     back_up(app)
     with app.app_context():
         practice.ids["backup"] = list_runs(most=1)[0].id
     return practice
+
+
+def leave_unsaved(client_id: str, by: Actor) -> str:
+    """Text that somebody typed on a client's page and did not save."""
+    with transaction(by):
+        return keep_draft(
+            by_id=by.id,
+            address=f"/clients/{client_id}/edit",
+            form_key=new_id(),
+            row_version="1",
+            content=[("given_names", "Emma"), ("family_name", "Runner"), ("gp", "Dr Grey")],
+            now=clock.now(),
+            client_id=client_id,
+        )
 
 
 def add_emma(ids: dict[str, str], by: Actor) -> None:

@@ -156,6 +156,8 @@ OVERVIEW = (
     page("overview.today", "/"),
     page("overview.today", "/", "reception", who="reception"),
     page("overview.today", "/", "empty", who="colleague"),
+    page("overview.unfinished", "/unsaved", "with text", who="reception"),
+    page("overview.unfinished", "/unsaved", "empty"),
     page("overview.client", "/clients/{emma}"),
     page("overview.client", "/clients/{long}", "long words"),
     page("overview.client", "/clients/{emma}?episode={calf}", "one complaint"),
@@ -192,6 +194,13 @@ CLIENTS = (
     page("clients.show", "/clients/{archived}/details", "archived"),
     page("clients.edit", "/clients/{emma}/edit"),
     page("clients.edit", "/clients/{long}/edit", "long words"),
+    page("clients.edit", "/clients/{emma}/edit", "unsaved text offered", who="reception"),
+    page(
+        "clients.edit",
+        "/clients/{emma}/edit?bring_back={unsaved}",
+        "text brought back",
+        who="reception",
+    ),
     sent("clients.edit", "with errors", "/clients/{long}/edit", 422, born_on="2999-01-01"),
     sent(
         "clients.edit",
