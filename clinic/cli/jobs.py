@@ -69,14 +69,19 @@ def keep(attempt: Attempt | None) -> None:
         note_attempt(attempt, by=PROGRAM, now=clock.now())
 
 
-def start_jobs(app: Flask, jobs: Sequence[Job]) -> threading.Event:
-    """Begin to do the jobs in a thread of their own; set the event that comes back to end it."""
+def start_jobs(app: Flask, jobs: Sequence[Job], *, after: float = 0.0) -> threading.Event:
+    """Begin to do the jobs in a thread of their own, ``after`` so many seconds.
+
+    Set the event that comes back to end it.
+    """
     stop = threading.Event()
-    threading.Thread(target=_work, args=(app, jobs, stop), name="jobs", daemon=True).start()
+    work = threading.Thread(target=_work, args=(app, jobs, stop, after), name="jobs", daemon=True)
+    work.start()
     return stop
 
 
-def _work(app: Flask, jobs: Sequence[Job], stop: threading.Event) -> None:
+def _work(app: Flask, jobs: Sequence[Job], stop: threading.Event, after: float) -> None:
+    stop.wait(after)
     # By a clock that nobody sets: a computer's own may jump.
     due = dict.fromkeys(range(len(jobs)), monotonic())
     while not stop.is_set():

@@ -14,7 +14,8 @@ from clinic.core.assets import BUILD
 from clinic.documents.domain import PaperUnavailable
 from clinic.documents.services import make_pdf
 
-# Seconds until the paper engine is loaded: the first page comes first.
+# Seconds until the paper engine is loaded, and as long again to the first backup: the first page
+# comes first.
 WARM_UP_AFTER = 2.0
 
 
@@ -47,7 +48,7 @@ def run() -> None:
     warming = threading.Timer(WARM_UP_AFTER, warm_up_paper)
     warming.daemon = True
     warming.start()
-    start_jobs(app, list_jobs(settings))
+    start_jobs(app, list_jobs(settings), after=WARM_UP_AFTER * 2)
     server.run()
 
 

@@ -26,7 +26,7 @@ from clinic.safekeeping.domain.backups import (
 
 FOLDER = "backups"
 # What else a restored system needs; the backup key is not among it: it opens the file.
-KEPT = ("*.key", "certificates/*")
+KEPT = ("*.key", "*.pem", "*.crt", "certificates/*")
 # The copy, then the copy that is opened again for trial, and room for what comes in meanwhile.
 COPIES = 2
 SPARE = 50 * 10**6
