@@ -3,10 +3,12 @@
 import socket
 import sqlite3
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from http.client import HTTPConnection
 from pathlib import Path
+from threading import Event
+from time import monotonic
 
 from tests.cli.commands import command_line, environment, shell
 
@@ -58,3 +60,16 @@ def test_a_port_that_is_taken_ends_the_command_with_what_to_do(migrated: Path) -
     assert done.code == 1
     assert f"Port {port} is taken" in done.text
     assert f"CLINIC_PORT={port + 1} make run" in done.text
+
+
+def test_while_it_serves_it_makes_backups_by_itself(migrated: Path) -> None:
+    with running(migrated):
+        assert has_come(lambda: any((migrated / "backups").glob("*.backup")))
+
+
+def has_come(is_there: Callable[[], bool], *, within: float = 60) -> bool:
+    """Whether something happens in another process, as soon as it does."""
+    last = monotonic() + within
+    while not is_there() and monotonic() < last:
+        Event().wait(0.1)
+    return is_there()
