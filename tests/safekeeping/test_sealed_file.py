@@ -19,7 +19,7 @@ from clinic.safekeeping.adapters.sealing import PIECE, Header, OpeningReader, Se
 from clinic.safekeeping.adapters.sources import DATABASE
 from clinic.safekeeping.domain.backups import BackupRefused, Damaged, TooNew, WrongKey
 from clinic.safekeeping.domain.recovery import new_code, read_code
-from clinic.safekeeping.services.making import open_whole
+from clinic.safekeeping.services.making import list_kept, open_whole
 from tests.safekeeping.making import back_up, file_of, settings_of
 
 KEY = bytes(range(32))
@@ -114,6 +114,14 @@ def test_the_keys_of_the_practice_are_inside_but_for_the_one_that_opens_it(
     names = {file.name for file in into.iterdir()}
     assert {DATABASE, "session.key"} <= names
     assert "backup.key" not in names
+
+
+def test_a_file_with_an_odd_name_beside_the_keys_spoils_no_backup(app: Flask) -> None:
+    folder = settings_of(app).folder
+    (folder / "my old keys.key").write_text("")
+    (folder / "lan-clinic.local-server.pem").write_text("")
+    assert {"session.key", "lan-clinic.local-server.pem"} <= list_kept(folder).keys()
+    assert file_of(back_up(app)).exists()
 
 
 @pytest.mark.parametrize("part", [0.001, 0.3, 0.6, 0.999])

@@ -17,8 +17,8 @@ from clinic.safekeeping.domain.backups import Damaged, TableDigest
 MANIFEST = "manifest.json"
 MOST_MANIFEST = 4 * 1024 * 1024
 BLOCK = 1024 * 1024
-# One folder deep at most, and nothing that a file system could read as a way up or out.
-SAFE_NAME = re.compile(r"[a-z0-9_-][a-z0-9._-]*(/[a-z0-9_-][a-z0-9._-]*)?", re.IGNORECASE)
+# No folders, and nothing that a file system could read as a way up or out.
+SAFE_NAME = re.compile(r"[a-z0-9_-][a-z0-9._-]*", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,7 +105,6 @@ def _read_manifest(entries: Iterator[tuple[str, BinaryIO]]) -> Manifest:
 
 
 def _keep(source: BinaryIO, target: Path) -> Member:
-    target.parent.mkdir(mode=0o700, exist_ok=True)
     handle = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     made, size = sha256(), 0
     with os.fdopen(handle, "wb") as file:

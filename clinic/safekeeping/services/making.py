@@ -26,7 +26,7 @@ from clinic.safekeeping.domain.backups import (
 
 FOLDER = "backups"
 # What else a restored system needs; the backup key is not among it: it opens the file.
-KEPT = ("*.key", "*.pem", "*.crt", "certificates/*")
+KEPT = ("*.key", "*.pem")
 # The copy, then the copy that is opened again for trial, and room for what comes in meanwhile.
 COPIES = 2
 SPARE = 50 * 10**6
@@ -105,10 +105,13 @@ def open_whole(file: Path, key: bytes, into: Path) -> Manifest:
 
 
 def list_kept(folder: Path) -> dict[str, Path]:
-    """The files beside the database that go into a backup, by their place in the data folder."""
-    own = key_file(folder)
+    """The files beside the database that go into a backup, by name: keys and certificates."""
     files = sorted(file for pattern in KEPT for file in folder.glob(pattern) if file.is_file())
-    return {file.relative_to(folder).as_posix(): file for file in files if file != own}
+    return {
+        file.name: file
+        for file in files
+        if file != key_file(folder) and archive.SAFE_NAME.fullmatch(file.name)
+    }
 
 
 def in_words(error: Exception) -> str:
