@@ -13,13 +13,13 @@ from wtforms import (
     SelectChoice,
     SelectField,
 )
-from wtforms.validators import NumberRange, Optional
+from wtforms.validators import Optional
 
 from clinic.accounts.adapters.logo import read_logo
 from clinic.accounts.domain.access import Role
 from clinic.accounts.domain.commands import AddPerson, DescribePractice
 from clinic.accounts.domain.sign_ins import IDLE_LONGEST, IDLE_MINUTES, IDLE_SHORTEST
-from clinic.accounts.forms.rules import IsAddress, LongEnough
+from clinic.accounts.forms.rules import IsAddress, LongEnough, WithinMinutes
 from clinic.core.fields import Given
 from clinic.core.forms import BaseForm, LineField, TextField
 
@@ -82,7 +82,7 @@ class PracticeForm(BaseForm):
         _l("Lock a screen that nobody uses"),
         [
             Given(),
-            NumberRange(IDLE_SHORTEST, IDLE_LONGEST, _l("Please choose from 5 to 120 minutes.")),
+            WithinMinutes(IDLE_SHORTEST, IDLE_LONGEST),
         ],
         default=IDLE_MINUTES,
     )

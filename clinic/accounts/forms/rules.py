@@ -1,7 +1,10 @@
 """Rules for what people write about themselves."""
 
+from typing import Any
+
 from flask_babel import lazy_gettext as _l
-from wtforms.validators import Email, Length
+from wtforms import Field
+from wtforms.validators import Email, Length, NumberRange
 
 from clinic.accounts.domain.passwords import LONGEST, SHORTEST
 
@@ -22,3 +25,16 @@ class LongEnough(Length):
             LONGEST,
             _l("Please use at least 12 characters. A few words in a row are easy to remember."),
         )
+
+
+class WithinMinutes(NumberRange):
+    """So many minutes; what is no number was told already."""
+
+    def __init__(self, shortest: int, longest: int) -> None:
+        words = _l("Please choose from %(low)d to %(high)d minutes.", low=shortest, high=longest)
+        super().__init__(shortest, longest, words)
+
+    def __call__(self, form: Any, field: Field) -> None:
+        """Refuse fewer and more."""
+        if not field.process_errors:
+            super().__call__(form, field)

