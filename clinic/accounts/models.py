@@ -89,8 +89,10 @@ class Person(Model, UserMixin, Versioned):
     totp_last_counter: Mapped[int | None] = mapped_column(BigInteger)
     second_factor_at: Mapped[datetime | None]
     mf_recovery_codes: Mapped[list[str] | None] = mapped_column(MutableList.as_mutable(AsaList()))
-    fs_webauthn_user_handle: Mapped[str | None] = mapped_column(String(64), unique=True)
-    webauthn: Mapped[list["Passkey"]] = relationship(
+    fs_webauthn_user_handle: Mapped[str | None] = mapped_column(  # type: ignore[assignment]
+        String(64), unique=True
+    )
+    webauthn: Mapped[list["Passkey"]] = relationship(  # type: ignore[assignment]
         cascade="all, delete-orphan", order_by="Passkey.added_at"
     )
     roles: Mapped[list[Role]] = relationship(  # type: ignore[assignment]

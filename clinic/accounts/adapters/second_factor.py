@@ -3,6 +3,7 @@
 import hashlib
 import secrets
 from dataclasses import dataclass
+from typing import Any
 
 from flask import current_app
 from flask_security import MfRecoveryCodesUtil, Totp
@@ -41,7 +42,7 @@ class PresentCode:
 class OnceOnlyCodes(Totp):
     """Codes of an authenticator app, each good for one sign-in."""
 
-    def verify_totp(self, token: str, totp_secret: str, user: Person, window: int = 0) -> bool:
+    def verify_totp(self, token: str, totp_secret: str, user: Any, window: int = 0) -> bool:
         """Whether a code is right and was not used before.
 
         A new seed begins anew: with another app, this half minute has another code.
@@ -62,7 +63,7 @@ class OnceOnlyCodes(Totp):
         """A seed in base 32, as it is kept: encrypted with the installation's key."""
         return self._totp(key=seed).to_json(encrypt=True)
 
-    def present_code(self, user: Person) -> PresentCode | None:
+    def present_code(self, user: Any) -> PresentCode | None:
         """The code for somebody whose seed is printed in the demo; for nobody else."""
         if not user.tf_totp_secret or not is_demo():
             return None
@@ -79,23 +80,23 @@ class OnceOnlyCodes(Totp):
 class RecoveryCodes(MfRecoveryCodesUtil):
     """Codes for whoever lost their phone: shown once, kept as digests, each good for once."""
 
-    def create_recovery_codes(self, user: Person) -> list[str]:
+    def create_recovery_codes(self, user: Any) -> list[str]:
         """New codes in place of all earlier ones."""
         codes = [new_recovery_code() for _ in range(RECOVERY_CODES)]
         store = current_app.extensions["security"].datastore
         store.mf_set_recovery_codes(user, [digest(user, code) for code in codes])
         return codes
 
-    def get_recovery_codes(self, user: Person) -> list[str]:
+    def get_recovery_codes(self, user: Any) -> list[str]:
         """Nobody can read them again."""
         del user
         return []
 
-    def check_recovery_code(self, user: Person, code: str) -> bool:
+    def check_recovery_code(self, user: Any, code: str) -> bool:
         """Whether this is a code that was not used."""
         return digest(user, code) in (user.mf_recovery_codes or ())
 
-    def delete_recovery_code(self, user: Person, code: str) -> bool:
+    def delete_recovery_code(self, user: Any, code: str) -> bool:
         """Use a code up."""
         place = (user.mf_recovery_codes or []).index(digest(user, code))
         store = current_app.extensions["security"].datastore

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import session
+from flask import current_app, session
 from flask_security import Security, current_user
 
 from clinic.accounts.adapters.second_factor import OnceOnlyCodes
@@ -14,16 +14,17 @@ SEED = "tf_totp_secret"
 
 def furnish(security: Security) -> None:
     """Hand the pages what they show."""
-    security.tf_token_validation_context_processor(lambda: at_the_code(security.totp_factory))
+    security.tf_token_validation_context_processor(at_the_code)
     security.mf_recovery_codes_context_processor(codes_left)
     security.wan_register_context_processor(own_passkeys)
 
 
-def at_the_code(codes: OnceOnlyCodes) -> dict[str, Any]:
+def at_the_code() -> dict[str, Any]:
     """The key while it is being set up; the present code where everything is invented."""
     person = current_user if current_user.is_authenticated else find_waiting()
     if person is None:
         return {"authr": None, "present": None}
+    codes: OnceOnlyCodes = current_app.extensions["security"].totp_factory
     if session.get(STATE) in SETTING_UP and SEED in session:
         return {"authr": codes.fetch_setup_values(session[SEED], person), "present": None}
     return {"authr": None, "present": codes.present_code(person)}

@@ -160,11 +160,14 @@ def find_person(known: str) -> str | None:
 
 
 def touch_session(row: SignedIn, content: dict[str, Any], now: datetime) -> None:
-    """Keep what a session holds, and that somebody was there."""
-    values = {"content": json.dumps(content), "seen_at": now, "ends_at": end_of(row.ends_at, now)}
-    if row.standing is Standing.HALF:
-        del values["seen_at"], values["ends_at"]
-    _write(update(WebSession).where(WebSession.id == row.id).values(values))
+    """Keep what a session holds, where that changed, and that somebody was there."""
+    values: dict[str, Any] = {}
+    if not row.holds(content):  # else another request's change at the same time would be undone
+        values["content"] = json.dumps(content)
+    if row.standing is not Standing.HALF:
+        values |= {"seen_at": now, "ends_at": end_of(row.ends_at, now)}
+    if values:
+        _write(update(WebSession).where(WebSession.id == row.id).values(values))
 
 
 def renew_session(row: SignedIn, secret: str, content: dict[str, Any], now: datetime) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from functools import wraps
+from typing import Any
 
 from flask import abort, g, redirect, request, session, url_for
 from flask.typing import ResponseReturnValue
@@ -13,7 +14,7 @@ from clinic.accounts.models import Person
 from clinic.core.actor import PROGRAM, Actor
 from clinic.core.database import db, transaction
 
-View = Callable[..., ResponseReturnValue]
+View = Callable[..., Any]
 STATE, WAITING = "tf_state", "tf_user_id"
 SETTING_UP = ("setup_from_login", "validating_profile")
 
@@ -67,7 +68,7 @@ def only_while_there_is_none(view: View) -> View:
     def inside(**arguments: str) -> ResponseReturnValue:
         waiting = find_waiting()
         if waiting and session.get(STATE) in SETTING_UP and waiting.tf_totp_secret:
-            tf_clean_session()
+            tf_clean_session()  # type: ignore[no-untyped-call]
         return view(**arguments)
 
     return inside
@@ -79,7 +80,7 @@ def from_the_beginning(view: View) -> View:
     @wraps(view)
     def inside(**arguments: str) -> ResponseReturnValue:
         if not current_user.is_authenticated:
-            tf_clean_session()
+            tf_clean_session()  # type: ignore[no-untyped-call]
         return view(**arguments)
 
     return inside

@@ -12,10 +12,10 @@ from flask_security import SQLAlchemyUserDatastore
 
 from clinic.accounts.adapters.second_factor import OnceOnlyCodes, is_demo
 from clinic.accounts.domain.second_factor import is_demo_seed
-from clinic.accounts.models import Passkey, Person
+from clinic.accounts.models import Person
 from clinic.core import clock
 from clinic.core.audit import record_event
-from clinic.core.database import acting
+from clinic.core.database import acting, db
 from clinic.core.errors import DomainError
 
 
@@ -24,7 +24,7 @@ class SignInStore(SQLAlchemyUserDatastore):
 
     def tf_set(
         self,
-        user: Person,
+        user: Any,
         primary_method: str,
         totp_secret: str | None = None,
         phone: str | None = None,
@@ -38,30 +38,30 @@ class SignInStore(SQLAlchemyUserDatastore):
         if is_new:
             note("second factor set up", user)
 
-    def tf_reset(self, user: Person) -> None:
+    def tf_reset(self, user: Any) -> None:
         """End somebody's second factor, and the recovery codes that stand in for it."""
         forget_codes(user)
         note("second factor ended", user)
 
-    def mf_set_recovery_codes(self, user: Person, rcs: Sequence[str] | None) -> None:
+    def mf_set_recovery_codes(self, user: Any, rcs: Sequence[str] | None) -> None:
         """Keep digests of new recovery codes in place of the earlier ones."""
         super().mf_set_recovery_codes(user, list(rcs or ()))
         note("recovery codes made", user)
 
-    def mf_delete_recovery_code(self, user: Person, idx: int) -> bool:
+    def mf_delete_recovery_code(self, user: Any, idx: int) -> bool:
         """Use a recovery code up."""
         done = super().mf_delete_recovery_code(user, idx)
         note("recovery code used", user)
         return done
 
-    def create_webauthn(self, user: Person, **parts: Any) -> None:
+    def create_webauthn(self, user: Any, *parts: Any, **named: Any) -> None:
         """Keep the public half of a new passkey."""
-        super().create_webauthn(user, **parts)
+        super().create_webauthn(user, *parts, **named)
         note("passkey added", user)
 
-    def delete_webauthn(self, webauthn: Passkey) -> None:
+    def delete_webauthn(self, webauthn: Any) -> None:
         """Take a passkey away."""
-        user = self.find_user_from_webauthn(webauthn)
+        user = db.session.get_one(Person, webauthn.person_id)
         super().delete_webauthn(webauthn)
         note("passkey removed", user)
 
