@@ -10,6 +10,7 @@ from flask_babel import format_date, format_datetime, get_locale
 
 from clinic.accounts.domain.access import Access, may
 from clinic.app.banners import are_backups_late
+from clinic.app.reads import find_gap
 from clinic.core import clock
 from clinic.core.assets import asset
 from clinic.core.bound import device_seal
@@ -71,6 +72,7 @@ def furniture() -> dict[str, Any]:
     return {
         "actor": actor,
         "are_backups_late": are_backups_late,
+        "find_gap": find_gap,
         "printed_at": instant(clock.now()),
         "practice": g.get("practice"),
         "can": lambda access: may(actor, Access(access)),

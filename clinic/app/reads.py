@@ -9,7 +9,7 @@ from clinic.clients.queries import find_grant
 from clinic.core import clock
 from clinic.core.actor import Actor
 from clinic.core.database import db
-from clinic.core.read_log import was_opened, write_read
+from clinic.core.read_log import Gap, was_opened, write_read
 from clinic.core.reads import Read, begin_reading, end_reading, find_read
 
 GAPS = "soleus-gaps"
@@ -49,6 +49,12 @@ def write_down(response: Response) -> Response:
         gaps.add(clock.now())
         return _with_notice(response)
     return response
+
+
+def find_gap() -> Gap | None:
+    """Openings that could not be logged and that the log does not know of yet."""
+    gaps: Gaps = current_app.extensions[GAPS]
+    return gaps.find()
 
 
 def find_opened(response: Response) -> Read | None:

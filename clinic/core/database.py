@@ -93,6 +93,9 @@ def claim(record: Versioned, seen_version: int) -> None:
 
 _writing: ContextVar[bool] = ContextVar("writing", default=False)
 _by: ContextVar[Actor | None] = ContextVar("by", default=None)
+# How long a writer waits for another, in milliseconds.
+PATIENCE = 10_000
+_patience: ContextVar[int] = ContextVar("patience", default=PATIENCE)
 
 
 def begin_writing() -> Token[bool]:
@@ -110,12 +113,13 @@ def end_writing(token: Token[bool]) -> None:
 
 
 @contextmanager
-def writing() -> Iterator[None]:
-    """Transactions begun in here take the write lock at once."""
-    token = begin_writing()
+def writing(*, patience: int = PATIENCE) -> Iterator[None]:
+    """Transactions begun in here take the write lock at once, or fail after ``patience`` ms."""
+    token, waiting = begin_writing(), _patience.set(patience)
     try:
         yield
     finally:
+        _patience.reset(waiting)
         end_writing(token)
 
 
@@ -175,7 +179,7 @@ def _prepare_connection(connection: object, _record: object) -> None:
         "synchronous=FULL",
         "foreign_keys=ON",
         "recursive_triggers=ON",  # else INSERT OR REPLACE deletes past the guards
-        "busy_timeout=10000",
+        f"busy_timeout={PATIENCE}",
         "trusted_schema=OFF",
         "temp_store=MEMORY",
         "cache_size=-65536",
@@ -188,4 +192,16 @@ def _prepare_connection(connection: object, _record: object) -> None:
 def _begin(connection: Connection) -> None:
     connection.info["writing"] = _writing.get()
     if connection.dialect.name == "sqlite":
+        _begin_on_sqlite(connection)
+
+
+def _begin_on_sqlite(connection: Connection) -> None:
+    patience = _patience.get()
+    if patience == PATIENCE:
         connection.exec_driver_sql("BEGIN IMMEDIATE" if _writing.get() else "BEGIN")
+        return
+    connection.exec_driver_sql(f"PRAGMA busy_timeout={patience}")
+    try:
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+    finally:
+        connection.exec_driver_sql(f"PRAGMA busy_timeout={PATIENCE}")

@@ -16,6 +16,8 @@ from clinic.core.triggers import append_only
 
 GUARDS = append_only("read_log", "number")
 GAP = "gap"
+# A page is ready and waits: how long for another writer, in milliseconds, until it is a gap.
+PATIENCE = 2_000
 
 
 class ReadLog(Model):
@@ -72,7 +74,7 @@ def write_read(
         "grant_id": grant_id,
         "detail": "{}",
     }
-    with writing(), db.engine.begin() as connection:
+    with writing(patience=PATIENCE), db.engine.begin() as connection:
         _queue(connection)
         if gap is not None and not _is_written(connection, gap):
             _add(connection, now, _gap_row(gap))

@@ -1,7 +1,9 @@
 """Who opened which record: one row for each opening, generated from the URL map."""
 
 import json
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -206,6 +208,30 @@ def test_after_a_paper_the_next_page_says_that_it_could_not_be_logged(
     answer: Any = therapist.browser.get(f"/documents/{record.ids['document_id']}.pdf")
     assert answer.status_code == 200
     assert "An opening could not be logged" in therapist.get("/").text
+
+
+def test_a_page_does_not_wait_long_for_somebody_who_writes(
+    record: Record, therapist: Reader, tmp_path: Path
+) -> None:
+    path = f"/sessions/{record.ids['note_id']}"
+    with closing(sqlite3.connect(tmp_path / "clinic.db", isolation_level=None)) as slow:
+        slow.execute("BEGIN IMMEDIATE")
+        page = therapist.get(path)
+    assert NOTICE in page.text
+    assert NOTICE not in therapist.get(path).text
+
+
+def test_owner_and_auditor_are_told_on_every_page_while_the_log_cannot_be_written(
+    app: Flask, record: Record, owner: Reader, auditor: Reader, therapist: Reader
+) -> None:
+    rename(app, "ALTER TABLE read_log RENAME TO away")
+    therapist.get(f"/sessions/{record.ids['note_id']}")
+    for reader in (owner, auditor):
+        assert "cannot be logged since" in reader.get("/").text
+    assert "cannot be logged since" not in therapist.get("/").text
+    rename(app, "ALTER TABLE away RENAME TO read_log")
+    therapist.get(f"/sessions/{record.ids['note_id']}")
+    assert "cannot be logged since" not in owner.get("/").text
 
 
 def test_whoever_takes_rows_away_from_the_log_is_refused(
