@@ -104,7 +104,7 @@ def alerts(reader: Reader, edit: str) -> list[str]:
 def test_rows_are_brought_together_and_none_is_doubled(
     edit: str, therapist: Reader, colleague: Reader, way: str, left: list[str]
 ) -> None:
-    therapist.submit(edit, **row(0, "Uses a stick"))
+    therapist.post(edit, {**therapist.get(edit).fields(), **row(0, "Uses a stick")})
     mine, theirs = row(1, "Deaf on the left"), row(1, "Afraid of needles")
     late = meet(edit, therapist, colleague, mine, theirs)
     assert choices(late) == {"alerts"}

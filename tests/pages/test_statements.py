@@ -34,7 +34,7 @@ BUDGETS = {
     "accounts.new_person": 4,
     "accounts.person": 12,
     "accounts.setup": 4,
-    "overview.today": 11,
+    "overview.today": 13,
     "overview.unfinished": 6,
     "overview.client": 50,
     "clients.emergency": 4,

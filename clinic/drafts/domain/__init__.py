@@ -35,7 +35,8 @@ def read_typed(told: Any) -> Typed | None:
         return None
     if len(content) > MOST_FIELDS or sum(map(_length, content)) > MOST_CHARACTERS:
         return None
-    return Typed(*map(str, words), tuple((name, value) for name, value in content))
+    pairs = tuple((name, value) for name, value in content)
+    return Typed(**dict(zip(WORDS, words, strict=True)), content=pairs)
 
 
 def _is_pair(pair: Any) -> bool:
