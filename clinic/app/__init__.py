@@ -17,6 +17,7 @@ from clinic.core.settings import Settings, find_beside_package
 
 ROOMS = (
     "accounts",
+    "devices",
     "drafts",
     "anatomy",
     "clients",

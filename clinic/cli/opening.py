@@ -30,13 +30,14 @@ def make_app(settings: Settings) -> Flask:
 
 
 @contextmanager
-def open_data(*, migrate: bool = False) -> Iterator[Flask]:
+def open_data(*, migrate: bool = False, settings: Settings | None = None) -> Iterator[Flask]:
     """The app on this installation's data, with its database at the newest schema.
 
-    Without ``migrate`` an older database ends the command; so does one that cannot be used.
+    ``settings`` are the environment's unless others are given. Without ``migrate`` an older
+    database ends the command; so does one that cannot be used.
     """
     with explained():
-        app = _opened(migrate)
+        app = _opened(migrate, settings)
         with app.app_context():
             try:
                 yield app
@@ -54,16 +55,16 @@ def explained() -> Iterator[None]:
         raise _unusable(error.orig) from error
 
 
-def open_app() -> Flask:
+def open_app(settings: Settings | None = None) -> Flask:
     """The app on this installation's data, in whatever state that is."""
     try:
-        return make_app(read_settings())
+        return make_app(settings or read_settings())
     except OSError as error:
         raise _unusable(error) from error
 
 
-def _opened(migrate: bool) -> Flask:
-    app = open_app()
+def _opened(migrate: bool, settings: Settings | None) -> Flask:
+    app = open_app(settings)
     # A context of its own: migrations hold the database until it ends.
     with app.app_context():
         if migrate:

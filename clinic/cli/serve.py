@@ -1,55 +1,138 @@
 """The command that brings the program up."""
 
+import signal
 import threading
+from pathlib import Path
 
 import click
+from flask import Flask
 from servestatic import ServeStatic
-from waitress.server import create_server
 
+from clinic.app.log import keep_log
+from clinic.app.plain import create_plain_app
 from clinic.cli.checks import look_at_second_factors
 from clinic.cli.jobs import list_jobs, start_jobs
-from clinic.cli.opening import explained, open_app, open_data
+from clinic.cli.lan import choose_name, for_network, open_door
+from clinic.cli.opening import explained, open_app, open_data, read_settings
+from clinic.cli.server import STOP_WITHIN, LateHandshake, PatientServer
 from clinic.cli.upgrading import upgrade_safely
 from clinic.core.assets import BUILD
+from clinic.core.settings import Settings
+from clinic.devices.domain import LanDoor, in_groups
 from clinic.documents.domain import PaperUnavailable
 from clinic.documents.services import make_pdf
 
 # Seconds until the paper engine is loaded, and as long again to the first backup: the first page
 # comes first.
 WARM_UP_AFTER = 2.0
+EVERYWHERE = "0.0.0.0"  # noqa: S104 - where devices of the practice come from, by TLS
 
 
 @click.command()
-def run() -> None:
+@click.option("--lan", is_flag=True, help="Serve tablets and other devices of the practice too.")
+@click.option(
+    "--name",
+    metavar="NAME",
+    help="With --lan: the name by which devices find this computer, such as soleus.local; by "
+    "default the computer's own name with .local.",
+)
+@click.option(
+    "--tls-port",
+    type=click.IntRange(1, 65535),
+    default=8443,
+    show_default=True,
+    help="With --lan: where Soleus is. On CLINIC_PORT there is help with the certificate.",
+)
+def run(lan: bool, name: str | None, tls_port: int) -> None:
     """Serve the practice on this computer.
 
     It answers at http://localhost:PORT. CLINIC_PORT sets another port than 8000, CLINIC_DATA_DIR
-    another data folder than instance/.
+    another data folder than instance/. With --lan it answers at https://NAME:8443 on the practice's
+    own network, with the practice's own certificate (docs/deployment.md).
     """
     with explained():
         upgraded = upgrade_safely(open_app())
     if upgraded is not None:
         click.echo(f"Upgraded to schema {upgraded.after}. The backup before: {upgraded.backup}")
-    with open_data(migrate=True) as app:
-        settings = app.config["SETTINGS"]
+    settings, door, certificate = read_settings(), None, None
+    if lan:
+        door, certificate = open_door(settings, choose_name(name), tls_port)
+        settings = for_network(settings, door)
+    with open_data(migrate=True, settings=settings) as app:
         printed = list(look_at_second_factors())
-    files = ServeStatic(app, root=str(BUILD), prefix="static/build/", autorefresh=False)
-    try:
-        server = create_server(files, host="127.0.0.1", port=settings.port, threads=8)
-    except OSError as error:
-        raise click.ClickException(
-            f"Port {settings.port} is taken. Is Soleus running already? "
-            f"Else choose another: CLINIC_PORT={settings.port + 1} make run"
-        ) from error
-    click.echo(f"Soleus is at http://localhost:{settings.port}  (Ctrl+C ends it)")
+    app.config["LAN"] = door
+    keep_log(app)
+    servers = prepare(app, settings, door, certificate)
+    tell_addresses(settings, door)
     for finding in printed:
         click.echo(f"{finding.words}. Run: {finding.mend}")
     # The paper engine takes a second to load; the first sheet must not wait for it.
     warming = threading.Timer(WARM_UP_AFTER, warm_up_paper)
     warming.daemon = True
     warming.start()
-    start_jobs(app, list_jobs(settings), after=WARM_UP_AFTER * 2)
-    server.run()
+    jobs = start_jobs(app, list_jobs(settings), after=WARM_UP_AFTER * 2)
+    serve(servers)
+    jobs.set()
+
+
+def prepare(
+    app: Flask, settings: Settings, door: LanDoor | None, certificate: Path | None
+) -> list[PatientServer]:
+    """The servers, each on its port: that of the practice first."""
+    files = ServeStatic(app, root=str(BUILD), prefix="static/build/", autorefresh=False)
+    if door is None or certificate is None:
+        return [listen(PatientServer(files, "127.0.0.1", settings.port))]
+    tls = LateHandshake(str(certificate), str(certificate))
+    plain = ServeStatic(
+        create_plain_app(door), root=str(BUILD), prefix="static/build/", autorefresh=False
+    )
+    return [
+        listen(PatientServer(files, EVERYWHERE, door.port, tls=tls)),
+        listen(PatientServer(plain, EVERYWHERE, door.help_port)),
+    ]
+
+
+def listen(server: PatientServer) -> PatientServer:
+    """Take the port; where it is taken already, the command ends with what to do."""
+    port = server.bind_addr[1]
+    try:
+        server.prepare()
+    except OSError as error:
+        raise click.ClickException(
+            f"Port {port} is taken. Is Soleus running already? "
+            f"Else choose another: CLINIC_PORT={port + 1} make run"
+        ) from error
+    return server
+
+
+def tell_addresses(settings: Settings, door: LanDoor | None) -> None:
+    """Say where Soleus is."""
+    if door is None:
+        click.echo(f"Soleus is at http://localhost:{settings.port}  (Ctrl+C ends it)")
+        return
+    click.echo(f"Soleus is at {door.address}  (Ctrl+C ends it)")
+    click.echo(f"A device that does not trust it yet begins at {door.help_address}")
+    for address in door.help_in_figures:
+        click.echo(f"or, where the name is not found, at {address}")
+    click.echo(f"Fingerprint of the certificate: {in_groups(door.fingerprint)}")
+
+
+def serve(servers: list[PatientServer]) -> None:
+    """Answer until somebody ends it; what is being answered then is answered to its end."""
+    for each in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(each, lambda _number, _frame: _end(servers))
+    threads = [threading.Thread(target=each.serve, daemon=True) for each in servers[1:]]
+    for thread in threads:
+        thread.start()
+    servers[0].serve()
+    for thread in threads:
+        thread.join(STOP_WITHIN)
+
+
+def _end(servers: list[PatientServer]) -> None:
+    # In a thread of its own: stopping waits for the very loop that the signal interrupts.
+    for each in servers:
+        threading.Thread(target=each.stop).start()
 
 
 def warm_up_paper() -> None:
