@@ -10,9 +10,7 @@ from clinic.core import clock
 from clinic.core.actor import PROGRAM
 from clinic.core.database import transaction
 from clinic.core.errors import DomainError
-from clinic.safekeeping.adapters.keys import backup_key
-from clinic.safekeeping.adapters.sealing import key_id
-from clinic.safekeeping.queries.backups import SHEET
+from clinic.safekeeping.adapters.keys import key_number
 from clinic.safekeeping.services.noting import note_use
 from clinic.safekeeping.services.recovery import make_recovery_sheet
 
@@ -31,10 +29,9 @@ def keys(sheet: Path | None) -> None:
     """
     with open_data() as app:
         settings = app.config["SETTINGS"]
+        number = key_number(settings.folder)
         if sheet is None:
-            click.echo(
-                f"Backups are sealed with the key number {key_id(backup_key(settings.folder))}."
-            )
+            click.echo(f"Backups are sealed with the key number {number or '–: it is damaged'}.")
             click.echo("The recovery sheet with its code: clinic keys --sheet recovery.pdf")
             return
         try:
@@ -43,5 +40,5 @@ def keys(sheet: Path | None) -> None:
             raise click.ClickException(str(error)) from error
         write_whole(sheet, content)
         with transaction(PROGRAM):
-            note_use("recovery sheet printed", SHEET, by=PROGRAM, now=clock.now())
+            note_use("recovery sheet printed", number, by=PROGRAM, now=clock.now())
     click.echo(f"{sheet}: print it, keep it away from this computer, then remove the file.")

@@ -100,6 +100,23 @@ def test_the_recovery_sheet_is_one_page_of_paper_and_in_the_trail(
     assert "Nobody has printed" not in owner.get("/backups").text
 
 
+def test_a_new_key_wants_a_new_sheet(app: Flask, owner: Reader) -> None:
+    if not can_make_paper():
+        pytest.skip("Pango is missing: tests/setup/system_packages.sh pdf")
+    owner.submit("/backups/recovery-sheet")
+    (settings_of(app).folder / "backup.key").unlink()
+    assert "Nobody has printed the recovery sheet" in owner.get("/backups").text
+
+
+def test_a_damaged_key_is_said_and_no_backup_is_made_with_it(app: Flask, owner: Reader) -> None:
+    (settings_of(app).folder / "backup.key").write_text("not a code")
+    assert "backup.key, is damaged" in owner.get("/backups").text
+    page = owner.submit("/backups/new")
+    assert "No backup was made. The file backup.key is damaged." in page.text
+    assert owner.get("/backups/recovery-sheet").path == "/backups/recovery-sheet"
+    owner.submit("/backups/recovery-sheet", expect=422)
+
+
 def test_when_the_newest_is_too_old_the_page_says_what_to_do(app: Flask) -> None:
     back_up(app)
     with time_machine.travel(clock.now() + 2 * TOO_OLD):

@@ -3,7 +3,8 @@
 from pathlib import Path
 
 from clinic.core.secrets import installation_secret
-from clinic.safekeeping.domain.recovery import new_code, read_code
+from clinic.safekeeping.adapters.sealing import key_id
+from clinic.safekeeping.domain.recovery import CodeSlip, new_code, read_code
 
 NAME = "backup"
 
@@ -14,8 +15,24 @@ def recovery_code(folder: Path) -> str:
 
 
 def backup_key(folder: Path) -> bytes:
-    """The key that seals the backups of this installation: what the printed code says."""
-    return read_code(recovery_code(folder))
+    """The key that seals the backups of this installation: what the printed code says.
+
+    Raises CodeSlip where somebody changed its file.
+    """
+    try:
+        return read_code(recovery_code(folder))
+    except CodeSlip as error:
+        raise CodeSlip(
+            "The file backup.key is damaged. Please write the code of the recovery sheet into it."
+        ) from error
+
+
+def key_number(folder: Path) -> str:
+    """The short name of this installation's key; empty where its file is damaged."""
+    try:
+        return key_id(backup_key(folder))
+    except CodeSlip:
+        return ""
 
 
 def key_file(folder: Path) -> Path:

@@ -37,6 +37,7 @@ class Shelf:
     folder: str
     second: str
     space: Space
+    key_number: str
 
 
 def show_run(run: Run) -> RunLine:
@@ -66,6 +67,10 @@ def standing_facts(
         (_("Restored for trial"), ago(rehearsed, now) or _("not yet: once a week, by itself")),
         (_("Where they lie"), shelf.folder),
         (_("Second place"), shelf.second or _("none")),
+        (
+            _("Key number, as on the sheet"),
+            shelf.key_number or _("its file, backup.key, is damaged"),
+        ),
         (_("Space used"), _space(shelf.space)),
     ]
 

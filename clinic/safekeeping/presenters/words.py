@@ -107,6 +107,7 @@ PAGES = {
     "aftercare.plan": _l("Plan"),
     "aftercare.preview": _l("Plan, preview of the sheet"),
     "assessments.new": _l("Form of an assessment"),
+    "clinic sheet": _l("Sheet, written to a file at the computer"),
     "clients.edit": _l("Contact and health, to be changed"),
     "clients.show": _l("Contact and health"),
     "episodes.new": _l("Form of an episode"),

@@ -17,8 +17,6 @@ from clinic.safekeeping.models import BackupRun
 
 # Older ones are in the folder, and by then of no use to anybody who reads a list.
 MOST_SHOWN = 200
-# The recovery sheet is no backup: what the trail calls it.
-SHEET = "sheet"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,9 +96,11 @@ def has_changed_since(run: Run) -> bool:
     return last != run.events or bool(db.session.scalar(select(later)))
 
 
-def was_sheet_printed() -> bool:
-    """Whether the recovery sheet was ever printed, as the trail says."""
-    printed = exists().where(AuditEvent.subject_kind == "backup", AuditEvent.subject_id == SHEET)
+def was_sheet_printed(key_number: str) -> bool:
+    """Whether the recovery sheet of a key was ever printed, as the trail says."""
+    printed = exists().where(
+        AuditEvent.subject_kind == "backup", AuditEvent.subject_id == key_number
+    )
     return bool(db.session.scalar(select(printed)))
 
 

@@ -36,7 +36,7 @@ def backups() -> ResponseReturnValue:
         notice=words.standing_notice(standing, newest),
         runs=[words.show_run(run) for run in queries.list_runs()],
         has_second_place=bool(shelf.second),
-        is_sheet_printed=queries.was_sheet_printed(),
+        is_sheet_printed=queries.was_sheet_printed(shelf.key_number),
     )
 
 
@@ -93,6 +93,7 @@ def recovery_sheet() -> ResponseReturnValue:
     form = BaseForm()
     if form.validate_on_submit():
         by, now = current_actor(), clock.now()
+        number = describe_shelf(_settings()).key_number
         try:
             content = make_recovery_sheet(_settings(), now=now)
         except DomainError as error:
@@ -100,7 +101,7 @@ def recovery_sheet() -> ResponseReturnValue:
             return form_page("safekeeping/recovery_sheet.html", form)
 
         def act() -> str:
-            note_use("recovery sheet printed", queries.SHEET, by=by, now=now)
+            note_use("recovery sheet printed", number, by=by, now=now)
             return url_for(".backups")
 
         if saved(form, act):

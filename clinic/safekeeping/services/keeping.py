@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from clinic.core.settings import Settings
+from clinic.safekeeping.adapters.keys import key_number
 from clinic.safekeeping.adapters.shelf import measure
 from clinic.safekeeping.domain.backups import (
     Attempt,
@@ -34,7 +35,8 @@ def describe_shelf(settings: Settings) -> Shelf:
     """Where the backups of this installation lie."""
     folder = settings.folder / FOLDER
     second = str(settings.backup_folder or "")
-    return Shelf(folder=str(folder), second=second, space=measure(folder))
+    number = key_number(settings.folder)
+    return Shelf(folder=str(folder), second=second, space=measure(folder), key_number=number)
 
 
 def attempt_due_backup(settings: Settings, *, now: datetime) -> Attempt | None:

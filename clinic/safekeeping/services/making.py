@@ -9,6 +9,7 @@ from pathlib import Path
 
 from sqlalchemy.exc import SQLAlchemyError
 
+from clinic.core.errors import DomainError
 from clinic.core.settings import Settings
 from clinic.safekeeping.adapters import archive, shelf
 from clinic.safekeeping.adapters.archive import Manifest
@@ -19,7 +20,6 @@ from clinic.safekeeping.adapters.sources import check_copy, source_of
 from clinic.safekeeping.domain.backups import (
     Attempt,
     BackupMade,
-    BackupRefused,
     Kind,
     name_file,
 )
@@ -52,7 +52,7 @@ def attempt_backup(
         made = make_backup(settings, place, now=now, spare=spare)
         own = key_id(backup_key(settings.folder))
         shelf.rotate(place, own, held={made.file_name, *held})
-    except BackupRefused as error:
+    except DomainError as error:
         return Attempt(at=now, kind=kind, error=str(error))
     except (OSError, sqlite3.Error, SQLAlchemyError) as error:
         return Attempt(at=now, kind=kind, error=in_words(error))

@@ -40,6 +40,6 @@ def note_attempt(attempt: Attempt, *, by: Actor, now: datetime) -> str:
     return run.id
 
 
-def note_use(action: str, run_id: str, *, by: Actor, now: datetime) -> None:
-    """Write down that somebody took a backup, or the recovery sheet (``queries.backups.SHEET``)."""
-    record_event(action, subject=("backup", run_id), by=by, now=now)
+def note_use(action: str, subject_id: str, *, by: Actor, now: datetime) -> None:
+    """Write down that somebody took a backup (its id) or a key's sheet (its number)."""
+    record_event(action, subject=("backup", subject_id), by=by, now=now)

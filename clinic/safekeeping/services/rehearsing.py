@@ -9,13 +9,14 @@ from pathlib import Path
 
 from sqlalchemy.exc import SQLAlchemyError
 
+from clinic.core.errors import DomainError
 from clinic.core.settings import Settings
 from clinic.safekeeping.adapters import shelf
 from clinic.safekeeping.adapters.keys import recovery_code
 from clinic.safekeeping.adapters.served import trial_database
 from clinic.safekeeping.adapters.sources import is_served
-from clinic.safekeeping.domain.backups import Attempt, BackupMade, BackupRefused, Kind, Program
-from clinic.safekeeping.domain.recovery import CodeSlip, read_code
+from clinic.safekeeping.domain.backups import Attempt, BackupMade, Kind, Program
+from clinic.safekeeping.domain.recovery import read_code
 from clinic.safekeeping.queries.backups import Run
 from clinic.safekeeping.services.making import in_words, open_whole
 from clinic.safekeeping.services.restoring import ROOM, bring_up, for_trial
@@ -25,7 +26,7 @@ def attempt_rehearsal(settings: Settings, run: Run, program: Program, *, now: da
     """Restore a backup into a folder for a moment, bring it up to date, compare, take it away."""
     try:
         made = _rehearse(settings, run, program, now)
-    except (BackupRefused, CodeSlip) as error:
+    except DomainError as error:
         return Attempt(at=now, kind=Kind.REHEARSAL, error=str(error))
     except (OSError, sqlite3.Error, SQLAlchemyError) as error:
         return Attempt(at=now, kind=Kind.REHEARSAL, error=in_words(error))
