@@ -4,7 +4,8 @@ It answers where Soleus serves the practice's own network, on the port that spea
 neither the database nor anybody.
 """
 
-from flask import Flask, Response, render_template
+from flask import Flask, Response, redirect, render_template
+from flask.typing import ResponseReturnValue
 from flask_babel import Babel, get_locale
 from jinja2 import StrictUndefined
 
@@ -35,6 +36,10 @@ def create_plain_app(door: LanDoor) -> Flask:
     def certificate() -> Response:
         return certificate_response(door)
 
+    def lead_on() -> ResponseReturnValue:
+        return redirect(door.address)
+
+    app.add_url_rule("/soleus", view_func=lead_on)
     app.add_url_rule("/soleus.crt", view_func=certificate)
     app.add_url_rule("/", view_func=page)
     app.add_url_rule("/<path:path>", view_func=page)

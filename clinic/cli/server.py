@@ -8,6 +8,7 @@ import logging
 import math
 import socket
 import ssl
+import sys
 from functools import partial
 from time import monotonic
 from typing import Any
@@ -186,4 +187,6 @@ class PatientServer(Server):
 
     def error_log(self, msg: str = "", level: int = logging.INFO, traceback: bool = False) -> None:
         """What cheroot tells goes where the rest of the program's log goes."""
+        if isinstance(sys.exception(), OSError):
+            level, traceback = logging.INFO, False  # a browser that left is no fault of ours
         logger.log(level, "%s", msg, exc_info=traceback)

@@ -11,7 +11,14 @@ from tests.people import PASSWORD
 from tests.reader import Page, Reader, form_fields
 
 # Endpoints that answer a GET with something else than a page.
-FILES = {"static", "accounts.awake", "accounts.logo", "documents.pdf", "treatments.pdf"}
+FILES = {
+    "static",
+    "accounts.awake",
+    "accounts.logo",
+    "devices.certificate",
+    "documents.pdf",
+    "treatments.pdf",
+}
 # The sign-in library's; nobody needs them, nobody enters (tests/app/test_doors.py).
 CLOSED = {
     "security.static",
@@ -118,6 +125,7 @@ SIGN_IN = (
 )
 
 ACCOUNTS = (
+    page("devices.index", "/devices", who="owner"),
     page("accounts.me", "/account"),
     page("accounts.me", "/account", "with a second factor", who="colleague"),
     sent("accounts.me", "with errors", "/account", 422, name=""),

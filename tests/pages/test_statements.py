@@ -15,6 +15,7 @@ MANY = 30
 # The most that a page may ask, sign-in and practice included (3 of them), and where a record opens
 # its row in the read log, where a form opens the text that was not saved.
 BUDGETS = {
+    "devices.index": 4,
     "security.login": 2,
     "security.change_password": 4,
     "security.mf_recovery": 4,
