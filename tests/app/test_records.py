@@ -28,7 +28,10 @@ from tests.treatments.making import make_adverse, make_session
 # Nobody writes or signs for somebody else, not even the owner.
 ONLY_THE_THERAPIST = {"treatments.edit", "treatments.sign"}
 # Named by nobody's client: the practice's people, tests and backups, and one's own sign-ins.
-NOT_OF_CLIENTS = {"person_id", "session_id", "filename", "code", "run_id", "draft_id"}
+NOT_OF_CLIENTS = {"person_id", "session_id", "filename", "code", "run_id", "draft_id"} | {
+    "secret",
+    "token",
+}
 
 
 @dataclass(frozen=True)
