@@ -138,6 +138,9 @@ safekeeping.new_backup                owner      owner      -
 safekeeping.backup                    owner      owner      absent
 safekeeping.recovery_sheet            owner      owner      -
 
+devices.index                         owner      -          -
+devices.certificate                   owner      -          absent
+
 drafts.keep                           -          staff      -
 drafts.drop                           -          staff      own
 

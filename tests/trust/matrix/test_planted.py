@@ -109,11 +109,11 @@ def test_looking_that_changes_something_is_found(
 def test_a_route_of_which_nobody_wrote_down_who_may_enter_is_found(app: Flask) -> None:
     view = requires(Access.PUBLIC)(lambda: "open")
     app.add_url_rule("/forgotten", "clients.forgotten", view)
-    assert list(unlisted(app)) == ["clients.forgotten (/forgotten) stands in no line of the table"]
+    assert "clients.forgotten (/forgotten) stands in no line of the table" in unlisted(app)
 
 
 def test_a_method_of_which_nobody_wrote_down_who_may_use_it_is_found(app: Flask) -> None:
     rule = next(app.url_map.iter_rules("clients.index"))
     assert rule.methods is not None
     rule.methods.add("DELETE")
-    assert list(unlisted(app)) == ["clients.index understands ['DELETE', 'GET', 'HEAD', 'OPTIONS']"]
+    assert "clients.index understands ['DELETE', 'GET', 'HEAD', 'OPTIONS']" in unlisted(app)
