@@ -8,7 +8,10 @@ import click
 from clinic.aftercare.queries import find_current_sheet
 from clinic.cli.opening import open_data
 from clinic.clients.queries import ClientRow, find_clients_named
+from clinic.core import clock
 from clinic.core.actor import PROGRAM
+from clinic.core.read_log import write_read
+from clinic.core.reads import Read
 from clinic.documents.queries import get_content
 
 
@@ -25,6 +28,7 @@ def sheet(client: str, out: Path) -> None:
     """Write a client's current sheet to a file.
 
     CLIENT is a reference, a name or a part of one. The file holds the very bytes that were issued.
+    The log of openings says that it was written.
     Where CLIENT means nobody, or more than one, the command says so and ends with 1.
     """
     if not out.parent.is_dir():
@@ -35,6 +39,8 @@ def sheet(client: str, out: Path) -> None:
         if current is None:
             raise click.ClickException(f"{found.name} has no sheet yet.")
         content = get_content(current.document_id, by=PROGRAM)
+        opened = Read(kind="sheet", record_id=current.id, client_id=found.id)
+        write_read(opened, by=PROGRAM, page="clinic sheet", now=clock.now())
     write_whole(out, content)
     click.echo(f"{out}: sheet {current.number} of {found.name}, {len(content) // 1000} kB")
 

@@ -4,6 +4,7 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
+from sqlalchemy import select
 
 from clinic.accounts.queries import list_therapists
 from clinic.aftercare.queries import find_current_sheet
@@ -13,6 +14,7 @@ from clinic.clients.services import register_client
 from clinic.core import clock
 from clinic.core.actor import PROGRAM
 from clinic.core.database import db, transaction
+from clinic.core.read_log import ReadLog
 from clinic.documents.queries import get_document
 from tests.cli.commands import clinic, shell
 from tests.conftest import make_app
@@ -97,3 +99,12 @@ def test_an_empty_database_says_what_comes_first(tmp_path: Path, out: Path) -> N
     done = clinic(tmp_path / "new", "sheet", "Emma", "--out", str(out))
     assert done.code == 1
     assert "Run: clinic migrate" in done.text
+
+
+def test_the_log_of_openings_says_that_a_sheet_was_written(demo_folder: Path, out: Path) -> None:
+    assert clinic(demo_folder, "sheet", "Emma", "--out", str(out)).code == 0
+    with make_app(demo_folder).app_context():
+        row = db.session.scalars(select(ReadLog)).one()
+        assert (row.by_name, row.kind, row.page) == ("Soleus", "sheet", "clinic sheet")
+        db.engine.dispose()
+    assert clinic(demo_folder, "verify").code == 0
