@@ -149,7 +149,7 @@ def test_a_passkey_opens_the_lock_as_well(screen: Screen, client_page: str) -> N
     expect(screen.page.get_by_role("row").filter(has_text="This laptop")).to_be_visible()
     screen.open(client_page)
     pass_minutes(screen.context, 16)
-    screen.page.get_by_role("button", name="Unlock with a passkey").click()
+    screen.page.get_by_role("button", name="Use a passkey").click()
     expect(screen.page.get_by_text(NAME).first).to_be_visible()
     assert screen.faults == []
 
