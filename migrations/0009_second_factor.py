@@ -29,12 +29,15 @@ def upgrade() -> None:
         )
     with op.batch_alter_table("practice", schema=None) as batch_op:
         batch_op.alter_column("second_factor", server_default=None)
-    with op.batch_alter_table("person", schema=None) as batch_op:
-        for column in OF_PERSON:
-            batch_op.add_column(column._copy())
-        batch_op.create_unique_constraint(
-            batch_op.f("uq_person_fs_webauthn_user_handle"), ["fs_webauthn_user_handle"]
-        )
+    # One by one: a batch would make the table anew, and records point at the people in it.
+    for column in OF_PERSON:
+        op.add_column("person", column._copy())
+    op.create_index(
+        op.f("ix_person_fs_webauthn_user_handle"),
+        "person",
+        ["fs_webauthn_user_handle"],
+        unique=True,
+    )
     _create_passkeys()
     _create_links()
 
@@ -91,10 +94,9 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_sign_in_link_person_id"))
     op.drop_table("sign_in_link")
     op.drop_table("passkey")
-    with op.batch_alter_table("person", schema=None) as batch_op:
-        batch_op.drop_constraint(batch_op.f("uq_person_fs_webauthn_user_handle"), type_="unique")
-        for column in reversed(OF_PERSON):
-            batch_op.drop_column(column.name)
+    op.drop_index(op.f("ix_person_fs_webauthn_user_handle"), table_name="person")
+    for column in reversed(OF_PERSON):
+        op.drop_column("person", column.name)
     with op.batch_alter_table("practice", schema=None) as batch_op:
         batch_op.drop_constraint(batch_op.f("ck_practice_second_factor"), type_="check")
         batch_op.drop_column("second_factor")

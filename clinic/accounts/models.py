@@ -75,6 +75,8 @@ class Person(Model, UserMixin, Versioned):
     by. ``totp_last_counter`` is the half minute of the last code that was used.
     """
 
+    __table_args__ = (Index(None, "fs_webauthn_user_handle", unique=True),)
+
     id: Mapped[str] = id_column()  # type: ignore[assignment]
     email: Mapped[str] = mapped_column(Text, unique=True)
     password: Mapped[str] = mapped_column(Text)
@@ -90,7 +92,7 @@ class Person(Model, UserMixin, Versioned):
     second_factor_at: Mapped[datetime | None]
     mf_recovery_codes: Mapped[list[str] | None] = mapped_column(MutableList.as_mutable(AsaList()))
     fs_webauthn_user_handle: Mapped[str | None] = mapped_column(  # type: ignore[assignment]
-        String(64), unique=True
+        String(64)
     )
     webauthn: Mapped[list["Passkey"]] = relationship(  # type: ignore[assignment]
         cascade="all, delete-orphan", order_by="Passkey.added_at"

@@ -1,59 +1,61 @@
-"""The limits of sign-ins come and go with people signed in."""
+"""What people prove themselves with comes and goes with the people in it."""
 
 from pathlib import Path
 
-from flask import Flask
-from sqlalchemy import Engine, text
+from sqlalchemy import func, select, text
 
-from clinic.app.schema import alembic, upgrade
-from clinic.core.database import db
-from tests.accounts.codes import begin, give_codes
+from clinic.accounts.models import Passkey, Person, Practice, SignInLink
+from clinic.app.schema import alembic, missing_guards, upgrade
+from clinic.core import clock
+from clinic.core.actor import PROGRAM
+from clinic.core.database import db, transaction
+from tests.accounts.codes import give_codes
+from tests.accounts.making import make_newcomer
 from tests.conftest import make_app
-from tests.people import make_practice, open_sign_in
-from tests.reader import Reader
-
-BEFORE = "0009"
+from tests.people import make_practice, person_id
 
 
-def count(engine: Engine, table: str) -> int:
-    """How many rows a table has."""
-    with engine.connect() as connection:
-        return int(connection.execute(text(f"SELECT count(*) FROM {table}")).scalar_one())  # noqa: S608
+def add_passkey() -> None:
+    """The therapist has one."""
+    with transaction(PROGRAM):
+        db.session.add(
+            Passkey(
+                person_id=person_id("therapist"),
+                name="Front desk",
+                credential_id=b"\x01" * 16,
+                public_key=b"\x02" * 64,
+                backup_state=False,
+                device_type="single_device",
+                usage="first",
+                lastuse_datetime=clock.now(),
+            )
+        )
 
 
-def brought_up(folder: Path) -> Flask:
-    """A practice with its people in it."""
-    app = make_app(folder)
+def count(column: object) -> int:
+    return db.session.scalar(select(func.count(column))) or 0  # type: ignore[arg-type]
+
+
+def test_people_stay_when_second_factors_go_and_come(tmp_path: Path) -> None:
+    app = make_app(tmp_path)
     with app.app_context():
         upgrade()
         make_practice()
-    return app
-
-
-def test_whoever_is_signed_in_stays_so_going_down_and_up(tmp_path: Path) -> None:
-    app = brought_up(tmp_path)
-    reader = Reader(app)
+        make_newcomer()
+        add_passkey()
+    give_codes(app, "therapist")
     with app.app_context():
-        reader.browser.set_cookie("soleus", open_sign_in(app, "therapist"))
-    give_codes(app, "colleague")
-    begin(Reader(app), "colleague")
-    with app.app_context():
-        assert count(db.engine, "web_session") == 2
-        db.session.remove()
-        alembic.downgrade(BEFORE)
-        assert count(db.engine, "web_session") == 1
+        people = count(Person.id)
+        assert (count(SignInLink.id), count(Passkey.id)) == (1, 1)
+        db.session.rollback()
+        alembic.downgrade("0008")
+        with db.engine.connect() as connection:
+            names = connection.execute(text("SELECT name FROM person")).all()
+        assert len(names) == people
         upgrade()
-    assert reader.get("/account").path == "/account"
-    assert reader.post("/lock", {}).path == "/locked"
-
-
-def test_whoever_is_not_known_any_more_is_signed_out(tmp_path: Path) -> None:
-    app = brought_up(tmp_path)
-    with app.app_context():
-        open_sign_in(app, "therapist")
-        db.session.remove()
-        alembic.downgrade(BEFORE)
-        with db.engine.begin() as connection:
-            connection.execute(text("UPDATE web_session SET identity = 'nobody'"))
-        upgrade()
-        assert count(db.engine, "web_session") == 0
+        assert missing_guards() == set()
+        assert db.session.get_one(Practice, 1).second_factor == "everybody"
+        therapist = db.session.get_one(Person, person_id("therapist"))
+        assert (therapist.tf_totp_secret, therapist.mf_recovery_codes) == (None, [])
+        assert (count(SignInLink.id), count(Passkey.id)) == (0, 0)
+        assert alembic.compare_metadata() == []
