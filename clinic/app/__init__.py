@@ -11,6 +11,7 @@ from flask_wtf import CSRFProtect
 from jinja2 import StrictUndefined
 
 from clinic.accounts.adapters import sign_in, throttle
+from clinic.accounts.adapters.sessions import refuse_unreadable
 from clinic.app import doors, failures, furnishing, network, reads, schema, typed
 from clinic.core.database import db
 from clinic.core.settings import Settings, find_beside_package
@@ -45,6 +46,7 @@ def create_app(settings: Settings | None = None, **overrides: Any) -> Flask:
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     db.init_app(app)
     schema.alembic.init_app(app)
+    app.before_request(refuse_unreadable)
     network.install(app)  # before anybody reads a form or asks who it is
     CSRFProtect(app)
     Compress(app)
@@ -77,6 +79,9 @@ def configuration(settings: Settings) -> dict[str, Any]:
         "SESSION_COOKIE_SECURE": settings.is_secure,
         "TRUSTED_HOSTS": [*network.OWN_NAMES, *settings.hosts],
         "WTF_CSRF_TIME_LIMIT": None,
+        # Over TLS it would ask for a Referer, which our pages tell browsers not to send; where a
+        # form comes from is asked in another way (network.py).
+        "WTF_CSRF_SSL_STRICT": False,
         "MAX_CONTENT_LENGTH": 12 * 1024 * 1024,
         "MAX_FORM_MEMORY_SIZE": 2 * 1024 * 1024,
         "MAX_FORM_PARTS": 5_000,

@@ -48,6 +48,22 @@ def test_storage_trouble_says_not_saved_and_gives_the_text_back(app: Flask, owne
     assert owner.post("/practice", {**fields, "address": "Later"}).fields()["address"] == "Later"
 
 
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_a_storage_that_cannot_even_be_read_is_said(app: Flask, owner: Reader, method: str) -> None:
+    fields = {**owner.get("/practice").fields(), "address": "Words that took an hour"}
+    with app.app_context():
+        event.listen(db.engine, "begin", refuse_reading)
+    sent = fields if method == "post" else None
+    answer = owner.browser.open("/practice", method=method, data=sent)
+    assert answer.status_code == 503
+    assert ("<h1>NOT saved" in answer.text) is (method == "post")
+    assert ("Words that took an hour" in answer.text) is (method == "post")
+    assert "Set-Cookie" not in answer.headers
+    with app.app_context():
+        event.remove(db.engine, "begin", refuse_reading)
+    owner.get("/practice")
+
+
 def test_a_sign_in_that_cannot_be_kept_is_storage_trouble_too(app: Flask) -> None:
     app.testing = False
     with app.app_context():
@@ -107,4 +123,10 @@ def _refusing(status: int) -> Callable[[], str]:
 
 def test_signing_in_again_after_a_failure_is_possible(visitor: Reader) -> None:
     visitor.post("/account", {}, expect=401)
-    assert visitor.sign_in("therapist@test.example", PASSWORD).path == "/"
+    signed_in = visitor.sign_in("therapist@test.example", PASSWORD)
+    assert signed_in.path == "/account/second-factor"  # the next step of a first sign-in
+
+
+def refuse_reading(connection: Connection) -> None:
+    """Make every question to the database fail, as on a disk that is gone."""
+    connection.exec_driver_sql("SELECT nothing FROM nowhere")

@@ -8,9 +8,10 @@ next page travel in a cookie of their own for the same reason (docs/adr/0005, 00
 from dataclasses import replace
 from typing import Any
 
-from flask import Flask, Request, Response, current_app
+from flask import Flask, Request, Response, current_app, session
 from flask.sessions import SessionInterface, SessionMixin
 from itsdangerous import BadSignature, URLSafeSerializer
+from sqlalchemy.exc import DBAPIError
 from werkzeug.datastructures import CallbackDict
 
 from clinic.accounts.adapters.sign_in_rows import (
@@ -61,6 +62,7 @@ class StoredSession(CallbackDict[str, Any], SessionMixin):
         self.row = row
         self.modified = False
         self.is_left = False
+        self.trouble: DBAPIError | None = None
         self.had_notices = FLASHES in content
 
     @property
@@ -100,11 +102,25 @@ def sign_out(row: SignedIn) -> None:
         tell("signed out", by=row.actor())
 
 
+def refuse_unreadable() -> None:
+    """Before anything else: a sign-in that could not be read is storage trouble, not a visitor."""
+    if isinstance(session, StoredSession) and session.trouble is not None:
+        raise session.trouble
+
+
 class StoredSessions(SessionInterface):
     """Opens and keeps sessions; the browser holds a random secret, the database its hash."""
 
     def open_session(self, app: Flask, request: Request) -> StoredSession:
         """The session that belongs to the request's cookie, or a fresh one."""
+        try:
+            return self._open(app, request)
+        except DBAPIError as error:  # no page is answered from here yet: see refuse_unreadable
+            unread = StoredSession({})
+            unread.trouble = error
+            return unread
+
+    def _open(self, app: Flask, request: Request) -> StoredSession:
         cookie = request.cookies.get(cookie_name(app), "")
         content: dict[str, Any] = {}
         row = find_sign_in(cookie, clock.now()) if cookie.startswith("s.") else None
