@@ -1,5 +1,6 @@
 """What a request must be like, and what every answer carries."""
 
+import re
 from dataclasses import replace
 from typing import Any
 
@@ -20,6 +21,13 @@ def again(app: Flask, **changes: Any) -> Flask:
     """The same practice, served with other settings."""
     settings: Settings = replace(app.config["SETTINGS"], **changes)
     return create_app(settings, SECURITY_PASSWORD_HASH_PASSLIB_OPTIONS=QUICK_HASH)
+
+
+def find_token(page: str) -> str:
+    """The form token in a page."""
+    found = re.search(r'name="csrf_token"[^>]*value="([^"]+)"', page)
+    assert found
+    return found[1]
 
 
 def save_account(reader: Reader, **headers: str) -> int:
@@ -107,6 +115,17 @@ def test_a_computer_that_is_only_localhost_is_not_bound_to_tls_for_years(app: Fl
     over_tls = again(app, tls=True)
     answer = over_tls.test_client().get(SIGN_IN, base_url="https://localhost:8443")
     assert "Strict-Transport-Security" not in answer.headers
+
+
+def test_a_form_is_taken_over_tls_from_a_browser_that_tells_no_referrer(app: Flask) -> None:
+    browser = again(app, tls=True, hosts=("soleus.test",)).test_client()
+    address = {"base_url": "https://soleus.test", "headers": {"Sec-Fetch-Site": "same-origin"}}
+    page = browser.get(SIGN_IN, base_url="https://soleus.test").text
+    token = find_token(page)
+    fields = {"email": "a@b.example", "password": "wrong", "csrf_token": token}
+    assert browser.post(SIGN_IN, data=fields, **address).status_code == 200
+    foreign = {"base_url": "https://soleus.test", "headers": {"Sec-Fetch-Site": "cross-site"}}
+    assert browser.post(SIGN_IN, data=fields, **foreign).status_code == 403
 
 
 def test_a_parameter_that_stands_twice_is_refused(therapist: Reader) -> None:
