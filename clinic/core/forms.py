@@ -31,6 +31,8 @@ from clinic.core.wording import OurWords
 LINE_LENGTH = 200
 TEXT_LENGTH = 20_000
 
+# What a form carries for itself.
+_OWN = frozenset({"form_key", "row_version", "csrf_token"})
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 
@@ -178,10 +180,12 @@ class BaseForm(FlaskForm):
         """Set beside each field that differs what was saved meanwhile, and accept it as seen."""
         self.is_late = True
         self.row_version.data = newest.row_version.data
-        for name, text in texts(newest).items():
-            if name not in {"form_key", "row_version", "csrf_token"} and text != texts(self)[name]:
-                self.theirs[name] = text
-                self.theirs_sent[name] = sent_by(newest[name])
+        mine, theirs = texts(self), texts(newest)
+        for field in newest:
+            name, sent = field.name, sent_by(field)
+            # A number may read otherwise and be the same: 3 and 3.0.
+            if name not in _OWN and theirs[name] != mine[name] and sent != sent_by(self[name]):
+                self.theirs[name], self.theirs_sent[name] = theirs[name], sent
         self.form_errors.append(
             gettext(
                 "NOT saved: somebody saved this record while you were typing. Your text is still "

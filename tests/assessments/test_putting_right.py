@@ -77,7 +77,7 @@ def test_a_save_over_a_newer_save_shows_both_texts(
         services.change_assessment(command, by=by, now=clock.now())
     back = therapist.post(f"/assessments/{made}/edit", mine, expect=409)
     assert back.fields()["notes"] == "mine"
-    assert words(back, "#notes-theirs").endswith("theirs")
+    assert words(back, "#notes-theirs .theirs-text").endswith("theirs")
     assert "R soleus · tightness 1/3" in words(back, "#tightness-rows")
     assert "Saved meanwhile" not in words(back, "#trigger_points-rows")
     therapist.post(f"/assessments/{made}/edit", back.fields())

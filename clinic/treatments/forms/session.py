@@ -204,6 +204,7 @@ class SessionForm(BaseForm):
     def show_theirs(self, newest: BaseForm) -> None:
         """Set beside each field what was saved meanwhile; rows in words."""
         super().show_theirs(newest)
+        self.theirs.pop("carried", None)  # marks of the two texts beside which they stand
         for name in ("techniques", "exercises"):
             if name in self.theirs and isinstance(newest, SessionForm):
                 self.theirs[name] = newest.rows_words[name]
