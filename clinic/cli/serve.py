@@ -6,17 +6,16 @@ from pathlib import Path
 
 import click
 from flask import Flask
-from servestatic import ServeStatic
 
 from clinic.app.log import keep_log
 from clinic.app.plain import create_plain_app
 from clinic.cli.checks import look_at_second_factors
+from clinic.cli.files import with_files
 from clinic.cli.jobs import list_jobs, start_jobs
 from clinic.cli.lan import choose_name, for_network, open_door
 from clinic.cli.opening import explained, open_app, open_data, read_settings
 from clinic.cli.server import STOP_WITHIN, LateHandshake, PatientServer
 from clinic.cli.upgrading import upgrade_safely
-from clinic.core.assets import BUILD
 from clinic.core.settings import Settings
 from clinic.devices.domain import LanDoor, in_groups
 from clinic.documents.domain import PaperUnavailable
@@ -79,16 +78,12 @@ def prepare(
     app: Flask, settings: Settings, door: LanDoor | None, certificate: Path | None
 ) -> list[PatientServer]:
     """The servers, each on its port: that of the practice first."""
-    files = ServeStatic(app, root=str(BUILD), prefix="static/build/", autorefresh=False)
     if door is None or certificate is None:
-        return [listen(PatientServer(files, "127.0.0.1", settings.port))]
-    tls = LateHandshake(str(certificate), str(certificate))
-    plain = ServeStatic(
-        create_plain_app(door), root=str(BUILD), prefix="static/build/", autorefresh=False
-    )
+        return [listen(PatientServer(with_files(app), "127.0.0.1", settings.port))]
+    tls, plain = LateHandshake(str(certificate), str(certificate)), create_plain_app(door)
     return [
-        listen(PatientServer(files, EVERYWHERE, door.port, tls=tls)),
-        listen(PatientServer(plain, EVERYWHERE, door.help_port)),
+        listen(PatientServer(with_files(app), EVERYWHERE, door.port, tls=tls)),
+        listen(PatientServer(with_files(plain), EVERYWHERE, door.help_port)),
     ]
 
 

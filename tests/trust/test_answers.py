@@ -4,8 +4,12 @@ import re
 
 import pytest
 from flask import Flask
+from werkzeug.test import Client
 
 from clinic.app import create_app
+from clinic.app.furnishing import HEADERS
+from clinic.cli.files import with_files
+from clinic.core.assets import asset
 from clinic.core.settings import Settings
 from tests.people import PASSWORD
 from tests.reader import Reader
@@ -56,6 +60,12 @@ KINDS = {
     "/nowhere": "text/html; charset=utf-8",
     "/static/favicon.svg": "image/svg+xml; charset=utf-8",
 }
+# Built files by their plain names.
+FILES = {
+    "main.css": 'text/css; charset="utf-8"',
+    "main.js": 'text/javascript; charset="utf-8"',
+    "icons.svg": "image/svg+xml",
+}
 
 
 def test_every_answer_says_what_it_is_and_in_which_letters(therapist: Reader) -> None:
@@ -76,6 +86,22 @@ def test_nothing_but_files_of_the_program_is_served(therapist: Reader) -> None:
     for place in NOT_SERVED:
         with therapist.browser.get(place) as answer:
             assert answer.status_code in (400, 404), place
+
+
+def test_files_of_the_program_carry_the_guards_too(app: Flask) -> None:
+    served = Client(with_files(app))
+    for name, kind in FILES.items():
+        with served.get(url_path(app, name)) as answer:
+            assert (answer.status_code, answer.headers["Content-Type"]) == (200, kind)
+            assert HEADERS.items() <= dict(answer.headers).items()
+            assert "Access-Control-Allow-Origin" not in answer.headers
+            assert "immutable" in answer.headers["Cache-Control"]
+
+
+def url_path(app: Flask, name: str) -> str:
+    """Where a built file is."""
+    with app.test_request_context():
+        return asset(name)
 
 
 def test_no_part_runs_in_debug_mode(app: Flask) -> None:
