@@ -22,7 +22,7 @@ from wtforms.validators import Length, ValidationError
 from clinic.core.bound import form_seal
 from clinic.core.errors import DomainError
 from clinic.core.ids import is_id, new_id
-from clinic.core.merging import merged, sent_by
+from clinic.core.merging import merged, sent_by, versions
 from clinic.core.rows import check_rows
 from clinic.core.unsaved import Unsaved
 from clinic.core.wording import OurWords
@@ -111,7 +111,8 @@ class BaseForm(FlaskForm):
             if formdata is not None and request.is_json:
                 return None  # pages send forms; whatever else comes, no form was filled
             sent = super().wrap_formdata(form, formdata)
-            check_rows(sent or ())
+            for version in versions(sent or ()):
+                check_rows(version)
             return merged(sent) if sent else sent
 
         def get_translations(self, _form: Any) -> OurWords:

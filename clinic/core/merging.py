@@ -15,7 +15,6 @@ from wtforms import (
     FormField,
     SelectField,
     SelectMultipleField,
-    TextAreaField,
 )
 
 MERGE, THEIRS = "merge-", "theirs-"
@@ -30,9 +29,11 @@ def is_of_merge(name: str) -> bool:
     return name.startswith((MERGE, THEIRS))
 
 
-def can_be_both(field: Any) -> bool:
-    """Whether two versions of a field can stand together: lines of text, rows of a list."""
-    return isinstance(field, (TextAreaField, FieldList))
+def versions(sent: Iterable[str]) -> tuple[list[str], list[str]]:
+    """The names of what somebody typed, and of what was saved meanwhile: each a whole form."""
+    names = list(sent)
+    theirs = [name.removeprefix(THEIRS) for name in names if name.startswith(THEIRS)]
+    return [name for name in names if not is_of_merge(name)], theirs
 
 
 def sent_by(field: Any) -> Pairs:

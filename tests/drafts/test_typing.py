@@ -12,6 +12,7 @@ from clinic.clients.models import Client
 from clinic.core.database import db
 from tests.chromium import Screen, sign_in
 from tests.drafts.conftest import Opener, Server, away, kept_texts, on_device
+from tests.people import PASSWORD
 
 pytestmark = pytest.mark.browser
 
@@ -263,3 +264,20 @@ def test_the_back_button_after_a_save_makes_no_second_record(
     if screen.page.locator("#given_names").input_value() == "Ada":
         press_save(screen.page)
     assert clients(app) == 1
+
+
+def test_after_the_screen_was_locked_the_text_stands_in_its_form_again(
+    before_screen: Opener,
+) -> None:
+    screen = before_screen("therapist")
+    page = screen.page
+    page.clock.install()
+    screen.open(FORM)
+    type_names(page, "Ada", "Grey")
+    expect(page.get_by_text(SAVED).first).to_be_visible()
+    page.clock.fast_forward("16:00")
+    expect(page).to_have_url(re.compile("/locked"))
+    page.get_by_label("Password").fill(PASSWORD)
+    page.get_by_role("button", name="Unlock").click()
+    expect(page.locator("#given_names")).to_have_value("Ada")
+    expect(page.get_by_text("This is your unsaved text")).to_be_visible()
