@@ -96,7 +96,6 @@ def test_contact_details_with_the_clinical_part_beside_them_are_an_opening(
 
 
 def test_lists_and_searches_open_nothing(app: Flask, record: Record, therapist: Reader) -> None:
-    assert record
     for path in ("/", "/clients", "/account", "/practice/measures"):
         assert opened(app, therapist, path) == (200, []), path
     therapist.post("/clients/search", {"q": "a"})
