@@ -27,11 +27,21 @@ from tests.treatments.making import make_adverse, make_session
 
 # Nobody writes or signs for somebody else, not even the owner.
 ONLY_THE_THERAPIST = {"treatments.edit", "treatments.sign"}
-# Named by nobody's client: the practice's people, tests and backups, and one's own sign-ins.
-NOT_OF_CLIENTS = {"person_id", "session_id", "filename", "code", "run_id", "draft_id"} | {
-    "secret",
-    "token",
-}
+# Named by nobody's client: the practice's people, tests and backups, one's own sign-ins, links; and
+# what has a rule of its own, for which tests/trust/matrix has a line.
+NOT_OF_CLIENTS = frozenset(
+    {
+        "code",
+        "draft_id",
+        "filename",
+        "grant_id",
+        "person_id",
+        "run_id",
+        "secret",
+        "session_id",
+        "token",
+    }
+)
 
 
 @dataclass(frozen=True)

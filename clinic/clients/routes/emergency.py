@@ -33,7 +33,10 @@ def emergency() -> ResponseReturnValue:
 
     if form.validate_on_submit() and (done := saved(form, act)):
         if sees_own_only(by):
-            flash(_("The record is open to you. Who answers for it is told."), "mind")
+            flash(
+                _("The record is open to you. The owner and the responsible therapist are told."),
+                "mind",
+            )
         return redirect(done)
     if missed:
         _note_miss(by)
