@@ -195,7 +195,7 @@ def test_paper_is_tagged_with_a_text_for_every_picture(issued: str, by: Actor) -
     assert {"/H1", "/H2", "/H3", "/TH", "/Table", "/LI"} <= kinds
     assert str(reader.root_object["/Lang"]) == "en"
     assert reader.metadata is not None
-    assert "Home plan for Emma R." in str(reader.metadata.title)
+    assert "Home plan, sheet" in str(reader.metadata.title)
 
 
 def test_headings_leave_no_level_out(issued: str, by: Actor) -> None:

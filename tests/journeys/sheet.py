@@ -41,7 +41,7 @@ def check_sheet(place: Path) -> None:
     assert paper.catalog["/Lang"] == "en"
     metadata = paper.reader.metadata
     assert metadata is not None
-    assert metadata.title == f"Home plan for Em R., sheet {place.stem}"
+    assert metadata.title == f"Home plan, sheet {place.stem}"
 
 
 def check_words(paper: Paper) -> None:
