@@ -17,6 +17,7 @@ PARTS = {
     "clock": 16,
     "editors": 200,
     "backup": 100,
+    "xss": 15,
     "fuzz": 300,
 }
 
