@@ -133,7 +133,7 @@ def _papers(progress: Progress, app: Flask, ids: dict[str, str]) -> list[str]:
         make_sheet(ids["plan"], by)
         kept = db.session.connection().exec_driver_sql("SELECT content FROM document").all()
         db.session.remove()
-    note = Reader.signed_in(app, "therapist").browser.get(f"/sessions/{ids['signed']}/pdf")
+    note = Reader.signed_in(app, "therapist").browser.get(f"/sessions/{ids['signed']}.pdf")
     faults = [] if note.status_code == 200 else [f"no paper of the note: {note.status}"]
     for content in (*(row[0] for row in kept), note.get_data()):
         progress.count("papers")
