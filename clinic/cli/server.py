@@ -14,9 +14,11 @@ from time import monotonic
 from typing import Any
 
 from cheroot.makefile import BufferedWriter, StreamReader, StreamWriter
-from cheroot.server import HeaderReader, HTTPConnection, HTTPRequest
+from cheroot.server import HTTPConnection, HTTPRequest
 from cheroot.ssl.builtin import BuiltinSSLAdapter
 from cheroot.wsgi import Server
+
+from clinic.cli.framing import PlainHeaders
 
 THREADS = 8
 # Further connections are closed at once: a small practice has a handful of screens.
@@ -87,13 +89,6 @@ class TimedWriter(StreamWriter):
 def timed_file(deadline: Deadline, sock: socket.socket, mode: str, bufsize: int) -> Any:
     """A socket as a file, as cheroot asks for one."""
     return (TimedReader if "r" in mode else TimedWriter)(deadline, sock, bufsize)
-
-
-class PlainHeaders(HeaderReader):
-    """Headers without those that WSGI would mistake for others: ``X_Real_IP`` for ``X-Real-IP``."""
-
-    def _allow_header(self, key_name: bytes) -> bool:
-        return b"_" not in key_name
 
 
 class Request(HTTPRequest):
