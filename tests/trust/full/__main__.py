@@ -8,6 +8,7 @@ from pathlib import Path
 
 from tests.trust.full.progress import open_progress
 from tests.trust.full.report import write_report
+from tests.trust.matrix.table import table
 
 # Rounds of each part in its full length.
 PARTS = {
@@ -19,6 +20,7 @@ PARTS = {
     "backup": 100,
     "xss": 15,
     "fuzz": 300,
+    "matrix": len(table()),
 }
 
 
