@@ -10,10 +10,10 @@ from typing import Any
 
 from flask import Flask, Request, Response, current_app, session
 from flask.sessions import SessionInterface, SessionMixin
-from itsdangerous import BadSignature, URLSafeSerializer
 from sqlalchemy.exc import DBAPIError
 from werkzeug.datastructures import CallbackDict
 
+from clinic.accounts.adapters.cookies import COOKIE, NOTICES, cookie_name, guards, sign, unsign
 from clinic.accounts.adapters.sign_in_rows import (
     ASKED,
     IDENTITY,
@@ -37,18 +37,11 @@ from clinic.core.database import db
 
 __all__ = ["COOKIE", "IDENTITY", "StoredSession", "StoredSessions", "cookie_name", "start_session"]
 
-COOKIE = "soleus"
-NOTICES = "soleus_notices"
 FLASHES = "_flashes"
 TOKEN = "csrf_token"  # noqa: S105
 # In a half sign-in: whose text, from a sign-in that ended, the form token still speaks for.
 RETURNING = "returning"
 CLOSED = (Standing.LOCKED, Standing.ENDED)
-
-
-def cookie_name(app: Flask, name: str = COOKIE) -> str:
-    """What the cookie is called: over TLS no other host and no plain page can plant one."""
-    return f"__Host-{name}" if app.config["SESSION_COOKIE_SECURE"] else name
 
 
 class StoredSession(CallbackDict[str, Any], SessionMixin):
@@ -127,14 +120,14 @@ class StoredSessions(SessionInterface):
         if row is not None:
             content = row.read()
         elif cookie.startswith("v."):
-            content = _unsign(app, cookie[2:])
+            content = unsign(app, cookie[2:])
         content.pop(FLASHES, None)
         if row is not None and row.standing in CLOSED:
             content = {TOKEN: content[TOKEN]} if TOKEN in content else {}
             if not content and row.standing is Standing.ENDED:
                 row = None  # nothing that was typed can come from it any more
         if notices := request.cookies.get(cookie_name(app, NOTICES)):
-            content[FLASHES] = [tuple(item) for item in _unsign(app, notices).get("n", [])]
+            content[FLASHES] = [tuple(item) for item in unsign(app, notices).get("n", [])]
         return StoredSession(content, row)
 
     def save_session(self, app: Flask, session: SessionMixin, response: Response) -> None:
@@ -152,7 +145,7 @@ class StoredSessions(SessionInterface):
             if session.row is not None:
                 sign_out(session.row)
             if session.modified or session.row is not None:
-                self._set(app, response, COOKIE, "v." + _signer(app).dumps(content))
+                self._set(app, response, COOKIE, "v." + sign(app, content))
 
     def _save_row(
         self, app: Flask, session: StoredSession, content: dict[str, Any], response: Response
@@ -178,17 +171,12 @@ class StoredSessions(SessionInterface):
     ) -> None:
         if notices:
             told = [(kind, str(words)) for kind, words in notices]  # some are translated late
-            self._set(app, response, NOTICES, _signer(app).dumps({"n": told}))
+            self._set(app, response, NOTICES, sign(app, {"n": told}))
         elif session.had_notices:
-            response.delete_cookie(cookie_name(app, NOTICES), **_guards(app))
+            response.delete_cookie(cookie_name(app, NOTICES), **guards(app))
 
     def _set(self, app: Flask, response: Response, name: str, value: str) -> None:
-        response.set_cookie(cookie_name(app, name), value, **_guards(app))
-
-
-def _guards(app: Flask) -> dict[str, Any]:
-    secure = app.config["SESSION_COOKIE_SECURE"]
-    return {"httponly": True, "samesite": "Lax", "secure": secure, "path": "/"}
+        response.set_cookie(cookie_name(app, name), value, **guards(app))
 
 
 def _goes_on(row: SignedIn, content: dict[str, Any]) -> bool:
@@ -241,15 +229,3 @@ def _try_to_note(row: SignedIn) -> None:
         if row.why == ASKED:
             raise
         current_app.logger.exception("that a sign-in locked or ended could not be kept")
-
-
-def _signer(app: Flask) -> URLSafeSerializer:
-    return URLSafeSerializer(app.config["SECRET_KEY"], salt="soleus visitor")
-
-
-def _unsign(app: Flask, text: str) -> dict[str, Any]:
-    try:
-        content = _signer(app).loads(text)
-    except BadSignature:
-        return {}
-    return content if isinstance(content, dict) else {}

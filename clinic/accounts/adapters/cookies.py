@@ -1,0 +1,38 @@
+"""What browsers carry: how it is called, guarded and signed."""
+
+from typing import Any
+
+from flask import Flask
+from itsdangerous import BadSignature, URLSafeSerializer
+
+COOKIE = "soleus"
+NOTICES = "soleus_notices"
+
+
+def cookie_name(app: Flask, name: str = COOKIE) -> str:
+    """What the cookie is called: over TLS no other host and no plain page can plant one."""
+    return f"__Host-{name}" if app.config["SESSION_COOKIE_SECURE"] else name
+
+
+def guards(app: Flask) -> dict[str, Any]:
+    """No script reads a cookie, no other site's page sends it, over TLS no plain line carries it."""
+    secure = app.config["SESSION_COOKIE_SECURE"]
+    return {"httponly": True, "samesite": "Lax", "secure": secure, "path": "/"}
+
+
+def sign(app: Flask, content: dict[str, Any]) -> str:
+    """Content that nobody can change, without a time: a clock set back must not spoil it."""
+    return str(_signer(app).dumps(content))
+
+
+def unsign(app: Flask, text: str) -> dict[str, Any]:
+    """What was signed; nothing where somebody wrote it themselves."""
+    try:
+        content = _signer(app).loads(text)
+    except BadSignature:
+        return {}
+    return content if isinstance(content, dict) else {}
+
+
+def _signer(app: Flask) -> URLSafeSerializer:
+    return URLSafeSerializer(app.config["SECRET_KEY"], salt="soleus visitor")
