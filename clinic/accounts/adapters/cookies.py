@@ -15,7 +15,7 @@ def cookie_name(app: Flask, name: str = COOKIE) -> str:
 
 
 def guards(app: Flask) -> dict[str, Any]:
-    """No script reads a cookie, no other site's page sends it, over TLS no plain line carries it."""
+    """No script reads it, no other site's page sends it, over TLS no plain line carries it."""
     secure = app.config["SESSION_COOKIE_SECURE"]
     return {"httponly": True, "samesite": "Lax", "secure": secure, "path": "/"}
 
