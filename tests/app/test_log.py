@@ -1,0 +1,120 @@
+"""The log: what was answered to whom, in lines that nobody can forge and that tell nothing."""
+
+import json
+import logging
+from collections.abc import Iterator
+from pathlib import Path
+from stat import S_IMODE
+from typing import Any
+
+import pytest
+from flask import Flask
+
+from clinic.app.log import FILE, FOLDER, keep_log
+from clinic.core.ids import new_id
+from tests.people import person_id
+from tests.reader import Reader
+
+CANARY = "Zanzibar Quill"
+
+
+class Log:
+    """The log of a practice that is served."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder / FOLDER
+
+    @property
+    def lines(self) -> list[dict[str, Any]]:
+        """Every line, read."""
+        return [json.loads(line) for line in self.text.splitlines()]
+
+    @property
+    def text(self) -> str:
+        """The file as it is."""
+        return (self.folder / FILE).read_text(encoding="ascii")
+
+    def told(self, status: int) -> dict[str, Any]:
+        """The last answer with a status."""
+        return [line for line in self.lines if line.get("status") == status][-1]
+
+
+@pytest.fixture
+def log(app: Flask) -> Iterator[Log]:
+    """The log, as ``clinic run`` keeps it; afterwards nobody logs there any more."""
+    logger = logging.getLogger("clinic")
+    before, went_on = list(logger.handlers), logger.propagate
+    keep_log(app)
+    yield Log(app.config["SETTINGS"].folder)
+    for handler in [each for each in logger.handlers if each not in before]:
+        logger.removeHandler(handler)
+        handler.close()
+    logger.propagate = went_on
+
+
+def test_each_answer_is_a_line_with_page_status_and_person(
+    app: Flask, log: Log, therapist: Reader
+) -> None:
+    therapist.get("/clients")
+    line = log.told(200)
+    assert line["page"] == "/clients"
+    assert line["method"] == "GET"
+    assert line["at"].endswith("+00:00")
+    with app.app_context():
+        assert line["by"] == person_id("therapist")
+
+
+def test_a_refusal_stands_in_the_log(app: Flask, log: Log, reception: Reader) -> None:
+    reception.get(f"/clients/{new_id()}/episodes/new", expect=403)
+    line = log.told(403)
+    assert line["page"] == "/clients/<client_id>/episodes/new"
+    with app.app_context():
+        assert line["by"] == person_id("reception")
+    reception.get(f"/clients/{new_id()}/details", expect=404)
+    assert log.told(404)["page"] == "/clients/<client_id>/details"
+
+
+def test_a_forged_form_stands_in_the_log(log: Log, therapist: Reader) -> None:
+    therapist.browser.post("/account", data={"name": CANARY})
+    assert log.told(400)["page"] == "/account"
+    told = {"Sec-Fetch-Site": "cross-site"}
+    therapist.browser.post("/account", data={"name": CANARY}, headers=told)
+    assert log.told(403)["page"] == "/account"
+
+
+def test_nothing_that_anybody_typed_stands_in_it(log: Log, therapist: Reader) -> None:
+    page = therapist.submit("/clients/new", family_name=CANARY, given_names="Ada")
+    therapist.get(page.path)
+    therapist.post("/clients/search", {"q": CANARY})
+    therapist.browser.get(f"/clients?after={CANARY}")
+    therapist.browser.get(f"/{CANARY}", headers={"User-Agent": CANARY, "Referer": CANARY})
+    Reader(therapist.app).sign_in("therapist@test.example", CANARY)
+    assert CANARY not in log.text
+    assert "Zanzibar" not in log.text
+    assert "therapist@" not in log.text
+    assert page.path.split("/")[2] not in log.text  # which client it was is in the read log
+
+
+@pytest.mark.parametrize("sign", ["\n", "\r\n", "\u2028", "\x1b[31m", '"}'])
+def test_nobody_forges_a_line(log: Log, visitor: Reader, sign: str) -> None:
+    forged = f'x{sign}{{"status": 299}}'
+    logging.getLogger("clinic").error("%s", forged)
+    visitor.browser.get("/sign-in", query_string={"next": forged})
+    assert [line for line in log.lines if line.get("status") == 299] == []
+    assert [line["message"] for line in log.lines if line["level"] == "error"] == [forged]
+
+
+def test_a_fault_is_told_by_its_places_and_not_by_its_words(log: Log) -> None:
+    try:
+        raise ValueError(CANARY)
+    except ValueError:
+        logging.getLogger("clinic").exception("fault %s", "abc")
+    line = log.lines[-1]
+    assert line["fault"] == "ValueError"
+    assert "test_log.py" in line["passed"][-1]
+    assert CANARY not in log.text
+
+
+def test_the_log_is_for_its_owner_alone(log: Log, visitor: Reader) -> None:
+    visitor.get("/sign-in")
+    assert S_IMODE(log.folder.stat().st_mode) == 0o700
