@@ -86,7 +86,7 @@ def test_twenty_sign_ins_at_once_leave_room_for_pages(costly: Flask) -> None:
     form = token_reader.get("/sign-in").fields()
     cookie = token_reader.browser.get_cookie("soleus")
     assert cookie
-    with serve(costly, threads=8) as address:
+    with serve(costly) as address:
         place = urlsplit(address).netloc
 
         def ask(method: str, body: str = "") -> tuple[int, float]:
