@@ -1,6 +1,7 @@
 """Passwords, keys and tokens: long enough, kept well, good for one thing."""
 
 import re
+import ssl
 from datetime import timedelta
 from pathlib import Path
 from stat import S_IMODE
@@ -16,6 +17,7 @@ from clinic.accounts.domain import links
 from clinic.accounts.domain.passwords import check_password
 from clinic.accounts.models import Person
 from clinic.app import create_app
+from clinic.cli.server import modern_context
 from clinic.core import clock
 from clinic.core.database import db
 from clinic.core.errors import DomainError
@@ -100,6 +102,15 @@ def test_keys_are_for_their_owner_alone(tmp_path: Path) -> None:
     keys = sorted(tmp_path.glob("*.key"))
     assert {"session.key", "totp.key", "backup.key"} <= {key.name for key in keys}
     assert {S_IMODE(key.stat().st_mode) for key in keys} == {0o600}
+
+
+def test_only_strong_ciphers_with_forward_secrecy_are_offered() -> None:
+    context = modern_context()
+    offered = [str(cipher["name"]) for cipher in context.get_ciphers()]
+    assert offered
+    strong = re.compile(r"(TLS_|ECDHE-(RSA|ECDSA)-)(AES(_|)(128|256)[_-]GCM|CHACHA20)[\w-]*")
+    assert [name for name in offered if not strong.fullmatch(name)] == []
+    assert context.minimum_version is ssl.TLSVersion.TLSv1_2
 
 
 def visitor_cookie(reader: Reader) -> str:
