@@ -5,6 +5,7 @@ from sqlalchemy import select, update
 
 from clinic.accounts.models import WebSession
 from clinic.core import clock
+from clinic.core.audit import AuditEvent
 from clinic.core.database import db, writing
 from tests.accounts.codes import code_of, give_codes, sign_in
 from tests.people import PASSWORD
@@ -100,7 +101,7 @@ def test_nobody_ends_the_sign_in_of_somebody_else(app: Flask, therapist: Reader)
     assert therapist.get("/account").path == "/account"
 
 
-def test_a_new_password_is_asked_for_the_old_one(therapist: Reader) -> None:
+def test_a_new_password_is_asked_for_the_old_one(app: Flask, therapist: Reader) -> None:
     new = "another calm and quiet room"
     page = therapist.submit(
         "/account/password",
@@ -116,3 +117,15 @@ def test_a_new_password_is_asked_for_the_old_one(therapist: Reader) -> None:
         new_password_confirm=new,
     )
     assert page.path == "/account"
+    assert "Your password is changed." in page.text
+    with app.app_context():
+        told = db.session.scalars(select(AuditEvent.action).order_by(AuditEvent.number)).all()
+    assert "password changed" in told
+
+
+def test_a_new_password_that_is_easy_to_guess_is_refused_in_words(therapist: Reader) -> None:
+    easy = "password password"
+    page = therapist.submit(
+        "/account/password", password=PASSWORD, new_password=easy, new_password_confirm=easy
+    )
+    assert "easy to guess" in page.text

@@ -5,7 +5,7 @@ from datetime import timedelta
 from typing import Any
 
 from flask import Flask, g, session
-from flask_security import Security, current_user
+from flask_security import Security, current_user, password_changed
 from flask_security.utils import login_user
 
 from clinic.accounts.adapters import hashing, throttle
@@ -26,7 +26,7 @@ from clinic.accounts.adapters.sign_in_forms import (
 )
 from clinic.accounts.adapters.sign_in_pages import furnish
 from clinic.accounts.adapters.sign_in_steps import surrounded
-from clinic.accounts.adapters.sign_in_store import SignInStore
+from clinic.accounts.adapters.sign_in_store import SignInStore, note_new_password
 from clinic.accounts.adapters.sign_in_words import MESSAGES
 from clinic.accounts.domain.access import Access, Gate, requires
 from clinic.accounts.domain.passwords import SHORTEST
@@ -142,6 +142,7 @@ def install(app: Flask) -> None:
     )
     security.want_json(lambda _request: False)
     furnish(security)
+    password_changed.connect(note_new_password, app)
     # How fresh a sign-in must be is the door's to ask, for the library's pages as for ours.
     app.config["SECURITY_FRESHNESS"] = timedelta(seconds=-1)
     # Tokens in headers or addresses would pass by the list of sign-ins.
