@@ -36,6 +36,8 @@ MARKUP = re.compile(
     r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|createContextualFragment"
     r"|\beval\(|new Function|setTimeout\(\s*[\"'`]|localStorage|sessionStorage|__proto__"
 )
+# What was sent as the name of a property: ``__proto__`` would reach every object.
+SENT_NAME = re.compile(r"\w\[\s*[A-Za-z_$][\w.]*\s*\]\s*(?:\?\?|\|\|)?=[^=]|Object\.fromEntries")
 # Other sites speak to the window; a channel has one site only.
 OTHER_SITES = re.compile(
     r"(window|globalThis)\.addEventListener\(\s*[\"']message|onmessage\s*=|\.opener\b"
@@ -129,6 +131,12 @@ def test_scripts_write_text_and_never_markup(path: Path) -> None:
 @pytest.mark.parametrize("path", SCRIPTS, ids=told)
 def test_scripts_listen_to_no_other_site(path: Path) -> None:
     assert OTHER_SITES.findall(path.read_text(encoding="utf-8")) == []
+
+
+@pytest.mark.parametrize("path", SCRIPTS, ids=told)
+def test_scripts_take_no_name_that_was_sent_for_a_property(path: Path) -> None:
+    assert SENT_NAME.search("given[name] = value")
+    assert SENT_NAME.findall(path.read_text(encoding="utf-8")) == []
 
 
 def patterns() -> Iterator[tuple[str, str]]:
