@@ -159,7 +159,8 @@ def test_no_page_acts_on_text_that_is_only_brought_back(app: Flask) -> None:
         path = str((rule.build(known) or ("", fill(rule)))[1])
         answer = keep(owner, path, **owner_fields(owner, path))
         before = count_events(app)
-        owner.browser.get(f"{path}?bring_back={answer.get_json()['id']}")
+        shown = owner.browser.get(f"{path}?bring_back={answer.get_json()['id']}")
+        assert shown.status_code != 422, f"{rule.endpoint} has checked what was only brought back"
         assert count_events(app) == before, rule.endpoint
 
 
@@ -225,3 +226,17 @@ def test_what_nobody_comes_back_for_is_let_go_after_a_month(in_app: Flask) -> No
             )
         sweep_old_drafts(now)
     assert count_drafts(by_id=by.id) == 2
+
+
+def test_signing_out_clears_the_device_only_of_what_waits_for_nobody(app: Flask) -> None:
+    for told, cleared in (("empty", '"cache", "storage"'), ("", '"cache"')):
+        reader = Reader.signed_in(app, "therapist")
+        fields = {"csrf_token": reader.token(), "device": told}
+        answer = reader.browser.post("/sign-out", data=fields)
+        assert answer.headers["Clear-Site-Data"] == cleared
+
+
+def test_a_sign_out_that_was_refused_clears_nothing(therapist: Reader) -> None:
+    answer = therapist.browser.post("/sign-out", data={"csrf_token": "none", "device": "empty"})
+    assert answer.status_code == 400
+    assert "Clear-Site-Data" not in answer.headers

@@ -15,6 +15,14 @@ function settled(request) {
   });
 }
 
+/** Done when a change is on the disk: the page may be gone in a moment. */
+function kept(change) {
+  return new Promise((resolve, reject) => {
+    change.oncomplete = () => resolve();
+    change.onabort = change.onerror = () => reject(change.error);
+  });
+}
+
 function openStore() {
   const request = indexedDB.open(NAME, 1);
   request.onupgradeneeded = () => {
@@ -30,10 +38,12 @@ const bytes = (text) => new TextEncoder().encode(text);
 async function halfOf(store, person) {
   const raw = crypto.getRandomValues(new Uint8Array(32));
   const fresh = await crypto.subtle.importKey("raw", raw, "HKDF", false, ["deriveKey"]);
-  const halves = store.transaction(HALVES, "readwrite").objectStore(HALVES);
+  const change = store.transaction(HALVES, "readwrite", { durability: "strict" });
+  const halves = change.objectStore(HALVES);
   const present = await settled(halves.get(person));
   if (present) return present;
-  await settled(halves.put(fresh, person));
+  halves.put(fresh, person);
+  await kept(change);
   return fresh;
 }
 
@@ -49,8 +59,15 @@ class Device {
     return crypto.subtle.deriveKey(info, half, { name: "AES-GCM", length: 256 }, false, ["encrypt", "decrypt"]);
   }
 
-  texts(mode = "readonly") {
-    return this.store.transaction(TEXTS, mode, { durability: "strict" }).objectStore(TEXTS);
+  texts() {
+    return this.store.transaction(TEXTS).objectStore(TEXTS);
+  }
+
+  /** Changes a store. */
+  write(name, act) {
+    const change = this.store.transaction(name, "readwrite", { durability: "strict" });
+    act(change.objectStore(name));
+    return kept(change);
   }
 
   id(typed) {
@@ -62,17 +79,11 @@ class Device {
     const iv = crypto.getRandomValues(new Uint8Array(12));
     const way = { name: "AES-GCM", iv, additionalData: bytes(id) };
     const sealed = await crypto.subtle.encrypt(way, await this.key(), bytes(JSON.stringify(typed)));
-    const texts = this.texts("readwrite");
-    const done = new Promise((resolve, reject) => {
-      texts.transaction.oncomplete = resolve;
-      texts.transaction.onabort = texts.transaction.onerror = () => reject(texts.transaction.error);
-    });
-    texts.put({ id, person: this.person, at: Date.now(), iv, sealed });
-    await done;
+    await this.write(TEXTS, (texts) => texts.put({ id, person: this.person, at: Date.now(), iv, sealed }));
   }
 
   remove(typed) {
-    return settled(this.texts("readwrite").delete(this.id(typed)));
+    return this.write(TEXTS, (texts) => texts.delete(this.id(typed)));
   }
 
   /** What this person wrote here and the server does not have, oldest first. */
@@ -95,17 +106,18 @@ class Device {
 
   /** Lets go of everything of this person: their texts and this device's half of their key. */
   async forget() {
-    for (const row of await settled(this.texts().getAll())) {
-      if (row.person === this.person) await settled(this.texts("readwrite").delete(row.id));
-    }
-    await settled(this.store.transaction(HALVES, "readwrite").objectStore(HALVES).delete(this.person));
+    await this.drop((row) => row.person === this.person);
+    await this.write(HALVES, (halves) => halves.delete(this.person));
   }
 
   /** Lets go of what nobody came back for in a week, whoever wrote it. */
   async sweep() {
-    for (const row of await settled(this.texts().getAll())) {
-      if (row.at < Date.now() - KEPT_MS) await settled(this.texts("readwrite").delete(row.id));
-    }
+    await this.drop((row) => row.at < Date.now() - KEPT_MS);
+  }
+
+  async drop(isGone) {
+    const gone = (await settled(this.texts().getAll())).filter(isGone);
+    if (gone.length) await this.write(TEXTS, (texts) => gone.forEach((row) => texts.delete(row.id)));
   }
 }
 
