@@ -6,7 +6,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from flask import Flask, Response, g, request
-from flask_babel import format_date, format_datetime, get_locale
+from flask_babel import format_date, format_datetime, get_locale, gettext
 
 from clinic.accounts.domain.access import Access, may
 from clinic.app.banners import are_backups_late
@@ -64,6 +64,7 @@ def install(app: Flask) -> None:
     app.after_request(furnish)
     app.template_filter("day")(day)
     app.template_filter("instant")(instant)
+    app.template_filter("said")(said)
 
 
 def furniture() -> dict[str, Any]:
@@ -129,3 +130,11 @@ def day(value: date | None) -> str:
 def instant(value: datetime | None) -> str:
     """An instant on the practice's clock: Tue 8 Dec 2026, 14:05."""
     return "" if value is None else format_datetime(value, "EEE d MMM y, HH:mm")
+
+
+def said(text: str) -> str:
+    """Words of a record or a content file in the reader's language, still to be escaped.
+
+    In a template ``_("...")`` is for literals alone: it takes what it is given for safe.
+    """
+    return gettext(text)

@@ -1,0 +1,62 @@
+"""What somebody wrote is shown as they wrote it, whatever it looks like."""
+
+import re
+from pathlib import Path
+
+import pytest
+from flask import Flask
+
+from tests.pages.practice import Practice
+from tests.pages.states import FILES, STATES
+from tests.reader import Reader
+from tests.trust.full import xss
+from tests.trust.full.poison import poison
+
+TEMPLATES = Path(__file__).resolve().parents[2] / "templates"
+# What gettext gives back in a template counts as safe: it may be given literals alone.
+GETTEXT_OF_A_VALUE = re.compile(r"""\b(?:_|n?gettext)\(\s*(?!["'])""")
+HOSTILE = "\"'><script>alert(1)</script>"
+
+
+@pytest.fixture(scope="module")
+def poisoned(tmp_path_factory: pytest.TempPathFactory) -> Practice:
+    """A filled practice in which every word is followed by hostile ones."""
+    folder = tmp_path_factory.mktemp("poisoned")
+    content, ids = xss.filled(folder / "whole")
+    (folder / "clinic.db").write_bytes(content)
+    assert poison(folder / "clinic.db", HOSTILE) > 200
+    app = xss.make_app(folder)
+    return Practice(app, ids=ids)
+
+
+def unescaped(practice: Practice, app: Flask) -> list[str]:
+    """The pages on which the hostile words became part of the page."""
+    readers = {who: Reader.signed_in(app, who) for who in ("therapist", "owner", "reception")}
+    found = []
+    for state in STATES:
+        if state.who not in readers or state.sends is not None or state.endpoint in FILES:
+            continue
+        answer = readers[state.who].browser.get(practice.path(state.path))
+        if "<script>alert" in answer.text:
+            found.append(str(state))
+    return found
+
+
+def test_hostile_words_never_become_part_of_a_page(poisoned: Practice) -> None:
+    assert unescaped(poisoned, poisoned.app) == []
+
+
+def test_templates_that_do_not_escape_would_be_noticed(poisoned: Practice) -> None:
+    app = xss.make_app(Path(poisoned.app.config["SETTINGS"].folder))
+    xss.unsafe(app)
+    assert len(unescaped(poisoned, app)) > 20
+
+
+def test_templates_translate_literals_only() -> None:
+    found = [
+        f"{place.relative_to(TEMPLATES)}:{number}"
+        for place in sorted(TEMPLATES.rglob("*.html"))
+        for number, line in enumerate(place.read_text(encoding="utf-8").splitlines(), 1)
+        if GETTEXT_OF_A_VALUE.search(line)
+    ]
+    assert found == []
