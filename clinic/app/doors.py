@@ -15,6 +15,7 @@ from clinic.app.typed import keep_typed
 from clinic.core import clock
 from clinic.core.actor import Actor
 from clinic.core.database import begin_writing, end_writing
+from clinic.core.web import opens_a_form
 
 OPEN_FILES = Gate(Access.PUBLIC)
 SET_UP = "accounts.setup"
@@ -96,7 +97,14 @@ def _ask_for_proof(actor: Actor) -> ResponseReturnValue:
     """Lead to the page that asks who it is, and back; what was typed is kept meanwhile."""
     if request.method in READING:
         return redirect(url_for("security.verify", next=request.full_path.rstrip("?")))
-    rule = request.url_rule
-    has_form = rule is not None and "GET" in (rule.methods or ())
-    back = keep_typed(actor) or (request.path if has_form else "/")
-    return redirect(url_for("security.verify", next=back))
+    return redirect(url_for("security.verify", next=keep_typed(actor) or _page_of_act()))
+
+
+def _page_of_act() -> str:
+    """The page with the form or button that was pressed: at the same address, or above it."""
+    rule, path = request.url_rule, request.path
+    if rule is not None and "GET" in (rule.methods or ()):
+        return path
+    while path and not opens_a_form(path):
+        path = path.rpartition("/")[0]
+    return path or "/"

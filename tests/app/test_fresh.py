@@ -9,7 +9,7 @@ from flask import Flask
 
 from clinic.accounts.domain.access import FRESH_FOR, gate_of
 from clinic.core import clock
-from tests.people import PASSWORD
+from tests.people import PASSWORD, person_id
 from tests.reader import Page, Reader
 
 ASK_ONCE_MORE = {
@@ -80,6 +80,16 @@ def test_what_was_typed_meanwhile_comes_back_after_the_password(app: Flask) -> N
         assert page.fields()["name"] == "Zoë Wirth"
         assert "secret" not in page.html
         assert "Zoë" not in reader.get("/people").text
+
+
+def test_a_button_pressed_too_late_leads_back_to_its_page_and_does_nothing(
+    app: Flask, at_work: Reader
+) -> None:
+    with app.app_context():
+        address = f"/people/{person_id('reception')}"
+    page = at_work.post(f"{address}/second-factor/end", {})
+    assert page.path == "/verify"
+    assert prove(at_work, page).path == address
 
 
 def test_a_proof_from_an_hour_that_is_still_to_come_counts_for_nothing(app: Flask) -> None:
