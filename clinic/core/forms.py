@@ -22,8 +22,8 @@ from wtforms.validators import Length, ValidationError
 from clinic.core.bound import form_seal
 from clinic.core.errors import DomainError
 from clinic.core.ids import is_id, new_id
-from clinic.core.merging import merged, sent_by, versions
-from clinic.core.rows import check_rows
+from clinic.core.merging import merged, open_choices, sent_by, versions
+from clinic.core.rows import asks_for_rows, check_rows
 from clinic.core.unsaved import Unsaved
 from clinic.core.wording import OurWords
 
@@ -113,7 +113,7 @@ class BaseForm(FlaskForm):
             sent = super().wrap_formdata(form, formdata)
             for version in versions(sent or ()):
                 check_rows(version)
-            return merged(sent) if sent else sent
+            return merged(sent) if sent and not asks_for_rows(request.form) else sent
 
         def get_translations(self, _form: Any) -> OurWords:
             """What messages of the library are looked up in."""
@@ -126,13 +126,21 @@ class BaseForm(FlaskForm):
         super().__init__(*args, **kwargs)
         self.theirs: dict[str, str] = {}
         self.theirs_sent: dict[str, list[tuple[str, str]]] = {}
+        self.chosen: dict[str, str] = {}
         self.is_late = False
         self.earlier = ""
+        if asks_for_rows(request.form):
+            self._go_on_asking()
         self.draft: Unsaved | None = None
         self.brought_back: Unsaved | None = g.get("brought_back")
         if not is_id(self.form_key.data or ""):
             self.form_key.data = new_id()
         g.setdefault("form", self)  # failure pages name what was sent by its labels
+
+    def _go_on_asking(self) -> None:
+        for name, meanwhile in open_choices(request.form).items():
+            self.theirs[name], self.theirs_sent[name] = meanwhile.words, meanwhile.sent
+            self.chosen[name] = meanwhile.choice
 
     def validate_on_submit(self, *args: Any, **kwargs: Any) -> bool:
         """Whether the form was sent and may be acted upon; text brought back is only shown."""

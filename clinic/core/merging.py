@@ -1,11 +1,13 @@
 """Two versions of a record brought together, field by field: keep mine, take theirs, or both.
 
 The page of a late save carries, beside each field that differs, what was saved meanwhile
-(``theirs-NAME``, as a form would send it) and a choice (``merge-NAME``). Choices are carried out on
-what is sent, before any form reads it: whatever is taken over passes the form's own checks.
+(``theirs-NAME`` as a form would send it, ``said-NAME`` in words) and a choice (``merge-NAME``).
+Choices are carried out on what is sent, before any form reads it: whatever is taken over passes the
+form's own checks. A button that only changes the page leaves them as they stand.
 """
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any
 
 from werkzeug.datastructures import MultiDict
@@ -17,7 +19,7 @@ from wtforms import (
     SelectMultipleField,
 )
 
-MERGE, THEIRS = "merge-", "theirs-"
+MERGE, THEIRS, SAID = "merge-", "theirs-", "said-"
 MINE, TAKE_THEIRS, BOTH = "mine", "theirs", "both"
 
 Pairs = list[tuple[str, str]]
@@ -26,7 +28,7 @@ Sent = MultiDict[str, str]
 
 def is_of_merge(name: str) -> bool:
     """Whether a name belongs to the choices of a late save, not to the form itself."""
-    return name.startswith((MERGE, THEIRS))
+    return name.startswith((MERGE, THEIRS, SAID))
 
 
 def versions(sent: Iterable[str]) -> tuple[list[str], list[str]]:
@@ -51,6 +53,26 @@ def sent_by(field: Any) -> Pairs:
     return [(field.name, str(field._value()))]  # noqa: SLF001 (as its widget asks for it)
 
 
+@dataclass(frozen=True, slots=True)
+class Meanwhile:
+    """What was saved meanwhile in one field, in words and as sent, and what is chosen so far."""
+
+    words: str
+    sent: Pairs
+    choice: str
+
+
+def open_choices(sent: Sent) -> dict[str, Meanwhile]:
+    """The choices that a page goes on asking for, by the name of their field."""
+    names = [name.removeprefix(SAID) for name in list(sent) if name.startswith(SAID)]
+    return {
+        name.removesuffix("_"): Meanwhile(
+            sent[SAID + name], _theirs(sent, name), sent.get(MERGE + name, MINE)
+        )
+        for name in names
+    }
+
+
 def merged(sent: Sent) -> Sent:
     """What was sent, with the choices of a late save carried out."""
     choices = {
@@ -60,16 +82,19 @@ def merged(sent: Sent) -> Sent:
         return sent
     mine: Sent = MultiDict(pair for pair in sent.items(multi=True) if not is_of_merge(pair[0]))
     for name, choice in choices.items():
-        theirs = [
-            (key.removeprefix(THEIRS), value)
-            for key, value in sent.items(multi=True)
-            if key.startswith(THEIRS) and _belongs(key.removeprefix(THEIRS), name)
-        ]
         if choice == TAKE_THEIRS:
-            mine = _with_theirs(mine, name, theirs)
+            mine = _with_theirs(mine, name, _theirs(sent, name))
         elif choice == BOTH:
-            mine = _with_both(mine, name, theirs)
+            mine = _with_both(mine, name, _theirs(sent, name))
     return mine
+
+
+def _theirs(sent: Sent, name: str) -> Pairs:
+    return [
+        (key.removeprefix(THEIRS), value)
+        for key, value in sent.items(multi=True)
+        if key.startswith(THEIRS) and _belongs(key.removeprefix(THEIRS), name)
+    ]
 
 
 def _of_row(entry: Any) -> Pairs:

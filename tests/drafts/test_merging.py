@@ -130,6 +130,21 @@ def test_a_third_save_in_between_is_shown_again(
     assert owner.get(edit).fields()["gp"] == "Dr White"
 
 
+def test_a_row_that_is_added_meanwhile_leaves_the_choices_as_they_stand(
+    edit: str, therapist: Reader, colleague: Reader
+) -> None:
+    theirs = {"gp": "Dr Green", **row(0, "Afraid of needles")}
+    late = meet(edit, therapist, colleague, {"gp": "Dr Grey"}, theirs)
+    chosen = {**late.fields(), "merge-gp": "theirs", "merge-alerts": "both"}
+    longer = therapist.post(edit, {**chosen, "add": "alerts"})
+    assert choices(longer) == {"gp", "alerts"}
+    assert longer.fields()["gp"] == "Dr Grey"
+    assert longer.fields()["merge-gp"] == "theirs"
+    therapist.post(edit, {**longer.fields(), "alerts-0-text": "Uses a stick"})
+    assert therapist.get(edit).fields()["gp"] == "Dr Green"
+    assert sorted(alerts(therapist, edit)) == ["Afraid of needles", "Uses a stick"]
+
+
 def test_findings_are_brought_together_row_by_row(app: Flask, therapist: Reader) -> None:
     with app.app_context():
         by = actor("therapist")
