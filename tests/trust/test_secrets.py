@@ -11,7 +11,7 @@ import time_machine
 from flask import Flask
 from sqlalchemy import select
 
-from clinic.accounts.adapters.sessions import COOKIE, NOTICES
+from clinic.accounts.adapters.cookies import COOKIE, NOTICES
 from clinic.accounts.adapters.sign_in_rows import new_secret
 from clinic.accounts.domain import links
 from clinic.accounts.domain.passwords import check_password
