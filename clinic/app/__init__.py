@@ -39,7 +39,7 @@ ROOMS = (
 def create_app(settings: Settings | None = None, **overrides: Any) -> Flask:
     """Make the application for one data folder (by default the environment's)."""
     settings = settings or Settings.from_environment()
-    settings.folder.mkdir(parents=True, exist_ok=True)
+    settings.folder.mkdir(mode=0o700, parents=True, exist_ok=True)  # no other user of the computer
     app = Flask("clinic", template_folder=str(find_beside_package("templates")))
     app.config.update(configuration(settings), **overrides)
     app.jinja_env.undefined = StrictUndefined

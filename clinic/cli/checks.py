@@ -1,6 +1,7 @@
 """What must be in order for a practice to work, looked at one by one."""
 
 import json
+import os
 import shutil
 import socket
 import tempfile
@@ -29,6 +30,8 @@ from clinic.safekeeping.services.making import FOLDER
 GIGABYTE = 10**9
 # A day's work needs a few megabytes; below this, migrations and copies become a gamble.
 LEAST_FREE = GIGABYTE // 2
+# Rights of a folder's group and of everybody else.
+OTHERS = 0o077
 SET_UP = "make setup"
 MIGRATE = "clinic migrate"
 BACK_UP = "clinic backup"
@@ -53,6 +56,7 @@ def look_at_everything(settings: Settings) -> Iterator[Finding]:
     yield built
     if not built.mend:
         yield look_at_paper()
+    yield look_at_reach(settings)
     yield look_at_port(settings.port)
 
 
@@ -68,7 +72,10 @@ def look_at_folder(folder: Path) -> Finding:
             words=f"The data folder cannot be written: {error.strerror}: {folder}",
             mend=f'sudo chown -R "$USER" "{folder}" && chmod -R u+rwX "{folder}"',
         )
-    return Finding(words=f"The data folder can be written: {folder}")
+    if os.name == "posix" and folder.stat().st_mode & OTHERS:
+        words = f"Other users of this computer may look into the data folder: {folder}"
+        return Finding(words=words, mend=f'chmod 700 "{folder}"')
+    return Finding(words=f"The data folder can be written, and by nobody else: {folder}")
 
 
 def look_at_free_space(folder: Path, *, least: int = LEAST_FREE) -> Finding:
@@ -152,6 +159,18 @@ def look_at_paper() -> Finding:
             mend=PAPER_COMMAND,
         )
     return Finding(words="Sheets as PDF can be made")
+
+
+def look_at_reach(settings: Settings) -> Finding:
+    """Whether browsers that come through a proxy are answered under the name they use."""
+    if settings.proxies and not settings.hosts:
+        return Finding(
+            words="A proxy is announced (CLINIC_PROXIES), and no name under which browsers come",
+            mend="CLINIC_HOSTS=practice.example clinic run",
+        )
+    names = ", ".join(("localhost", *settings.hosts))
+    way = "by TLS, through your proxy" if settings.proxies else "on this computer"
+    return Finding(words=f"Soleus answers as {names}, {way}")
 
 
 def look_at_port(port: int) -> Finding:

@@ -156,3 +156,24 @@ def test_late_backups_and_a_lost_file_want_mending(app: Flask) -> None:
         assert "That is too old.\n      Run: clinic backup" in clinic(folder, "doctor").text
     next((folder / "backups").iterdir()).unlink()
     assert "its file is gone" in clinic(folder, "doctor").text
+
+
+def test_a_folder_into_which_others_may_look_is_named(migrated: Path) -> None:
+    migrated.chmod(0o755)
+    done = clinic(migrated, "doctor")
+    assert done.code == 1
+    assert "Other users of this computer may look into the data folder" in done.text
+    assert f'chmod 700 "{migrated}"' in done.text
+
+
+def test_a_new_folder_is_nobody_elses(tmp_path: Path) -> None:
+    assert clinic(tmp_path / "new", "migrate").code == 0
+    assert (tmp_path / "new").stat().st_mode & 0o077 == 0
+
+
+def test_a_proxy_without_a_name_is_named(migrated: Path) -> None:
+    done = clinic(migrated, "doctor", CLINIC_PROXIES="1")
+    assert done.code == 1
+    assert "no name under which browsers come" in done.text
+    named = clinic(migrated, "doctor", CLINIC_PROXIES="1", CLINIC_HOSTS="practice.example")
+    assert "Soleus answers as localhost, practice.example, by TLS" in named.text
