@@ -118,6 +118,7 @@ def furniture() -> dict[str, Any]:
         "practice": SimpleNamespace(name="Riverside Soft Tissue", is_demo=True, idle_minutes=15),
         "can": lambda _access: True,
         "are_backups_late": lambda: False,
+        "find_gap": lambda: None,
         "html_lang": "en",
         "html_dir": "ltr",
         "printed_at": "Sat 21 Nov 2026, 09:30",
