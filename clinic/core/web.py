@@ -88,6 +88,7 @@ def _once(form: BaseForm, act: Callable[[], str]) -> str:
     by, key, content = current_actor(), form.form_key.data or "", _sent_digest()
     earlier = find_submission(key, by=by)
     if earlier is not None and earlier.content_sha256 == content:
+        drop_drafts(form_key=key, by_id=by.id)
         return earlier.location
     if earlier is not None and not form.seen_version:
         raise SavedBefore(earlier.location)  # a new record a second time, in other words

@@ -64,6 +64,17 @@ def test_a_save_takes_its_unsaved_text_away(app: Flask, therapist: Reader) -> No
     assert drafts_of(app, "therapist") == 0
 
 
+def test_a_form_sent_again_after_a_lost_answer_leads_to_the_same_record(
+    app: Flask, therapist: Reader
+) -> None:
+    fields = {**therapist.get("/clients/new").fields(), "given_names": "Ada"}
+    made = therapist.post("/clients/new", fields)
+    keep(therapist, "/clients/new", form_key=fields["form_key"], given_names="Ada")
+    assert therapist.post("/clients/new", fields).path == made.path
+    assert therapist.get("/clients").text.count("Ada") == 1
+    assert drafts_of(app, "therapist") == 0
+
+
 def test_a_save_that_is_refused_keeps_its_unsaved_text(app: Flask, therapist: Reader) -> None:
     fields = therapist.get("/clients/new").fields()
     keep(therapist, "/clients/new", form_key=fields["form_key"], given_names="Ada")
