@@ -45,7 +45,8 @@ class State:
     who: str = "therapist"
     status: int = 200
     sends: Mapping[str, str] | None = None
-    form: str = "main form"
+    # Unsaved text of a state before may be offered above: it is no part of the page itself.
+    form: str = "main form:not(.draft-offer form)"
     then: str = ""
 
     def __str__(self) -> str:
