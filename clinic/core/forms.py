@@ -126,7 +126,7 @@ class BaseForm(FlaskForm):
         super().__init__(*args, **kwargs)
         self.theirs: dict[str, str] = {}
         self.theirs_sent: dict[str, list[tuple[str, str]]] = {}
-        self.chosen: dict[str, str] = {}
+        self.ways_chosen: dict[str, str] = {}
         self.is_late = False
         self.earlier = ""
         if asks_for_rows(request.form):
@@ -140,7 +140,7 @@ class BaseForm(FlaskForm):
     def _go_on_asking(self) -> None:
         for name, meanwhile in open_choices(request.form).items():
             self.theirs[name], self.theirs_sent[name] = meanwhile.words, meanwhile.sent
-            self.chosen[name] = meanwhile.choice
+            self.ways_chosen[name] = meanwhile.choice
 
     def validate_on_submit(self, *args: Any, **kwargs: Any) -> bool:
         """Whether the form was sent and may be acted upon; text brought back is only shown."""
