@@ -1,5 +1,7 @@
 """Second factors, recovery codes, passkeys, invitations."""
 
+from typing import Any
+
 import sqlalchemy as sa
 from alembic import op
 
@@ -8,14 +10,17 @@ down_revision = "0008"
 branch_labels = None
 depends_on = None
 
-OF_PERSON = (
-    sa.Column("tf_primary_method", sa.String(length=20), nullable=True),
-    sa.Column("tf_totp_secret", sa.Text(), nullable=True),
-    sa.Column("totp_last_counter", sa.BigInteger(), nullable=True),
-    sa.Column("second_factor_at", sa.DateTime(timezone=True), nullable=True),
-    sa.Column("mf_recovery_codes", sa.UnicodeText(), nullable=True),
-    sa.Column("fs_webauthn_user_handle", sa.String(length=64), nullable=True),
-)
+
+def of_person() -> tuple["sa.Column[Any]", ...]:
+    """What the sign-in library keeps with a person; made anew for each database."""
+    return (
+        sa.Column("tf_primary_method", sa.String(length=20), nullable=True),
+        sa.Column("tf_totp_secret", sa.Text(), nullable=True),
+        sa.Column("totp_last_counter", sa.BigInteger(), nullable=True),
+        sa.Column("second_factor_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("mf_recovery_codes", sa.UnicodeText(), nullable=True),
+        sa.Column("fs_webauthn_user_handle", sa.String(length=64), nullable=True),
+    )
 
 
 def upgrade() -> None:
@@ -30,8 +35,8 @@ def upgrade() -> None:
     with op.batch_alter_table("practice", schema=None) as batch_op:
         batch_op.alter_column("second_factor", server_default=None)
     # One by one: a batch would make the table anew, and records point at the people in it.
-    for column in OF_PERSON:
-        op.add_column("person", column._copy())
+    for column in of_person():
+        op.add_column("person", column)
     op.create_index(
         op.f("ix_person_fs_webauthn_user_handle"),
         "person",
@@ -95,7 +100,7 @@ def downgrade() -> None:
     op.drop_table("sign_in_link")
     op.drop_table("passkey")
     op.drop_index(op.f("ix_person_fs_webauthn_user_handle"), table_name="person")
-    for column in reversed(OF_PERSON):
+    for column in reversed(of_person()):
         op.drop_column("person", column.name)
     with op.batch_alter_table("practice", schema=None) as batch_op:
         batch_op.drop_constraint(batch_op.f("ck_practice_second_factor"), type_="check")

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from flask import Flask
 
+from tests.conftest import make_app
 from tests.pages.practice import Practice
 from tests.pages.states import FILES, STATES
 from tests.reader import Reader
@@ -25,7 +26,7 @@ def poisoned(tmp_path_factory: pytest.TempPathFactory) -> Practice:
     content, ids = xss.filled(folder / "whole")
     (folder / "clinic.db").write_bytes(content)
     assert poison(folder / "clinic.db", HOSTILE) > 200
-    app = xss.make_app(folder)
+    app = make_app(folder)
     return Practice(app, ids=ids)
 
 
@@ -47,7 +48,7 @@ def test_hostile_words_never_become_part_of_a_page(poisoned: Practice) -> None:
 
 
 def test_templates_that_do_not_escape_would_be_noticed(poisoned: Practice) -> None:
-    app = xss.make_app(Path(poisoned.app.config["SETTINGS"].folder))
+    app = make_app(Path(poisoned.app.config["SETTINGS"].folder))
     xss.unsafe(app)
     assert len(unescaped(poisoned, app)) > 20
 
