@@ -20,6 +20,7 @@ PARTS = {
     "backup": 100,
     "xss": 15,
     "fuzz": 300,
+    "scan": 2,
     "matrix": len(table()),
 }
 

@@ -1,0 +1,1 @@
+"""Scanners of others, with rules of ours, and holes that they must find."""
