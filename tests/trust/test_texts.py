@@ -36,6 +36,7 @@ def test_any_text_comes_back_from_every_form(
     place: Place, writer: Writer, lines: Iterator[str]
 ) -> None:
     texts = [text for text in SENDABLE if len(text) < BOX] + read_reference("text/blns.json")
-    for long in in_chunks(texts, BOX):
+    # A short one first: a report has one page.
+    for long in [next(lines), *in_chunks(texts, BOX)]:
         assert writer.write(place, long, lines) == []
     assert writer.saved

@@ -50,8 +50,10 @@ EDITED = (
     Place("/episodes/{episode_id}/plan"),
 )
 MADE = (
-    Place("/clients/new", needs={"family_name": "Somebody"}, reopens=False),
-    Place("/clients/{client_id}/episodes/new", reopens=False),
+    Place(
+        "/clients/new", needs={"given_names": "Ada", "family_name": "Somebody {}"}, reopens=False
+    ),
+    Place("/clients/{client_id}/episodes/new", needs={"complaint": "Calf"}, reopens=False),
     Place(
         "/clients/{client_id}/adverse/new",
         needs={"happened": "bruise", "severity": "mild"},
@@ -70,7 +72,7 @@ MADE = (
         reopens=False,
     ),
     Place("/episodes/{episode_id}/screening", reopens=False),
-    Place("/episodes/{episode_id}/reports/new", reopens=False),
+    Place("/episodes/{episode_id}/reports/new", needs={"next_words": "Rest."}, reopens=False),
 )
 PLACES = (*EDITED, *MADE)
 
@@ -83,19 +85,20 @@ class Writer:
         self.browsers = {who: app.test_client() for who in ("therapist", "owner")}
         for who, browser in self.browsers.items():
             browser.set_cookie(COOKIE, open_sign_in(app, who))
-        self.saved = self.refused = 0
+        self.forms = self.saved = self.refused = 0
 
     def write(self, place: Place, long: str, lines: Iterator[str]) -> list[str]:
         """Send texts through every field of a form at once; what went wrong.
 
         ``long`` goes into each box of several lines, one of ``lines`` into each of one line.
         """
+        self.forms += 1
         path, browser = place.path.format(**self.ids), self.browsers[place.who]
         form = self._form(place, path)
-        needs = {name: value.format(self.saved) for name, value in place.needs.items()}
+        needs = {name: value.format(self.forms) for name, value in place.needs.items()}
         fields = {**form_fields(form), **_answers(form), **needs}
         written = dict(_filled(form, long, lines))
-        faults: list[str] = []
+        faults, told = list[str](), ""
         for _ in range(TRIES):
             target = str(form.get("action") or path)
             answer = browser.post(target, data={**fields, **written})
@@ -106,11 +109,12 @@ class Writer:
                 return [*faults, f"{path}: {answer.status_code} for {list(written)}"]
             page = BeautifulSoup(answer.get_data(), "html.parser")
             faults += _differences(f"{path} refused", form_fields(_same(page, form)), written)
+            told = str(page.select_one("[role=alert]"))[:900]
             marked = {str(tag["name"]) for tag in page.select("[aria-invalid=true][name]")}
             refused = marked & written.keys() or _beside(marked, written)
             self.refused += len(refused)
             written = {name: text for name, text in written.items() if name not in refused}
-        return [*faults, f"{path}: never saved, {page.select_one('[role=alert]')}"[:900]]
+        return [*faults, f"{path}: never saved, {told}"]
 
     def _form(self, place: Place, path: str) -> Tag:
         page = self.browsers[place.who].get(path)
