@@ -99,6 +99,16 @@ def test_cold_asks_for_minutes_and_how_often(therapist: Reader, by: Actor) -> No
     ready(AdviceChoice(topic="ice", option="cold", words="Cold water, as long as you like."))
 
 
+def test_words_without_a_choice_are_not_dropped_but_asked_about(
+    therapist: Reader, by: Actor
+) -> None:
+    path = f"/episodes/{make_visit(by)}/plan"
+    words: dict[str, Any] = {"advice-ice-words": "As she likes it."}
+    page = therapist.submit(path, form="plan", expect=422, **words)
+    assert "Choose what these words belong to, or take them out." in page.text
+    assert page.fields("plan")["advice-ice-words"] == "As she likes it."
+
+
 def test_cold_is_not_given_where_feeling_or_blood_is_poor(therapist: Reader, by: Actor) -> None:
     with pytest.raises(DomainError, match="does not go with"):
         ready(COLD, held=("neuropathy",))

@@ -146,6 +146,7 @@ def test_every_field_of_a_technique_goes_through_the_form_and_back(
         ({"rom_before": 1.0}, "techniques-0-rom_measure"),
         ({"rom_measure": "knee_to_wall"}, "techniques-0-rom_before"),
         ({"stopped_early": True}, "techniques-0-stopped_reason"),
+        ({"stopped_reason": "it was sore"}, "techniques-0-stopped_reason"),
     ],
 )
 def test_a_field_that_cannot_be_is_refused_beside_itself(

@@ -3,8 +3,10 @@
 from collections.abc import Iterable
 from typing import Any
 
+from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from wtforms import Form, FormField, RadioField, SelectChoice
+from wtforms import Field, Form, FormField, RadioField, SelectChoice
+from wtforms.validators import ValidationError
 
 from clinic.aftercare.content import topics
 from clinic.aftercare.domain.disputed import LIMITS, AdviceChoice, Topic
@@ -12,6 +14,15 @@ from clinic.aftercare.forms.fields import WholeField
 from clinic.core.forms import LineField
 
 WORDS_LENGTH = 160
+
+
+class OnlyWithAChoice:
+    """Words about a topic for which nothing was chosen would not be kept."""
+
+    def __call__(self, form: Form, field: Field) -> None:
+        """Ask for the choice, or for the words to be taken out."""
+        if field.data and not form["choice"].data:
+            raise ValidationError(_("Choose what these words belong to, or take them out."))
 
 
 def topic_form(topic: Topic) -> type[Form]:
@@ -26,7 +37,9 @@ def topic_form(topic: Topic) -> type[Form]:
             ),
             "minutes": WholeField(_l("Minutes"), *LIMITS["minutes"]),
             "times": WholeField(_l("Times a day"), *LIMITS["times"]),
-            "words": LineField(_l("In your own words instead"), most=WORDS_LENGTH),
+            "words": LineField(
+                _l("In your own words instead"), [OnlyWithAChoice()], most=WORDS_LENGTH
+            ),
         },
     )
 

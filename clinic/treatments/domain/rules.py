@@ -139,9 +139,15 @@ def check_signer(
 
 
 def check_stopped(row: TechniqueFacts, *, place: str) -> None:
-    """Ask why, where a technique was stopped early."""
-    if row.stopped_early and not row.stopped_reason.strip():
+    """Ask why, where a technique was stopped early; refuse a reason where none was."""
+    has_reason = bool(row.stopped_reason.strip())
+    if row.stopped_early and not has_reason:
         raise DomainError("Please say why it was stopped.", field=f"{place}-stopped_reason")
+    if has_reason and not row.stopped_early:
+        raise DomainError(
+            "You wrote why it was stopped. Tick “Stopped early”, or take the words out.",
+            field=f"{place}-stopped_reason",
+        )
 
 
 def check_range(row: TechniqueFacts, *, place: str) -> None:

@@ -70,7 +70,7 @@ def technique_row(position: int, row: TechniqueRow) -> Technique:
         # What a digest is made of must read the same when it comes back from the database.
         "rom_before": None if row.rom_before is None else float(row.rom_before),
         "rom_after": None if row.rom_after is None else float(row.rom_after),
-        "stopped_reason": row.stopped_reason if row.stopped_early else "",
+        "stopped_reason": row.stopped_reason,
     }
     return Technique(position=position, **{**kept, **spelt})
 
