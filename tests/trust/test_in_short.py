@@ -1,7 +1,7 @@
 """The long promises in short: a few rounds of each part of `make trust-full`, every time."""
 
-import os
 import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -47,8 +47,13 @@ def test_what_was_acknowledged_outlives_a_power_cut(
     assert rounds.figures["bad_with_sync_off"] > 0
 
 
-@pytest.mark.skipif(os.geteuid() != 0, reason="a small disk can be mounted by root only")
 def test_a_full_disk_loses_nothing_and_heals(tmp_path: Path) -> None:
+    (tmp_path / "trial").mkdir()
+    try:
+        with storage.small_disk(tmp_path / "trial"):
+            pass
+    except (subprocess.CalledProcessError, SystemExit):
+        pytest.skip("nobody may mount a small disk here: it takes root and a machine of one's own")
     rounds = Progress(part="storage", wanted=1, seed=SEED)
     storage.run(rounds, tmp_path)
     assert rounds.faults == []
