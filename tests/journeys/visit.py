@@ -90,13 +90,11 @@ class Visit:
         self.hands.write(self.field("Family name"), "Runner")
         self.hands.write(self.field("Called"), "Em")
         self.hands.press(self.button("Save client"))
-        self.arrive("Contact and health")
-        self.hands.press(self.link("Emma Runner"))
         self.arrive("Emma Runner")
 
     def open_episode(self) -> None:
         """What she came for, and what she wants to be able to do."""
-        self.hands.press(self.link("Begin an episode"))
+        self.hands.press(self.link("Begin an episode").first)
         self.arrive("New episode")
         self.hands.write(self.field("What did they come for?"), "Deep pain low in the calf")
         self.hands.choose(self.group("Which side?"), "Right")
@@ -110,8 +108,7 @@ class Visit:
 
     def screen(self) -> None:
         """Every question asked, nothing found: one answer each, one tap."""
-        main = self.page.get_by_role("main")
-        self.hands.press(main.get_by_role("link", name="Screening", exact=True))
+        self.hands.press(self.link("Ask the screening questions").last)
         self.arrive("Before you treat")
         self.hands.see_all()
         self.hands.press(self.button("Asked, all no"))
