@@ -21,7 +21,7 @@ def go_through(hands: Hands, address: str, folder: Path) -> None:
     visit = Visit(hands, address)
     visit.sign_in(THERAPIST, PASSWORD)
     visit.find("Jasmine Cole")
-    visit.screen()
+    visit.screen(again=True)
     look_again(visit)
     treat_again(visit)
     check_report(visit, folder)

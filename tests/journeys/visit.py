@@ -106,9 +106,11 @@ class Visit:
         self.hands.press(self.button("Open the episode"))
         self.arrive("Deep pain low in the calf")
 
-    def screen(self) -> None:
+    def screen(self, *, again: bool = False) -> None:
         """Every question asked, nothing found: one answer each, one tap."""
-        self.hands.press(self.link("Ask the screening questions").last)
+        main = self.page.get_by_role("main")
+        words = "Screening" if again else "Ask the screening questions"
+        self.hands.press(main.get_by_role("link", name=words, exact=True).last)
         self.arrive("Before you treat")
         self.hands.see_all()
         self.hands.press(self.button("Asked, all no"))
