@@ -164,6 +164,7 @@ def test_therapists_find_the_list_in_their_menu(therapist: Reader) -> None:
 def test_the_list_asks_the_database_once_however_many_there_are(
     app: Flask, therapist: Reader, own: str
 ) -> None:
+    therapist.get("/")  # what all pages remember is asked once
     with statements() as few:
         therapist.get(LIST)
     with app.app_context():

@@ -190,10 +190,11 @@ def test_pages_ask_the_database_as_often_for_ten_findings_as_for_one(
         trigger_points=(trigger_point(),) * 10,
         tightness=(tightness(), tightness(side=Side.LEFT)),
     )
+    therapist.get("/")  # what all pages remember is asked once
     for path in ("/assessments/{}", "/assessments/{}/edit"):
         counted = [statements(therapist, path.format(made)) for made in (few, many)]
         assert counted[0] == counted[1]
-        assert counted[0] <= 20
+        assert counted[0] <= 24
 
 
 def statements(reader: Reader, path: str) -> int:

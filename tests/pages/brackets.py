@@ -107,7 +107,7 @@ def lines_of(value: Any) -> Iterator[str]:
     if isinstance(value, dict | list):
         for inner in value.values() if isinstance(value, dict) else value:
             yield from lines_of(inner)
-    elif isinstance(value, str) and value.startswith("{"):
+    elif isinstance(value, str) and value.startswith(("{", "[[", '["')):
         yield from lines_of(json.loads(value))
     elif isinstance(value, str):
         yield from (line.strip() for line in value.splitlines() if line.strip())

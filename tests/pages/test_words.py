@@ -3,6 +3,7 @@
 import pytest
 
 from clinic.core.database import db
+from clinic.safekeeping.adapters.keys import key_number
 from tests.conftest import make_app
 from tests.pages.brackets import read_texts, speak_in_brackets, typed_words, untranslated
 from tests.pages.people import Readers
@@ -17,7 +18,7 @@ NAMES = {"Soleus", "kPa", "kg/cm²", "English"}
 def bracketed(practice: Practice, nothing_yet: Practice) -> tuple[Readers, set[str]]:
     """Everybody who looks at pages in brackets, and the words that people typed."""
     with practice.app.app_context():
-        words = typed_words(db.engine)
+        words = typed_words(db.engine) | {key_number(practice.app.config["SETTINGS"].folder)}
     return Readers(in_brackets(practice), in_brackets(nothing_yet)), words | NAMES
 
 

@@ -127,13 +127,14 @@ def test_pages_cost_the_same_for_few_sessions_and_for_many(
     make_signed_session(episode_id, by)
     paths = [f"/episodes/{episode_id}/sessions/new"]
     paths += [f"/sessions/{note_id}{end}" for end in ("", "/edit", "/sign")]
+    therapist.get("/")  # what all pages remember is asked once
     few = [cost(path) for path in paths]
     for _turn in range(4):
         make_signed_session(episode_id, by, techniques=(technique(), technique()))
     many = [cost(path) for path in paths]
     # Two: whoever looks may still be at hand from the page before.
     assert all(now <= then + 2 for now, then in zip(many, few, strict=True)), (few, many)
-    assert max(few) <= 26, few
+    assert max(few) <= 28, few
 
 
 def test_somebody_elses_client_is_in_no_list(by: Actor, episode_id: str) -> None:

@@ -59,6 +59,7 @@ ACTIONS = {
     "link taken back": _l("Link taken back"),
     "passkey added": _l("Passkey added"),
     "passkey removed": _l("Passkey removed"),
+    "password changed": _l("Password changed"),
     "password chosen": _l("Password chosen"),
     "password set anew": _l("Password set anew"),
     "person added": _l("Person added"),
