@@ -86,6 +86,8 @@ def kept_texts(app: Flask, name: str) -> dict[str, str]:
 
 def on_device(screen: Screen) -> list[dict[str, str]]:
     """Everything that the browser keeps of texts, as somebody with its files could read it."""
+    # A page that has just sent its own text loads itself anew to offer it.
+    screen.page.wait_for_load_state("networkidle")
     rows = screen.page.evaluate(
         """async () => {
           const open = indexedDB.open("soleus");
