@@ -26,6 +26,7 @@ def test_the_page_that_shows_the_way_into_the_demo_serves_everybody(
         screen = Screen(chromium.new_context(viewport=DESK, reduced_motion="reduce"), address)
         screen.open("/set-up")
         screen.page.get_by_role("button", name="Open the demo practice").click(timeout=90_000)
-        screen.page.get_by_role("heading", name="The demo practice is ready").wait_for(timeout=90_000)
+        ready = screen.page.get_by_role("heading", name="The demo practice is ready")
+        ready.wait_for(timeout=90_000)
         assert not (faults := faults_of(screen)), "\n  ".join(faults)
         screen.context.close()
