@@ -2,12 +2,14 @@
 
 from urllib.parse import urlsplit
 
-from flask import Flask, abort, current_app, g, redirect, request, session, url_for
+from flask import Flask, abort, current_app, flash, g, redirect, request, session, url_for
 from flask.globals import request_ctx
 from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
 from werkzeug.exceptions import Forbidden, HTTPException
 
 from clinic.accounts.adapters.sign_in import load_actor
+from clinic.accounts.adapters.sign_in_rows import PROVED
 from clinic.accounts.domain.access import READING, Access, Gate, gate_of, is_fresh, may
 from clinic.accounts.queries import find_practice
 from clinic.app.locks import meet_end, meet_lock
@@ -89,15 +91,17 @@ def _ask_to_sign_in() -> ResponseReturnValue:
 
 
 def _has_proved_lately() -> bool:
-    # When a password or passkey was last given, as the sign-in library notes it.
-    return is_fresh(session.get("fs_paa", 0), clock.now().timestamp())
+    return is_fresh(session.get(PROVED, 0), clock.now().timestamp())
 
 
 def _ask_for_proof(actor: Actor) -> ResponseReturnValue:
     """Lead to the page that asks who it is, and back; what was typed is kept meanwhile."""
     if request.method in READING:
         return redirect(url_for("security.verify", next=request.full_path.rstrip("?")))
-    return redirect(url_for("security.verify", next=keep_typed(actor) or _page_of_act()))
+    kept = keep_typed(actor)
+    if not kept:
+        flash(_("Nothing was changed yet. After this, press the button again."), "note")
+    return redirect(url_for("security.verify", next=kept or _page_of_act()))
 
 
 def _page_of_act() -> str:

@@ -12,7 +12,7 @@ from clinic.core.database import db
 from tests.accounts.clocks import later
 from tests.accounts.codes import begin, code_of, give_codes, sign_in
 from tests.conftest import make_app
-from tests.people import open_sign_in
+from tests.people import PASSWORD, open_sign_in
 from tests.reader import Reader
 
 
@@ -53,6 +53,32 @@ def test_the_cookie_changes_with_the_password_and_again_with_the_code(app: Flask
     assert len(set(seen)) == 3
     for old in seen[:2]:
         assert with_cookie(app, old).get("/account").path == "/sign-in"
+
+
+def test_the_cookie_changes_when_somebody_gives_the_password_once_more(
+    app: Flask, therapist: Reader
+) -> None:
+    before = cookie(therapist)
+    therapist.submit("/verify?next=/account", password="not the password")
+    assert cookie(therapist) == before
+    assert therapist.submit("/verify?next=/account", password=PASSWORD).path == "/account"
+    assert cookie(therapist) != before
+    assert with_cookie(app, before).get("/account").path == "/sign-in"
+
+
+def test_a_page_open_in_another_tab_goes_on_after_the_password_was_given_once_more(
+    therapist: Reader,
+) -> None:
+    other_tab = therapist.get("/clients/new").fields()
+    therapist.submit("/verify", password=PASSWORD)
+    names = {"given_names": "Ada", "family_name": "Quillfeather"}
+    assert "Quillfeather" in therapist.post("/clients/new", other_tab | names).text
+
+
+def test_giving_the_password_once_more_ends_no_other_sign_in(app: Flask, therapist: Reader) -> None:
+    tablet = Reader.signed_in(app, "therapist")
+    therapist.submit("/verify", password=PASSWORD)
+    assert tablet.get("/account").path == "/account"
 
 
 def test_a_form_token_from_before_the_sign_in_is_worth_nothing_after_it(app: Flask) -> None:

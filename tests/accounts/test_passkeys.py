@@ -102,8 +102,10 @@ def test_the_laptops_own_reader_opens_the_door(app: Flask, screen: Screen) -> No
     expect(screen.page.get_by_role("rowheader", name="Front desk")).to_be_visible()
     with app.app_context():
         about = AuditEvent.subject_id == person_id("therapist")
-        told = db.session.scalars(select(AuditEvent.action).where(about)).all()
+        rows = db.session.scalars(select(AuditEvent).where(about)).all()
+        told = {row.action: row.detail for row in rows}
     assert "passkey added" in told
+    assert told["signed in"] == '{"proved_with":"passkey"}'
 
 
 def test_a_passkey_stands_in_for_the_phone_after_the_password(app: Flask, screen: Screen) -> None:

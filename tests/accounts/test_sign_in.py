@@ -1,15 +1,22 @@
 from datetime import timedelta
 
+import pytest
 from flask import Flask
 from sqlalchemy import select, update
 
+from clinic.accounts.adapters.unlocking import present_hash
 from clinic.accounts.models import WebSession
+from clinic.accounts.services import change_password, set_password
 from clinic.core import clock
+from clinic.core.actor import PROGRAM
 from clinic.core.audit import AuditEvent
-from clinic.core.database import db, writing
+from clinic.core.database import db, transaction, writing
+from clinic.core.errors import DomainError
 from tests.accounts.codes import code_of, give_codes, sign_in
-from tests.people import PASSWORD
+from tests.people import PASSWORD, actor
 from tests.reader import Reader
+
+NOW = clock.now()
 
 
 def test_the_right_password_and_the_code_lead_to_today(app: Flask, visitor: Reader) -> None:
@@ -105,6 +112,7 @@ def test_a_new_password_is_asked_for_the_old_one(app: Flask, therapist: Reader) 
     new = "another calm and quiet room"
     page = therapist.submit(
         "/account/password",
+        expect=422,
         password="wrong",
         new_password=new,
         new_password_confirm=new,
@@ -126,6 +134,27 @@ def test_a_new_password_is_asked_for_the_old_one(app: Flask, therapist: Reader) 
 def test_a_new_password_that_is_easy_to_guess_is_refused_in_words(therapist: Reader) -> None:
     easy = "password password"
     page = therapist.submit(
-        "/account/password", password=PASSWORD, new_password=easy, new_password_confirm=easy
+        "/account/password",
+        expect=422,
+        password=PASSWORD,
+        new_password=easy,
+        new_password_confirm=easy,
     )
     assert "easy to guess" in page.text
+
+
+def test_a_new_password_must_be_another_one_typed_twice_alike(therapist: Reader) -> None:
+    fields = {"password": PASSWORD, "new_password": PASSWORD, "new_password_confirm": "another"}
+    page = therapist.submit("/account/password", expect=422, **fields)
+    assert "The new password is the same as the present one." in page.text
+    assert "The two new passwords are not the same." in page.text
+
+
+def test_a_password_that_was_reset_meanwhile_is_not_overwritten(in_app: Flask) -> None:
+    del in_app
+    by = actor("therapist")
+    seen = present_hash(by.id)
+    with transaction(PROGRAM):
+        set_password("therapist@test.example", "a lantern above the harbour", by=PROGRAM, now=NOW)
+    with pytest.raises(DomainError, match="changed meanwhile"), transaction(by):
+        change_password(by.id, "a hash", instead_of=seen, by=by, now=NOW)

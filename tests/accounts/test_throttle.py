@@ -207,6 +207,7 @@ def test_a_new_password_that_is_too_weak_is_no_wrong_try(app: Flask, therapist: 
     for _try in range(ACCOUNT.free + 1):
         therapist.submit(
             "/account/password",
+            expect=422,
             password=PASSWORD,
             new_password="password1234",
             new_password_confirm="password1234",
@@ -225,7 +226,7 @@ def test_every_page_that_takes_a_secret_counts_tries(app: Flask) -> None:
         "security.two_factor_token_validation": Trial.CODE,
         "security.mf_recovery": Trial.RECOVERY,
         "security.verify": Trial.VERIFY,
-        "security.change_password": Trial.VERIFY,
+        "accounts.password": Trial.VERIFY,
         "accounts.locked": Trial.UNLOCK,
         "accounts.welcome": Trial.LINK,
     }

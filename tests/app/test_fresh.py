@@ -13,6 +13,10 @@ from tests.people import PASSWORD, person_id
 from tests.reader import Page, Reader
 
 ASK_ONCE_MORE = {
+    "accounts.end_sign_in",
+    "accounts.end_sign_in_of",
+    "accounts.end_sign_ins",
+    "accounts.end_sign_ins_of",
     "accounts.new_person",
     "accounts.person",
     "accounts.practice",
@@ -89,6 +93,7 @@ def test_a_button_pressed_too_late_leads_back_to_its_page_and_does_nothing(
         address = f"/people/{person_id('reception')}"
     page = at_work.post(f"{address}/second-factor/end", {})
     assert page.path == "/verify"
+    assert "Nothing was changed yet. After this, press the button again." in page.text
     assert prove(at_work, page).path == address
 
 

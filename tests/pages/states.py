@@ -121,8 +121,8 @@ SIGN_IN = (
         password="short",
     ),
     page("accounts.welcome", "/welcome/nothing", "over", who="visitor", status=404),
-    page("security.change_password", "/account/password"),
-    sent("security.change_password", "with errors", "/account/password", 200),
+    page("accounts.password", "/account/password"),
+    sent("accounts.password", "with errors", "/account/password", 422),
 )
 
 ACCOUNTS = (

@@ -17,7 +17,6 @@ MANY = 30
 BUDGETS = {
     "devices.index": 4,
     "security.login": 2,
-    "security.change_password": 4,
     "security.mf_recovery": 4,
     "security.mf_recovery_codes": 4,
     "security.two_factor_setup": 4,
@@ -27,6 +26,7 @@ BUDGETS = {
     "security.wan_register": 6,
     "security.wan_signin": 2,
     "security.wan_verify": 6,
+    "accounts.password": 4,
     "accounts.welcome": 4,
     "accounts.locked": 4,
     "accounts.me": 8,

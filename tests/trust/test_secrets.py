@@ -9,9 +9,10 @@ from stat import S_IMODE
 import pytest
 import time_machine
 from flask import Flask
+from itsdangerous.encoding import base64_decode
 from sqlalchemy import select
 
-from clinic.accounts.adapters.cookies import COOKIE, NOTICES
+from clinic.accounts.adapters.cookies import COOKIE, NOTICES, sign, unsign
 from clinic.accounts.adapters.sign_in_rows import new_secret
 from clinic.accounts.domain import links
 from clinic.accounts.domain.passwords import check_password
@@ -148,6 +149,17 @@ def test_a_cookie_of_another_installation_is_worth_nothing(
     cookie = visitor_cookie(visitor)
     token = visitor.get("/sign-in").fields()["csrf_token"]
     assert not takes(there, cookie, token)
+
+
+def test_a_cookie_of_one_purpose_says_nothing_in_another(app: Flask) -> None:
+    told = sign(app, {"n": [["fine", "Saved."]]}, purpose=NOTICES)
+    assert unsign(app, told, purpose=NOTICES) == {"n": [["fine", "Saved."]]}
+    assert unsign(app, told, purpose=COOKIE) == {}
+
+
+def test_cookies_are_sealed_with_sha_256(app: Flask) -> None:
+    _content, _point, seal = sign(app, {}, purpose=COOKIE).rpartition(".")
+    assert len(base64_decode(seal)) * 8 == 256
 
 
 def test_a_token_for_one_purpose_serves_no_other(app: Flask, therapist: Reader) -> None:

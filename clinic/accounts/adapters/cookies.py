@@ -1,5 +1,6 @@
 """What browsers carry: how it is called, guarded and signed."""
 
+from hashlib import sha256
 from typing import Any
 
 from flask import Flask
@@ -20,19 +21,27 @@ def guards(app: Flask) -> dict[str, Any]:
     return {"httponly": True, "samesite": "Lax", "secure": secure, "path": "/"}
 
 
-def sign(app: Flask, content: dict[str, Any]) -> str:
-    """Content that nobody can change, without a time: a clock set back must not spoil it."""
-    return str(_signer(app).dumps(content))
+def sign(app: Flask, content: dict[str, Any], *, purpose: str) -> str:
+    """Content that nobody can change, without a time: a clock set back must not spoil it.
+
+    ``purpose`` is the cookie's plain name: what was signed for one is worth nothing in another.
+    """
+    return str(_signer(app, purpose).dumps(content))
 
 
-def unsign(app: Flask, text: str) -> dict[str, Any]:
-    """What was signed; nothing where somebody wrote it themselves."""
+def unsign(app: Flask, text: str, *, purpose: str) -> dict[str, Any]:
+    """What was signed for this purpose; nothing where somebody wrote it themselves."""
     try:
-        content = _signer(app).loads(text)
+        content = _signer(app, purpose).loads(text)
     except BadSignature:
         return {}
     return content if isinstance(content, dict) else {}
 
 
-def _signer(app: Flask) -> URLSafeSerializer:
-    return URLSafeSerializer(app.config["SECRET_KEY"], salt="soleus visitor")
+def _signer(app: Flask, purpose: str) -> URLSafeSerializer:
+    return URLSafeSerializer(
+        app.config["SECRET_KEY"],
+        salt=f"soleus cookie {purpose}",
+        # The library's own choice is SHA-1.
+        signer_kwargs={"key_derivation": "hmac", "digest_method": sha256},
+    )

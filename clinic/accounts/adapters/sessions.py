@@ -14,9 +14,11 @@ from sqlalchemy.exc import DBAPIError
 from werkzeug.datastructures import CallbackDict
 
 from clinic.accounts.adapters.cookies import COOKIE, NOTICES, cookie_name, guards, sign, unsign
+from clinic.accounts.adapters.proofs import proof_of_request
 from clinic.accounts.adapters.sign_in_rows import (
     ASKED,
     IDENTITY,
+    PROVED,
     WAITING,
     SignedIn,
     begin_sign_in,
@@ -120,14 +122,16 @@ class StoredSessions(SessionInterface):
         if row is not None:
             content = row.read()
         elif cookie.startswith("v."):
-            content = unsign(app, cookie[2:])
+            content = unsign(app, cookie[2:], purpose=COOKIE)
         content.pop(FLASHES, None)
         if row is not None and row.standing in CLOSED:
             content = {TOKEN: content[TOKEN]} if TOKEN in content else {}
             if not content and row.standing is Standing.ENDED:
                 row = None  # nothing that was typed can come from it any more
         if notices := request.cookies.get(cookie_name(app, NOTICES)):
-            content[FLASHES] = [tuple(item) for item in unsign(app, notices).get("n", [])]
+            content[FLASHES] = [
+                tuple(item) for item in unsign(app, notices, purpose=NOTICES).get("n", [])
+            ]
         return StoredSession(content, row)
 
     def save_session(self, app: Flask, session: SessionMixin, response: Response) -> None:
@@ -145,23 +149,20 @@ class StoredSessions(SessionInterface):
             if session.row is not None:
                 sign_out(session.row)
             if session.modified or session.row is not None:
-                self._set(app, response, COOKIE, "v." + sign(app, content))
+                self._set(app, response, COOKIE, "v." + sign(app, content, purpose=COOKIE))
 
     def _save_row(
         self, app: Flask, session: StoredSession, content: dict[str, Any], response: Response
     ) -> None:
         row, now = session.row, clock.now()
-        if row is not None and _goes_on(row, content):
+        if row is not None and _goes_on(row, content) and not _is_proved_anew(row, content):
             if not row.holds(content) or is_to_be_noted(row.seen_at, now):
                 _try_to_touch(row, content)
             return
         secret = new_secret()
         if row is not None and _is_same_person(row, content):
             renew_session(row, secret, content, now)
-            if row.standing is Standing.LOCKED:
-                tell("sign-in unlocked", by=row.actor())
-            else:  # the library gives a person another key with another password
-                end_other_sessions(row, now)
+            _tell_renewal(row, content)
         else:
             _begin(row, secret, content)
         self._set(app, response, COOKIE, secret)
@@ -171,7 +172,7 @@ class StoredSessions(SessionInterface):
     ) -> None:
         if notices:
             told = [(kind, str(words)) for kind, words in notices]  # some are translated late
-            self._set(app, response, NOTICES, sign(app, {"n": told}))
+            self._set(app, response, NOTICES, sign(app, {"n": told}, purpose=NOTICES))
         elif session.had_notices:
             response.delete_cookie(cookie_name(app, NOTICES), **guards(app))
 
@@ -184,6 +185,21 @@ def _goes_on(row: SignedIn, content: dict[str, Any]) -> bool:
     if row.standing is Standing.HALF:
         return IDENTITY not in content and content[WAITING] == row.identity
     return row.standing is Standing.LIVE and content.get(IDENTITY) == row.identity
+
+
+def _is_proved_anew(row: SignedIn, content: dict[str, Any]) -> bool:
+    """Whether somebody who is in has just shown once more who they are."""
+    return content.get(PROVED) != row.read().get(PROVED)
+
+
+def _tell_renewal(row: SignedIn, content: dict[str, Any]) -> None:
+    """Say why a sign-in goes on under another secret."""
+    if row.standing is Standing.LOCKED:
+        tell("sign-in unlocked", by=row.actor(), proved_with=proof_of_request())
+    elif content[IDENTITY] == row.identity:
+        tell("identity shown again", by=row.actor(), proved_with=proof_of_request())
+    else:  # a person has another key with another password
+        end_other_sessions(row, clock.now())
 
 
 def _is_same_person(row: SignedIn, content: dict[str, Any]) -> bool:

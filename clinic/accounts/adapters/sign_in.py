@@ -5,7 +5,7 @@ from datetime import timedelta
 from typing import Any
 
 from flask import Flask, g, session
-from flask_security import Security, current_user, password_changed
+from flask_security import Security, current_user
 from flask_security.utils import login_user
 
 from clinic.accounts.adapters import hashing, throttle
@@ -17,7 +17,6 @@ from clinic.accounts.adapters.sign_in_forms import (
     CodeForm,
     HelpForm,
     NewPasskeyForm,
-    NewPasswordForm,
     PasskeyAnswerForm,
     ProofForm,
     RecoveryCodeForm,
@@ -26,7 +25,7 @@ from clinic.accounts.adapters.sign_in_forms import (
 )
 from clinic.accounts.adapters.sign_in_pages import furnish
 from clinic.accounts.adapters.sign_in_steps import surrounded
-from clinic.accounts.adapters.sign_in_store import SignInStore, note_new_password
+from clinic.accounts.adapters.sign_in_store import SignInStore
 from clinic.accounts.adapters.sign_in_words import MESSAGES
 from clinic.accounts.domain.access import Access, Gate, requires
 from clinic.accounts.domain.passwords import SHORTEST
@@ -47,10 +46,8 @@ SETTINGS: Mapping[str, Any] = {
     "LOGOUT_METHODS": ["POST"],
     "POST_LOGIN_VIEW": "/",
     "POST_LOGOUT_VIEW": "/sign-in",
-    "CHANGEABLE": True,
-    "CHANGE_URL": "/account/password",
-    "POST_CHANGE_VIEW": "/account",
-    "SEND_PASSWORD_CHANGE_EMAIL": False,
+    # Its page would compute the hashes while it holds the write lock; ours is accounts.password.
+    "CHANGEABLE": False,
     "REGISTERABLE": False,
     "RECOVERABLE": False,
     "TRACKABLE": False,
@@ -97,7 +94,6 @@ LIBRARY_PAGES: Mapping[str, Gate] = {
     "security.login": Gate(Access.PUBLIC, read_only=True),
     "security.logout": Gate(Access.PUBLIC),
     "security.verify": Gate(Access.SIGNED_IN, read_only=True),
-    "security.change_password": Gate(Access.SIGNED_IN),
     # By somebody at the first sign-in, or by somebody who is in already and proves it once more.
     "security.two_factor_setup": Gate(Access.PUBLIC, fresh=True),
     "security.two_factor_token_validation": Gate(Access.PUBLIC),
@@ -128,7 +124,6 @@ def install(app: Flask) -> None:
         SignInStore(db, Person, Role, Passkey),
         login_form=SignInForm,
         verify_form=ProofForm,
-        change_password_form=NewPasswordForm,
         two_factor_setup_form=SetUpCodesForm,
         two_factor_verify_code_form=CodeForm,
         two_factor_rescue_form=HelpForm,
@@ -142,7 +137,6 @@ def install(app: Flask) -> None:
     )
     security.want_json(lambda _request: False)
     furnish(security)
-    password_changed.connect(note_new_password, app)
     # How fresh a sign-in must be is the door's to ask, for the library's pages as for ours.
     app.config["SECURITY_FRESHNESS"] = timedelta(seconds=-1)
     # Tokens in headers or addresses would pass by the list of sign-ins.

@@ -5,7 +5,6 @@ from typing import Any
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_security import (
-    ChangePasswordForm,
     LoginForm,
     MfRecoveryForm,
     TwoFactorRescueForm,
@@ -34,16 +33,6 @@ class SignInForm(Waits, LoginForm):
         self.password.label.text = _("Password")
         # Else the library would carry the whole address of this page on to the next.
         self.next.data = self.next.data or "/"
-
-
-class NewPasswordForm(Waits, ChangePasswordForm):
-    """The present password, and the new one twice."""
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.password.label.text = _("Present password")
-        self.new_password.label.text = _("New password")
-        self.new_password_confirm.label.text = _("New password once more")
 
 
 class CodeForm(Waits, TwoFactorVerifyCodeForm):

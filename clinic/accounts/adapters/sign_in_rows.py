@@ -13,6 +13,7 @@ from typing import Any
 from flask import request
 from sqlalchemy import Engine, delete, insert, select, update
 
+from clinic.accounts.adapters.proofs import proof_of_request
 from clinic.accounts.domain.sign_ins import (
     HALF_LIFETIME,
     LIFETIME,
@@ -30,6 +31,7 @@ from clinic.core.ids import new_id
 
 IDENTITY = "_user_id"  # the sign-in library's key for who is signed in
 WAITING = "tf_user_id"  # and for who still owes the second factor
+PROVED = "fs_paa"  # and for when a password or passkey was last given
 # Why a sign-in locked or ended, as the trail says it.
 IDLE, LIMIT, ASKED, PASSWORD = "idle", "limit", "asked", "password"
 
@@ -42,6 +44,7 @@ class SignedIn:
     person_id: str
     name: str
     identity: str
+    started_at: datetime
     seen_at: datetime
     ends_at: datetime
     content: str
@@ -95,6 +98,7 @@ def _read(row: Any, now: datetime) -> SignedIn:
         person_id=row.person_id,
         name=row.name,
         identity=row.identity,
+        started_at=row.started_at,
         seen_at=row.seen_at,
         ends_at=row.ends_at,
         content=row.content,
@@ -122,7 +126,7 @@ def begin_sign_in(secret: str, content: dict[str, Any], now: datetime) -> None:
     by = Actor(id=holder.id, name=holder.name, session_id=values["id"])
     with transaction(by):
         db.session.execute(insert(WebSession).values(values))
-        note_event("signed in", by=by, now=now)
+        note_event("signed in", by=by, now=now, proved_with=proof_of_request())
 
 
 def _new_row(secret: str, content: dict[str, Any], now: datetime) -> dict[str, Any]:

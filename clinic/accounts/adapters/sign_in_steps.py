@@ -118,7 +118,6 @@ AROUND: Mapping[str, tuple[Callable[[View], View], ...]] = {
     "security.wan_signin": (from_the_beginning,),
     "security.wan_signin_response": (from_the_beginning, as_one_act),
     "security.wan_verify_response": (as_one_act,),
-    "security.change_password": (as_one_act,),
 }
 
 

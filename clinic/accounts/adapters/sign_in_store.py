@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from flask import Flask, current_app
+from flask import current_app
 from flask_security import SQLAlchemyUserDatastore
 
 from clinic.accounts.adapters.second_factor import OnceOnlyCodes, is_demo
@@ -64,11 +64,6 @@ class SignInStore(SQLAlchemyUserDatastore):
         user = db.session.get_one(Person, webauthn.person_id)
         super().delete_webauthn(webauthn)
         note("passkey removed", user)
-
-
-def note_new_password(_app: Flask, user: Person, **_told: Any) -> None:
-    """Write down that somebody gave themselves another password."""
-    note("password changed", user)
 
 
 def give_printed_seed(user: Person, seed: str, now: datetime) -> None:

@@ -18,12 +18,6 @@ WORDS: Mapping[str, tuple[Any, str]] = {
     ),
     "PASSWORD_NOT_PROVIDED": (_l("Please fill this in."), BESIDE_A_FIELD),
     "INVALID_PASSWORD": (_l("This is not your present password."), BESIDE_A_FIELD),
-    "PASSWORD_IS_THE_SAME": (
-        _l("The new password is the same as the present one."),
-        BESIDE_A_FIELD,
-    ),
-    "RETYPE_PASSWORD_MISMATCH": (_l("The two new passwords are not the same."), BESIDE_A_FIELD),
-    "PASSWORD_CHANGE": (_l("Your password is changed."), "fine"),
     "TWO_FACTOR_INVALID_TOKEN": (
         _l(
             "This code is not right, or was used already. Please type the one that your app "

@@ -37,7 +37,6 @@ PREFIX = 12
 LIBRARY_TRIES = {
     "security.login": (Trial.SIGN_IN, "password"),
     "security.verify": (Trial.VERIFY, "password"),
-    "security.change_password": (Trial.VERIFY, "password"),
     "security.two_factor_token_validation": (Trial.CODE, "code"),
     "security.mf_recovery": (Trial.RECOVERY, "code"),
 }

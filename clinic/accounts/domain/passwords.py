@@ -23,21 +23,21 @@ SHORTEST_WORD = 3
 _WORD = re.compile(r"\w+")
 
 
-def check_password(password: str, known: Iterable[str] = ()) -> None:
+def check_password(password: str, known: Iterable[str] = (), *, field: str = "password") -> None:
     """Refuse a password that is too short, too long, or easily guessed.
 
     ``known`` are texts that anybody may know: names of the practice and the person, the e-mail
-    address. Raises DomainError beside the field ``password``.
+    address. Raises DomainError beside ``field``.
     """
     if len(password) < SHORTEST:
-        raise DomainError("Please use at least 12 characters for a password.", field="password")
+        raise DomainError("Please use at least 12 characters for a password.", field=field)
     if len(password) > LONGEST:
-        raise DomainError("Please use at most 1,024 characters.", field="password")
+        raise DomainError("Please use at most 1,024 characters.", field=field)
     words = known_words(known)
     if len(_without(password, words)) < LEAST_OWN:
         raise DomainError(
             "This password is made of names that others know. Please add words of your own.",
-            field="password",
+            field=field,
         )
     # Gaps are read as secrets by the measure, and are none: "password password".
     told = "".join(password.split())[:LOOKED_AT]
@@ -45,7 +45,7 @@ def check_password(password: str, known: Iterable[str] = ()) -> None:
         raise DomainError(
             "This password is easy to guess. A few words that have nothing to do with each other "
             "are hard to guess and easy to remember.",
-            field="password",
+            field=field,
         )
 
 

@@ -29,6 +29,31 @@ class UnlockForm(Waits, BaseForm):
             raise ValidationError(_("This is not your password. Please check it."))
 
 
+class NewPasswordForm(Waits, BaseForm):
+    """The present password, and the new one twice."""
+
+    password = PasswordField(_l("Present password"), [Given()])
+    new_password = PasswordField(_l("New password"), [Given(), LongEnough()])
+    new_password_confirm = PasswordField(
+        _l("New password once more"),
+        [Given(), EqualTo("new_password", _l("The two new passwords are not the same."))],
+    )
+
+    def __init__(self, *args: Any, person_id: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.person_id = person_id
+
+    def validate_password(self, field: Any) -> None:
+        """Refuse every other word."""
+        if not is_password_of(self.person_id, field.data):
+            raise ValidationError(_("This is not your present password."))
+
+    def validate_new_password(self, field: Any) -> None:
+        """Refuse what changes nothing."""
+        if field.data == self.password.data:
+            raise ValidationError(_("The new password is the same as the present one."))
+
+
 class ChoosePasswordForm(Waits, BaseForm):
     """A password of one's own, twice: nobody sees what they type."""
 

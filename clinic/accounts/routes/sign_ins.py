@@ -15,7 +15,7 @@ from clinic.core.web import current_actor
 
 
 @blueprint.post("/account/sign-ins/<session_id>/end")
-@requires(Access.SIGNED_IN)
+@requires(Access.SIGNED_IN, fresh=True)
 def end_sign_in(session_id: str) -> ResponseReturnValue:
     """End one of one's own sign-ins, on whichever device it is."""
     _end_one(current_actor().id, session_id)
@@ -23,7 +23,7 @@ def end_sign_in(session_id: str) -> ResponseReturnValue:
 
 
 @blueprint.post("/account/sign-ins/end")
-@requires(Access.SIGNED_IN)
+@requires(Access.SIGNED_IN, fresh=True)
 def end_sign_ins() -> ResponseReturnValue:
     """End all of one's own sign-ins but this one."""
     _end_all(current_actor().id)
@@ -31,7 +31,7 @@ def end_sign_ins() -> ResponseReturnValue:
 
 
 @blueprint.post("/people/<person_id>/sign-ins/<session_id>/end")
-@requires(Access.OWNER)
+@requires(Access.OWNER, fresh=True)
 def end_sign_in_of(person_id: str, session_id: str) -> ResponseReturnValue:
     """End somebody's sign-in: a tablet that was lost, a colleague who forgot to sign out."""
     _end_one(person_id, session_id)
@@ -39,7 +39,7 @@ def end_sign_in_of(person_id: str, session_id: str) -> ResponseReturnValue:
 
 
 @blueprint.post("/people/<person_id>/sign-ins/end")
-@requires(Access.OWNER)
+@requires(Access.OWNER, fresh=True)
 def end_sign_ins_of(person_id: str) -> ResponseReturnValue:
     """End all sign-ins of somebody; of oneself, all but this one."""
     _end_all(get_person(person_id).id)

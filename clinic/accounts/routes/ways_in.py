@@ -6,10 +6,12 @@ from flask_babel import gettext as _
 
 from clinic.accounts import queries, services
 from clinic.accounts.adapters.passwords import accept_password
+from clinic.accounts.adapters.sign_in import greet
 from clinic.accounts.adapters.throttle import tries
+from clinic.accounts.adapters.unlocking import present_hash
 from clinic.accounts.domain.access import Access, requires
 from clinic.accounts.domain.tries import Trial
-from clinic.accounts.forms import ChoosePasswordForm
+from clinic.accounts.forms import ChoosePasswordForm, NewPasswordForm
 from clinic.accounts.routes.blueprint import blueprint
 from clinic.core import clock
 from clinic.core.actor import Actor
@@ -59,6 +61,33 @@ def end_second_factor(person_id: str) -> ResponseReturnValue:
         name = services.end_second_factor(person_id, by=by, now=clock.now())
     flash(_("%(name)s sets up a second factor anew at the next sign-in.", name=name), "fine")
     return redirect(url_for(".person", person_id=person_id))
+
+
+@blueprint.route("/account/password", methods=["GET", "POST"])
+@tries(Trial.VERIFY)
+@requires(Access.SIGNED_IN, read_only=True)  # two hashes, slow on purpose: no lock meanwhile
+def password() -> ResponseReturnValue:
+    """Change one's own password. Every other sign-in ends."""
+    by = current_actor()
+    present = present_hash(by.id)
+    form = NewPasswordForm(person_id=by.id)
+    if form.validate_on_submit():
+        try:
+            _change_password(form.new_password.data, by=by, instead_of=present)
+        except DomainError as error:
+            form.show_rule(error)
+        else:
+            flash(_("Your password is changed."), "fine")
+            return redirect(url_for(".me"))
+    return form_page("accounts/password.html", form)
+
+
+def _change_password(new: str, *, by: Actor, instead_of: str) -> None:
+    card, now = queries.get_person(by.id), clock.now()
+    hashed = accept_password(new, card.name, card.email, field="new_password")
+    with transaction(by):
+        services.change_password(by.id, hashed, instead_of=instead_of, by=by, now=now)
+    greet(by.id)
 
 
 @blueprint.route("/welcome/<secret>", methods=["GET", "POST"])

@@ -4,6 +4,7 @@ from clinic.accounts.services.people import add_person, change_person, set_passw
 from clinic.accounts.services.practice import create_practice, describe_practice
 from clinic.accounts.services.sign_ins import end_sign_in, end_sign_ins, sweep_sign_ins
 from clinic.accounts.services.ways_in import (
+    change_password,
     choose_password,
     end_second_factor,
     make_link,
@@ -12,6 +13,7 @@ from clinic.accounts.services.ways_in import (
 
 __all__ = [
     "add_person",
+    "change_password",
     "change_person",
     "choose_password",
     "create_practice",

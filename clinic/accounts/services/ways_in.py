@@ -1,5 +1,6 @@
 """How somebody gets in who has no password yet, forgot it, or lost what proves them."""
 
+import secrets
 from datetime import datetime
 
 from sqlalchemy import select, update
@@ -68,6 +69,22 @@ def choose_password(secret: str, password_hash: str, *, by: Actor, now: datetime
         now=now,
         detail={"by": link.purpose},
     )
+
+
+def change_password(
+    person_id: str, password_hash: str, *, instead_of: str, by: Actor, now: datetime
+) -> None:
+    """Let somebody have another password, and another key: other sign-ins are worth nothing.
+
+    ``instead_of`` is the hash that was checked before this began. Raises DomainError where the
+    password was changed meanwhile.
+    """
+    person = _get_person(person_id)
+    if person.password != instead_of:
+        raise DomainError("Your password was changed meanwhile. Please sign in with the new one.")
+    person.password = password_hash
+    person.fs_uniquifier = secrets.token_hex(16)
+    record_event("password changed", subject=("person", person.id), by=by, now=now)
 
 
 def end_second_factor(person_id: str, *, by: Actor, now: datetime) -> str:

@@ -55,6 +55,7 @@ ACTIONS = {
     "episode reopened": _l("Episode opened again"),
     "exercises given": _l("Exercises given"),
     "guards put back": _l("Guards put back"),
+    "identity shown again": _l("Shown once more who it is"),
     "invitation link made": _l("Link to choose a first password made"),
     "link taken back": _l("Link taken back"),
     "passkey added": _l("Passkey added"),

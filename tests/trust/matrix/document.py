@@ -37,7 +37,6 @@ LIBRARY = {
     "security.login": "Sign in.",
     "security.logout": "Sign out.",
     "security.verify": "Prove once more who one is.",
-    "security.change_password": "Change one's password.",
     "security.two_factor_setup": "Set up the app that shows codes.",
     "security.two_factor_setup_validate": "Finish setting it up.",
     "security.two_factor_token_validation": "Give the code at sign-in.",

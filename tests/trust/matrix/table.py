@@ -157,6 +157,7 @@ accounts.end_second_factor            -          owner      -
 accounts.end_sign_in_of               -          owner      -
 accounts.end_sign_ins_of              -          owner      -
 accounts.me                           staff      staff      -
+accounts.password                     staff      staff      -
 accounts.awake                        staff      -          -
 accounts.end_sign_in                  -          staff      own
 accounts.end_sign_ins                 -          staff      -
@@ -168,7 +169,6 @@ demo.create                           -          everybody  absent
 security.login                        everybody  everybody  -
 security.logout                       -          everybody  -
 security.verify                       staff      staff      -
-security.change_password              staff      staff      -
 security.two_factor_setup             everybody  everybody  -
 security.two_factor_token_validation  everybody  everybody  -
 security.mf_recovery                  everybody  everybody  -
