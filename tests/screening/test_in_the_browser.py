@@ -8,7 +8,7 @@ from flask import Flask
 from playwright.sync_api import Browser, expect
 
 from clinic.core.database import db
-from tests.chromium import Screen, sign_in
+from tests.chromium import DESK, PHONE, Screen, sign_in
 from tests.clients.making import make_client
 from tests.episodes.making import make_episode
 from tests.live import serve
@@ -17,6 +17,15 @@ from tests.people import actor
 pytestmark = pytest.mark.browser
 # What is in view is looked at once a frame.
 A_FRAME = "new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
+# A key moves the page smoothly: it has arrived when Chromium says so.
+AWAIT_THE_END = """() => {
+  window.arrival = new Promise((done) => addEventListener("scrollend", done, { once: true }));
+}"""
+ARRIVED = "window.arrival.then(() => true)"
+GOES_ON = "scrollY + innerHeight + 1 < document.documentElement.scrollHeight"
+IS_STEADY = "(band) => getComputedStyle(band).position === 'sticky'"
+# So much of a question, in pixels, is seen at either end.
+AN_END = 20
 MOST_STOPS = 400
 
 
@@ -33,7 +42,7 @@ def episode_id(app: Flask) -> str:
 def screen(app: Flask, chromium: Browser, episode_id: str) -> Iterator[Screen]:
     """A therapist before the questions."""
     with serve(app) as address:
-        context = chromium.new_context(viewport={"width": 390, "height": 844})
+        context = chromium.new_context(viewport=PHONE)
         sign_in(context, address, app, "therapist")
         screen = Screen(context, address)
         screen.open(f"/episodes/{episode_id}/screening")
@@ -72,14 +81,42 @@ def test_pressed_too_early_it_leads_to_the_first_question_not_seen(screen: Scree
     expect(page).to_have_url(re.compile("/screening$"))
 
 
-def test_half_screens_at_a_time_leave_no_question_out(screen: Screen) -> None:
+def test_whole_screens_at_a_time_leave_no_question_out(screen: Screen) -> None:
     page = screen.page
-    screens = page.evaluate("Math.ceil(document.body.scrollHeight / (innerHeight / 2))")
-    for _screen in range(screens):
-        # Where one view is cut, the next one goes on.
-        page.evaluate("window.scrollBy({ top: innerHeight / 2, behavior: 'instant' })")
+    for _screen in range(page.evaluate("Math.ceil(document.body.scrollHeight / innerHeight)")):
+        page.evaluate("window.scrollBy({ top: innerHeight, behavior: 'instant' })")
         page.evaluate(A_FRAME)
     expect(page.get_by_text("All questions were seen.")).to_be_visible()
+
+
+def test_page_down_leaves_no_question_out(screen: Screen) -> None:
+    page = screen.page
+    while page.evaluate(GOES_ON):
+        page.evaluate(AWAIT_THE_END)
+        page.keyboard.press("PageDown")
+        page.evaluate(ARRIVED)
+    expect(page.get_by_text("All questions were seen.")).to_be_visible()
+
+
+def test_page_down_shows_beside_the_steady_head_what_it_hid(screen: Screen) -> None:
+    screen.page.set_viewport_size(DESK)
+    screen.page.reload()
+    assert screen.page.locator(".client-band").evaluate(IS_STEADY)
+    test_page_down_leaves_no_question_out(screen)
+
+
+def test_a_question_of_which_a_leap_showed_both_ends_alone_was_not_seen(screen: Screen) -> None:
+    page, cut = screen.page, screen.page.locator(".asked").nth(2)
+    place = cut.bounding_box()
+    assert place is not None
+    page.set_viewport_size({"width": PHONE["width"], "height": int(place["y"]) + AN_END})
+    page.reload()
+    leap = place["y"] + place["height"] - AN_END
+    page.evaluate(f"window.scrollBy({{ top: {leap}, behavior: 'instant' }})")
+    page.evaluate(A_FRAME)
+    answer = cut.locator(".asked-answer").get_attribute("id")
+    first = page.get_by_role("link", name="go to the first")
+    expect(first).to_have_attribute("href", f"#{answer}")
 
 
 def test_the_link_leads_from_one_question_not_seen_to_the_next(screen: Screen) -> None:

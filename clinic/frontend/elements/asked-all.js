@@ -1,4 +1,6 @@
 const LOOKED = ["scroll", "scrollend", "resize"];
+const WHOLE = [[0, 1]]; // the stretches of a question that were not in view yet, as parts of its height
+const ROUNDING_PX = 1; // of places on the page, where two views meet
 
 /** Holds back "Asked, all no" until every question of its form has been in view or in focus; says how many are left and leads to the first. */
 class AskedAll extends HTMLElement {
@@ -6,7 +8,7 @@ class AskedAll extends HTMLElement {
     this.form = this.closest("form");
     this.button = this.querySelector("button[name=all_no]");
     if (!this.form || !this.button) return;
-    this.left = new Map([...this.form.querySelectorAll(".asked")].map((question) => [question, { top: false, bottom: false }]));
+    this.left = new Map([...this.form.querySelectorAll(".asked")].map((question) => [question, WHOLE]));
     this.hint = this.querySelector(".asked-left") ?? this.appendChild(makeHint());
     this.hint.lastElementChild.addEventListener("click", (event) => this.next(event));
     this.reach = ({ target }) => this.reached(target.closest(".asked"));
@@ -14,23 +16,24 @@ class AskedAll extends HTMLElement {
     this.form.addEventListener("focusin", this.reach);
     LOOKED.forEach((kind) => addEventListener(kind, this.look, { passive: true }));
     this.button.addEventListener("click", (event) => this.hold(event));
+    this.watcher = new ResizeObserver(this.look); // what moves without a scroll: a font that comes late, a reason that unfolds
+    this.watcher.observe(document.body);
     this.tell();
-    this.see();
   }
 
   disconnectedCallback() {
+    this.watcher?.disconnect();
     this.form?.removeEventListener("focusin", this.reach);
     LOOKED.forEach((kind) => removeEventListener(kind, this.look));
   }
 
-  /** Both edges, not all at once: a question cut in two by the foot of one view and the head of the next was read; one that a leap passed was not. */
+  /** All of a question, not all at once: what the edge of the window cuts in two was read in two views; what a leap passed was not. */
   see() {
-    const inView = (edge) => edge >= 0 && edge <= innerHeight;
-    for (const [question, edges] of this.left) {
-      const { top, bottom } = question.getBoundingClientRect();
-      edges.top ||= inView(top);
-      edges.bottom ||= inView(bottom);
-      if (edges.top && edges.bottom) this.leave(question);
+    const view = { from: viewTop(), to: innerHeight };
+    for (const [question, unseen] of this.left) {
+      const rest = restOf(unseen, question.getBoundingClientRect(), view);
+      this.left.set(question, rest);
+      if (rest.length === 0) this.leave(question);
     }
   }
 
@@ -72,6 +75,18 @@ class AskedAll extends HTMLElement {
     next.textContent = this.dataset.next;
     next.href = `#${this.first()?.id ?? ""}`;
   }
+}
+
+function restOf(unseen, { top, height }, view) {
+  const [from, to] = [view.from, view.to].map((edge) => (edge - top) / height);
+  const rest = unseen.flatMap(([start, end]) => [[start, Math.min(end, from)], [Math.max(start, to), end]]);
+  return rest.filter(([start, end]) => (end - start) * height > ROUNDING_PX);
+}
+
+/** Where the view begins below the client's steady head. */
+function viewTop() {
+  const head = document.querySelector(".client-band");
+  return head && getComputedStyle(head).position === "sticky" ? Math.max(0, head.getBoundingClientRect().bottom) : 0;
 }
 
 function makeHint() {
