@@ -1,5 +1,6 @@
 """Reads about the practice, its people and their sign-ins."""
 
+from clinic.accounts.queries.news import News, list_news, list_news_since_last
 from clinic.accounts.queries.people import (
     PersonCard,
     find_person_id,
@@ -23,6 +24,7 @@ from clinic.accounts.queries.ways_in import (
 
 __all__ = [
     "LinkCard",
+    "News",
     "PasskeyCard",
     "PersonCard",
     "PracticeCard",
@@ -36,6 +38,8 @@ __all__ = [
     "get_person",
     "get_practice",
     "get_way_in",
+    "list_news",
+    "list_news_since_last",
     "list_passkeys",
     "list_people",
     "list_sign_ins",

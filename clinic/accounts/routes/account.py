@@ -7,6 +7,7 @@ from flask_babel import gettext as _
 from clinic.accounts import queries, services
 from clinic.accounts.domain.access import Access, requires
 from clinic.accounts.forms import MyCardForm
+from clinic.accounts.presenters import show_news
 from clinic.accounts.routes.blueprint import blueprint
 from clinic.accounts.routes.sign_ins import sign_ins_of
 from clinic.core import clock
@@ -34,4 +35,7 @@ def me() -> ResponseReturnValue:
             return redirect(done)
     sign_ins = sign_ins_of(by.id)
     way_in = queries.get_way_in(by.id)
-    return form_page("accounts/me.html", form, card=card, sign_ins=sign_ins, way_in=way_in)
+    news = show_news(queries.list_news(by.id, now=clock.now()))
+    return form_page(
+        "accounts/me.html", form, card=card, sign_ins=sign_ins, way_in=way_in, news=news
+    )
