@@ -7,6 +7,7 @@ from io import BytesIO
 from pathlib import Path
 from threading import Thread
 
+import pypdfium2
 import pytest
 from pypdf import PdfReader
 
@@ -150,3 +151,13 @@ class _NoPango:
     def find_spec(self, name: str, *_: object) -> None:
         if name == "clinic.documents.adapters.pdf":
             raise OSError("cannot load library 'libpango-1.0-0'")
+
+
+@pytest.mark.parametrize("word", ["9" * 400, "é" * 70 + "\u3000\n\xad"], ids=["figures", "letters"])
+def test_a_word_longer_than_a_line_is_printed_to_its_end(word: str) -> None:
+    content = pdf.render(
+        page(f"<p>{word}</p>"), pictures={}, style="p { white-space: pre-line; }", strict=True
+    )
+    with pypdfium2.PdfDocument(content) as document:
+        texts = [each.get_textpage().get_text_bounded() for each in document]
+    assert "".join(texts).count(word[0]) == word.count(word[0])
