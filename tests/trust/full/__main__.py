@@ -20,7 +20,7 @@ PARTS = {
     "backup": 100,
     "xss": 15,
     "fuzz": 300,
-    "scan": 2,
+    "scan": 6,
     "matrix": len(table()),
 }
 

@@ -1,58 +1,121 @@
-"""Scanners of others over the program's files, each of them also over holes planted for it.
+"""Scanners of others over the program, each of them also over holes planted for it.
 
-Round 0 is semgrep with rules of ours, round 1 detect-secrets. What somebody looked at and let
-stand is written down with its reason (``tests/trust/scan/accepted.toml``). A scanner that does
-not find what was planted proves nothing, and fails. They live in environments of their own under
-``.trust``, built from files with digests; but for that, nothing asks the network. ruff's rules for
-security run in ``make lint``. Tests are not looked at: their people and passwords are invented.
+Rounds 0 to 2 read files: semgrep with rules of ours, detect-secrets, ruff's rules for security.
+Rounds 3 to 5 ask the real server about a practice with something of everything: wapiti walks
+through it as the therapist and as the owner, sqlmap tries where words meet the database.
+
+What somebody looked at and let stand is written down with its reason, in
+``tests/trust/scan/accepted.toml``. A scanner that does not find what was planted proves nothing,
+and fails. Scanners live in environments of their own under ``.trust``, built from files with
+digests; but for that, nothing asks the network. Tests are not looked at: their people and
+passwords are invented.
+
+A walk has an end in time: it cannot show that there is no hole, and forms that need more than what
+stands in them are tried as they are.
 """
 
-import json
-import subprocess
-import sys
+import logging
 import tomllib
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
-from tests.trust.full.progress import FOLDER, Progress
-from tests.trust.scan.planted import SECRETS, SOURCES, TEMPLATES, plant
+from tests.trust.full.progress import Progress
+from tests.trust.scan import files, holes, pages
+from tests.trust.scan.files import Finding
+from tests.trust.scan.planted import SEEN, plant
+from tests.trust.scan.practice import SHUT, Site, is_signed_in, open_practice, questions
+from tests.trust.scan.tools import OURS, ROOT
 
-ROOT = Path(__file__).resolve().parents[3]
-OURS = ROOT / "tests" / "trust" / "scan"
 PROGRAM = ("clinic", "templates", "migrations")
-RULES = ("--config", str(OURS / "rules.yaml"))
-QUIETLY = ("--metrics=off", "--disable-version-check", "--no-git-ignore", "--quiet", "--json")
-# Drawings, fonts and what is built from other files.
-LEFT_OUT = r".*\.(svg|png|ttf|woff2)$|.*static/build/.*|.*__pycache__.*"
-# Which rule, in which file.
-Finding = tuple[str, str]
+Round = Callable[[Progress, Path], None]
 
 
 def run(progress: Progress, scratch: Path) -> None:
-    """A round for each scanner."""
-    scanners = (("semgrep", semgrep), ("detect-secrets", detect_secrets))
-    plant(scratch)
+    """A round for each scanner, and one for each person as whom wapiti walks."""
+    rounds: tuple[Round, ...] = (
+        read_files("semgrep", files.semgrep),
+        read_files("detect-secrets", files.detect_secrets),
+        read_files("ruff", files.ruff),
+        walk_as("therapist"),
+        walk_as("owner"),
+        ask_for_statements,
+    )
+    logging.disable(logging.CRITICAL)
     for number, _chance in progress.rounds():
-        name, scan = scanners[number % len(scanners)]
-        place = install(name)
-        wanted = planted()[name]
-        seen = wanted & {(rule, Path(path).name) for rule, path in scan(place, scratch, (".",))}
-        progress.count("planted_holes_seen", len(seen))
-        for rule, path in sorted(wanted - seen):
-            progress.fault(f"{name} does not see the planted {rule} in {path}")
-        judge(progress, name, scan(place, ROOT, PROGRAM))
+        place = scratch / f"round-{number}"
+        place.mkdir()
+        rounds[number % len(rounds)](progress, place)
+    logging.disable(logging.NOTSET)
+
+
+def read_files(name: str, scan: Callable[[Path, tuple[str, ...]], set[Finding]]) -> Round:
+    """A round of a scanner that reads files."""
+
+    def read(progress: Progress, scratch: Path) -> None:
+        plant(scratch)
+        see_planted(progress, name, scan(scratch, (".",)), SEEN[name])
+        judge(progress, name, scan(ROOT, PROGRAM))
+
+    return read
+
+
+def walk_as(person: str) -> Round:
+    """A round of wapiti, signed in as one of the people."""
+
+    def walk(progress: Progress, scratch: Path) -> None:
+        with holes.open_holes(scratch) as address:
+            walked = pages.wapiti(address, scratch)
+            see_planted(progress, "wapiti", walked.found, holes.SEEN_BY_WAPITI)
+        with open_practice(scratch) as site:
+            cookie = site.cookies[person]
+            walked = pages.wapiti(site.address, scratch, cookie=cookie, shut=SHUT)
+            progress.count("addresses_and_forms_tried", walked.pages)
+            stay_signed_in(progress, site, person)
+            judge(progress, f"wapiti as {person}", site.by_rule(walked.found))
+
+    return walk
+
+
+def ask_for_statements(progress: Progress, scratch: Path) -> None:
+    """A round of sqlmap."""
+    with holes.open_holes(scratch) as address:
+        found = pages.sqlmap(address, scratch, holes.FOR_SQLMAP)
+        see_planted(progress, "sqlmap", found, holes.SEEN_BY_SQLMAP)
+    with open_practice(scratch) as site:
+        for person, question in questions(site):
+            cookie = site.cookies[person]
+            found = pages.sqlmap(site.address, scratch, question, cookie=cookie)
+            progress.count("parameters_tried", question.spoiled.count(",") + 1)
+            stay_signed_in(progress, site, person)
+            judge(progress, f"sqlmap as {person}", site.by_rule(found))
+
+
+def stay_signed_in(progress: Progress, site: Site, person: str) -> None:
+    """Whoever was signed out on the way saw nothing but the door."""
+    if not is_signed_in(site, person):
+        progress.fault(f"{person} was signed out while a scanner looked")
+
+
+def see_planted(
+    progress: Progress, name: str, found: set[Finding], wanted: frozenset[Finding]
+) -> None:
+    """Fail a scanner that does not find its own holes; folders before a name do not matter."""
+    seen = wanted & {(rule, place.rpartition("/")[2]) for rule, place in found}
+    progress.count("planted_holes_seen", len(seen))
+    for rule, place in sorted(wanted - seen):
+        progress.fault(f"{name} does not see the planted {rule} in {place}")
 
 
 def judge(progress: Progress, name: str, found: set[Finding]) -> None:
     """Set what was found in the program beside what may stand."""
     accepted = {
-        (each["rule"], each["path"]) for each in read_accepted() if of_scanner(each["rule"]) == name
+        (each["rule"], each["place"]) for each in read_accepted() if each["scanner"] in name
     }
     progress.count("accepted", len(found & accepted))
-    for rule, path in sorted(found - accepted):
-        progress.fault(f"{name}: {rule} in {path}")
-    for rule, path in sorted(accepted - found):
-        progress.fault(f"{name}: {rule} in {path} is accepted, and not there any more")
+    for rule, place in sorted(found - accepted):
+        progress.fault(f"{name}: {rule} in {place}")
+    for rule, place in sorted(accepted - found):
+        progress.fault(f"{name}: {rule} in {place} is accepted, and not there any more")
 
 
 def read_accepted() -> list[dict[str, str]]:
@@ -61,55 +124,3 @@ def read_accepted() -> list[dict[str, str]]:
         "accepted"
     ]
     return accepted
-
-
-def of_scanner(rule: str) -> str:
-    """Whose rule it is: ours have names in small letters."""
-    return "semgrep" if rule.islower() else "detect-secrets"
-
-
-def planted() -> dict[str, set[Finding]]:
-    """What each scanner must see, and where."""
-    return {
-        "semgrep": {(rule, f"{rule}.py") for rule in SOURCES}
-        | {(rule, f"{rule}.html") for rule in TEMPLATES},
-        "detect-secrets": {(rule, name) for name, (rule, _text) in SECRETS.items()},
-    }
-
-
-def install(name: str) -> Path:
-    """The folder of a scanner's programs; built when it is not there."""
-    home = FOLDER / "scan" / name
-    ready = home / ".ready"
-    if not ready.exists():
-        wanted = str(OURS / f"requirements-{name}.txt")
-        _run([sys.executable, "-m", "venv", str(home)])
-        pip = [str(home / "bin" / "python"), "-m", "pip", "install", "--quiet"]
-        _run([*pip, "--disable-pip-version-check", "--require-hashes", "-r", wanted])
-        ready.touch()
-    return home / "bin"
-
-
-def semgrep(place: Path, root: Path, targets: tuple[str, ...]) -> set[Finding]:
-    """What semgrep finds by rules of ours."""
-    told = _read([str(place / "semgrep"), "scan", *QUIETLY, *RULES, *targets], place, root)
-    return {(each["check_id"].rpartition(".")[2], each["path"]) for each in told["results"]}
-
-
-def detect_secrets(place: Path, root: Path, targets: tuple[str, ...]) -> set[Finding]:
-    """What looks like a key or a password."""
-    ask = [str(place / "detect-secrets"), "scan", "--all-files", "--no-verify"]
-    told = _read([*ask, "--exclude-files", LEFT_OUT, *targets], place, root)
-    return {(each["type"], path) for path, found in told["results"].items() for each in found}
-
-
-def _read(command: list[str], place: Path, root: Path) -> Any:
-    # semgrep looks for its own parts on the path.
-    return json.loads(_run(["env", f"PATH={place}:/usr/bin:/bin", *command], root))
-
-
-def _run(command: list[str], root: Path = ROOT) -> str:
-    done = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
-    if done.returncode > 1:
-        raise RuntimeError(f"{command[0]} failed: {done.stderr[-2000:]}")
-    return done.stdout
