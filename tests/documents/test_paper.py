@@ -153,6 +153,14 @@ class _NoPango:
             raise OSError("cannot load library 'libpango-1.0-0'")
 
 
+@pytest.mark.parametrize("ending", ["\n", " \x85", " \u2028", " \u2029"], ids=ascii)
+def test_a_line_may_end_in_every_way_that_there_is(ending: str) -> None:
+    html = page(f"<p>One{ending}two</p>")
+    content = pdf.render(html, pictures={}, style="p { white-space: pre-line; }", strict=True)
+    with pypdfium2.PdfDocument(content) as document:
+        assert document[0].get_textpage().get_text_bounded().split() == ["One", "two"]
+
+
 @pytest.mark.parametrize("word", ["9" * 400, "é" * 70 + "\u3000\n\xad"], ids=["figures", "letters"])
 def test_a_word_longer_than_a_line_is_printed_to_its_end(word: str) -> None:
     content = pdf.render(

@@ -23,6 +23,8 @@ from clinic.documents.domain import TooManyPages
 PAPER_CSS = Path(__file__).with_name("paper.css")
 PICTURE = "pose:"
 KEPT_PICTURES = 400
+# Signs that end a line as a newline does; behind a space WeasyPrint fails on them.
+LINE_ENDS = str.maketrans("\x85\u2028\u2029", "\n\n\n")
 
 # Pango's font map is shared by all renders of this process and is not made for two at once.
 _one_at_a_time = Lock()
@@ -110,7 +112,7 @@ def render(
         fonts = _fonts()
         styles = [_paper_style(), _style(style)] if style else [_paper_style()]
         fetcher = PictureFetcher(pictures, strict=strict)
-        document = HTML(string=html, base_url="paper:", url_fetcher=fetcher)
+        document = HTML(string=html.translate(LINE_ENDS), base_url="paper:", url_fetcher=fetcher)
         try:
             made: bytes = document.write_pdf(
                 finisher=_page_check(most_pages),
