@@ -15,6 +15,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    text,
 )
 from sqlalchemy.ext.mutable import MutableList
 from sqlalchemy.orm import Mapped, mapped_column, relationship
@@ -162,7 +163,8 @@ class TryCount(Model):
 class Passkey(Model, WebAuthnMixin):
     """A key that a person's device or USB stick keeps; here lies only its public half.
 
-    Names of columns are the sign-in library's, but for ``added_at``.
+    Names of columns are the sign-in library's, but for ``added_at`` and ``host``: the name in the
+    address at which it was made, "" where that is not known.
     """
 
     __table_args__ = (UniqueConstraint("person_id", "name"),)
@@ -179,6 +181,7 @@ class Passkey(Model, WebAuthnMixin):
     extensions: Mapped[str | None] = mapped_column(Text)
     usage: Mapped[str] = mapped_column(String(10))
     added_at: Mapped[datetime] = mapped_column(default=clock.now)
+    host: Mapped[str] = mapped_column(Text, default="", server_default=text("''"))
     lastuse_datetime: Mapped[datetime]
 
     def get_user_mapping(self) -> dict[str, str]:

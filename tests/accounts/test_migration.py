@@ -6,30 +6,11 @@ from sqlalchemy import func, select, text
 
 from clinic.accounts.models import Passkey, Person, Practice, SignInLink
 from clinic.app.schema import alembic, missing_guards, upgrade
-from clinic.core import clock
-from clinic.core.actor import PROGRAM
-from clinic.core.database import db, transaction
+from clinic.core.database import db
 from tests.accounts.codes import give_codes
-from tests.accounts.making import make_newcomer
+from tests.accounts.making import give_passkey, make_newcomer
 from tests.conftest import make_app
 from tests.people import make_practice, person_id
-
-
-def add_passkey() -> None:
-    """The therapist has one."""
-    with transaction(PROGRAM):
-        db.session.add(
-            Passkey(
-                person_id=person_id("therapist"),
-                name="Front desk",
-                credential_id=b"\x01" * 16,
-                public_key=b"\x02" * 64,
-                backup_state=False,
-                device_type="single_device",
-                usage="first",
-                lastuse_datetime=clock.now(),
-            )
-        )
 
 
 def count(column: object) -> int:
@@ -42,7 +23,7 @@ def test_people_stay_when_second_factors_go_and_come(tmp_path: Path) -> None:
         upgrade()
         make_practice()
         make_newcomer()
-        add_passkey()
+    give_passkey(app, "therapist", made_at="localhost")
     give_codes(app, "therapist")
     with app.app_context():
         people = count(Person.id)

@@ -2,12 +2,26 @@
 
 from typing import Any
 
+from flask import request
 from flask_security import WebauthnUtil
 from webauthn.helpers.structs import (
     AuthenticatorSelectionCriteria,
     ResidentKeyRequirement,
     UserVerificationRequirement,
 )
+
+from clinic.accounts.domain.passkeys import PasskeysHere
+from clinic.accounts.queries import list_passkey_hosts
+
+
+def present_host() -> str:
+    """The name to which a browser ties a passkey that it makes now."""
+    return request.host.partition(":")[0]
+
+
+def passkeys_here(person_id: str | None = None) -> PasskeysHere:
+    """What somebody's passkeys are worth at this address; of everybody where nobody is named."""
+    return PasskeysHere(host=present_host(), made_at=list_passkey_hosts(person_id))
 
 
 class PasskeyRules(WebauthnUtil):

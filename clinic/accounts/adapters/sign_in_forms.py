@@ -16,6 +16,7 @@ from flask_security import (
 )
 from wtforms import HiddenField, RadioField, SelectChoice, StringField
 
+from clinic.accounts.adapters.passkeys import present_host
 from clinic.accounts.adapters.throttle import Waits
 from clinic.core.fields import Given
 
@@ -89,4 +90,7 @@ class PasskeyAnswerForm(WebAuthnSigninResponseForm):
 
     def validate(self, **kwargs: Any) -> bool:
         """Whether it is right; the library notes who may not sign in, and would let them pass."""
-        return bool(super().validate(**kwargs)) and not self.credential.errors
+        if not super().validate(**kwargs) or self.credential.errors:
+            return False
+        self.cred.host = present_host()  # of those made before it was written down
+        return True

@@ -5,8 +5,10 @@ from typing import Any
 from flask import current_app, session
 from flask_security import Security, current_user
 
+from clinic.accounts.adapters.passkeys import passkeys_here, present_host
 from clinic.accounts.adapters.second_factor import OnceOnlyCodes
 from clinic.accounts.adapters.sign_in_steps import SETTING_UP, STATE, find_waiting
+from clinic.accounts.domain.passkeys import PasskeysHere
 from clinic.accounts.queries import list_passkeys
 
 SEED = "tf_totp_secret"
@@ -17,13 +19,20 @@ def furnish(security: Security) -> None:
     security.tf_token_validation_context_processor(at_the_code)
     security.mf_recovery_codes_context_processor(codes_left)
     security.wan_register_context_processor(own_passkeys)
+    security.login_context_processor(offer)
+    security.wan_signin_context_processor(offer)
+    security.verify_context_processor(offer_to_reader)
 
 
 def at_the_code() -> dict[str, Any]:
     """The key while it is being set up; the present code where everything is invented."""
     person = current_user if current_user.is_authenticated else find_waiting()
     if person is None:
-        return {"authr": None, "present": None}
+        return {"authr": None, "present": None, "here": passkeys_here()}
+    return {"here": passkeys_here(person.id), **_code_of(person)}
+
+
+def _code_of(person: Any) -> dict[str, Any]:
     codes: OnceOnlyCodes = current_app.extensions["security"].totp_factory
     if session.get(STATE) in SETTING_UP and SEED in session:
         return {"authr": codes.fetch_setup_values(session[SEED], person), "present": None}
@@ -37,4 +46,16 @@ def codes_left() -> dict[str, Any]:
 
 def own_passkeys() -> dict[str, Any]:
     """One's own passkeys."""
-    return {"passkeys": list_passkeys(current_user.id)}
+    passkeys = list_passkeys(current_user.id)
+    here = PasskeysHere(host=present_host(), made_at=frozenset(each.host for each in passkeys))
+    return {"passkeys": passkeys, "here": here, "host": here.host}
+
+
+def offer() -> dict[str, Any]:
+    """Whether a passkey may open here. Nobody is known yet, so everybody's are asked."""
+    return {"here": passkeys_here()}
+
+
+def offer_to_reader() -> dict[str, Any]:
+    """Whether one of those of whoever is signed in does."""
+    return {"here": passkeys_here(current_user.id)}

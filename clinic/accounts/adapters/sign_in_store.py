@@ -10,6 +10,7 @@ from typing import Any
 from flask import current_app
 from flask_security import SQLAlchemyUserDatastore
 
+from clinic.accounts.adapters.passkeys import present_host
 from clinic.accounts.adapters.second_factor import OnceOnlyCodes, is_demo
 from clinic.accounts.domain.second_factor import is_demo_seed
 from clinic.accounts.models import Person
@@ -56,7 +57,7 @@ class SignInStore(SQLAlchemyUserDatastore):
 
     def create_webauthn(self, user: Any, *parts: Any, **named: Any) -> None:
         """Keep the public half of a new passkey."""
-        super().create_webauthn(user, *parts, **named)
+        super().create_webauthn(user, *parts, host=present_host(), **named)
         note("passkey added", user)
 
     def delete_webauthn(self, webauthn: Any) -> None:

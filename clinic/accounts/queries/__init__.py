@@ -19,6 +19,7 @@ from clinic.accounts.queries.ways_in import (
     find_link,
     find_link_of,
     get_way_in,
+    list_passkey_hosts,
     list_passkeys,
 )
 
@@ -40,6 +41,7 @@ __all__ = [
     "get_way_in",
     "list_news",
     "list_news_since_last",
+    "list_passkey_hosts",
     "list_passkeys",
     "list_people",
     "list_sign_ins",

@@ -18,6 +18,7 @@ class PasskeyCard:
     name: str
     added_at: datetime
     used_at: datetime
+    host: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,9 +60,19 @@ def list_passkeys(person_id: str) -> list[PasskeyCard]:
         select(Passkey).where(Passkey.person_id == person_id).order_by(Passkey.added_at)
     )
     return [
-        PasskeyCard(name=row.name, added_at=row.added_at, used_at=row.lastuse_datetime)
+        PasskeyCard(
+            name=row.name, added_at=row.added_at, used_at=row.lastuse_datetime, host=row.host
+        )
         for row in rows
     ]
+
+
+def list_passkey_hosts(person_id: str | None = None) -> frozenset[str]:
+    """At which addresses passkeys were made: those of a person, or of everybody who may sign in."""
+    hosts = select(Passkey.host).join(Person, Person.id == Passkey.person_id).where(Person.active)
+    if person_id is not None:
+        hosts = hosts.where(Person.id == person_id)
+    return frozenset(db.session.scalars(hosts.distinct()))
 
 
 def find_link(secret: str, now: datetime) -> LinkCard | None:

@@ -5,6 +5,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from clinic.accounts import queries, services
+from clinic.accounts.adapters.passkeys import present_host
 from clinic.accounts.domain.access import Access, requires
 from clinic.accounts.forms import MyCardForm
 from clinic.accounts.presenters import show_news
@@ -37,5 +38,11 @@ def me() -> ResponseReturnValue:
     way_in = queries.get_way_in(by.id)
     news = show_news(queries.list_news(by.id, now=clock.now()))
     return form_page(
-        "accounts/me.html", form, card=card, sign_ins=sign_ins, way_in=way_in, news=news
+        "accounts/me.html",
+        form,
+        card=card,
+        sign_ins=sign_ins,
+        way_in=way_in,
+        news=news,
+        host=present_host(),
     )

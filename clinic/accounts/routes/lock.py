@@ -5,6 +5,7 @@ from urllib.parse import parse_qsl, urlencode
 from flask import g, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
+from clinic.accounts.adapters.passkeys import passkeys_here
 from clinic.accounts.adapters.sign_in_rows import SignedIn
 from clinic.accounts.adapters.throttle import tries
 from clinic.accounts.adapters.unlocking import lock as lock_sign_in
@@ -34,7 +35,8 @@ def locked() -> ResponseReturnValue:
     if form.validate_on_submit():
         unlock()
         return redirect(back)
-    return form_page("accounts/locked.html", form, name=row.name, back=back)
+    here = passkeys_here(row.person_id)
+    return form_page("accounts/locked.html", form, name=row.name, back=back, here=here)
 
 
 @blueprint.post("/lock")
