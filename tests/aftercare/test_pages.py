@@ -2,37 +2,18 @@
 
 from typing import Any
 
-import pytest
 from flask import Flask
-from sqlalchemy import func, select, update
 
-from clinic.aftercare import queries, services
-from clinic.aftercare.models import Plan, PlanItem, Sheet
-from clinic.aftercare.services.prepare import prepare_issue
+from clinic.aftercare import queries
+from clinic.aftercare.models import Plan
 from clinic.core import clock
 from clinic.core.actor import Actor
-from clinic.core.database import db, transaction
-from clinic.documents.models import Document, Handover
+from clinic.documents.models import Document
 from tests.aftercare.making import FOUR, make_plan, make_sheet, make_visit, planned
+from tests.aftercare.plan_page import count, order, pressed
 from tests.people import actor
-from tests.reader import Page, Reader
+from tests.reader import Reader
 from tests.statements import statements
-
-
-def count(model: Any) -> int:
-    db.session.rollback()
-    return db.session.scalar(select(func.count()).select_from(model)) or 0
-
-
-def pressed(page: Page, **changes: Any) -> dict[str, Any]:
-    """The plan's form with some fields changed and a button pressed."""
-    fields = {**page.fields("plan"), **changes}
-    return {name: value for name, value in fields.items() if value is not None}
-
-
-def order(page: Page) -> list[str]:
-    names = [name for name in page.fields("plan") if name.endswith("-exercise")]
-    return [page.fields("plan")[name] for name in names]
 
 
 def test_a_plan_opens_proposed_with_reasons_in_words(therapist: Reader, by: Actor) -> None:
@@ -93,32 +74,6 @@ def test_a_dose_outside_the_range_is_kept_and_remarked_on(therapist: Reader, by:
     assert "times in a row: 60, usually 8 to 20" in page.text
 
 
-def test_one_press_saves_and_issues(therapist: Reader, by: Actor) -> None:
-    path = f"/episodes/{make_visit(by)}/plan"
-    page = therapist.submit(path, form="plan", issue="1")
-    assert page.path.startswith("/sheets/")
-    assert "The sheet is issued and kept." in page.text
-    assert "Not yet." in page.text
-    assert (count(Plan), count(Sheet), count(Document)) == (1, 1, 1)
-
-
-def test_an_impatient_finger_issues_once(therapist: Reader, by: Actor) -> None:
-    path = f"/episodes/{make_visit(by)}/plan"
-    fields = pressed(therapist.get(path), issue="1")
-    first = therapist.post(path, fields)
-    second = therapist.post(path, fields)
-    assert first.path == second.path
-    assert count(Sheet) == 1
-
-
-def test_a_saved_plan_is_issued_once_however_often_it_is_sent(therapist: Reader, by: Actor) -> None:
-    plan_id = make_plan(make_visit(by), by)
-    fields = therapist.get(f"/plans/{plan_id}/issue").fields()
-    first, second = (therapist.post(f"/plans/{plan_id}/issue", fields) for _ in range(2))
-    assert first.path == second.path
-    assert count(Sheet) == 1
-
-
 def test_a_save_over_a_newer_save_shows_both(therapist: Reader, by: Actor) -> None:
     episode_id = make_visit(by)
     make_plan(episode_id, by, message="First")
@@ -128,49 +83,8 @@ def test_a_save_over_a_newer_save_shows_both(therapist: Reader, by: Actor) -> No
     page = therapist.post(path, mine, expect=409)
     assert page.fields("plan")["message"] == "Mine"
     assert "Theirs" in page.text
-
-
-def test_a_sheet_seen_before_a_change_is_not_issued(therapist: Reader, by: Actor) -> None:
-    episode_id = make_visit(by)
-    plan_id = make_plan(episode_id, by)
-    page = therapist.get(f"/plans/{plan_id}/issue")
-    therapist.submit(f"/episodes/{episode_id}/plan", form="plan", message="New word")
-    therapist.post(f"/plans/{plan_id}/issue", page.fields(), expect=409)
-    assert count(Sheet) == 0
-
-
-def test_issuing_the_same_again_is_refused_in_words(therapist: Reader, by: Actor) -> None:
-    episode_id = make_visit(by)
-    make_sheet(make_plan(episode_id, by), by)
-    path = f"/episodes/{episode_id}/plan"
-    page = therapist.post(path, pressed(therapist.get(path), issue="1"), expect=422)
-    assert "Nothing has changed since version 1." in page.text
-    assert count(Sheet) == 1
-
-
-def test_a_second_version_says_what_changed(therapist: Reader, by: Actor) -> None:
-    episode_id = make_visit(by)
-    make_sheet(make_plan(episode_id, by), by)
-    path = f"/episodes/{episode_id}/plan"
-    page = therapist.get(path)
-    fields = pressed(page, **{"exercises-3-reps": "15"})
-    page = therapist.post(path, {**fields, "remove": "exercises-0"})
-    page = therapist.post(path, pressed(page, issue="1"))
-    assert "Bent-knee calf raise: 3 rounds of 15 instead of 3 rounds of 12" in page.text
-    assert "Left out: Calf rolling on a foam roller" in page.text
-
-
-def test_printing_hands_over_what_was_kept(therapist: Reader, by: Actor) -> None:
-    sheet_id = make_sheet(make_plan(make_visit(by), by), by)
-    document_id = queries.get_sheet(sheet_id, by=by).document_id
-    assert [each.id for each in queries.list_not_handed_over(by=by)] == [sheet_id]
-    page = therapist.submit(f"/sheets/{sheet_id}")
-    assert page.response.mimetype == "application/pdf"
-    kept = db.session.get_one(Document, document_id)
-    assert page.response.data == kept.content
-    assert count(Handover) == 1
-    assert queries.list_not_handed_over(by=by) == []
-    assert "Printed" in therapist.get(f"/sheets/{sheet_id}").text
+    named = [link.get_text() for link in page.soup.select(".error-summary a")]
+    assert named == ["A word to the client"]
 
 
 def test_a_preview_keeps_nothing(therapist: Reader, by: Actor) -> None:
@@ -197,18 +111,6 @@ def test_colleagues_who_may_not_see_the_client_find_nothing(app: Flask, by: Acto
     reception = Reader.signed_in(app, "reception")
     for path in (f"/sheets/{sheet_id}", f"/documents/{document_id}.pdf"):
         reception.get(path, expect=403)
-
-
-def test_an_empty_plan_and_an_unexplained_caution_are_not_issued(
-    therapist: Reader, by: Actor
-) -> None:
-    path = f"/episodes/{make_visit(by)}/plan"
-    page = therapist.get(path)
-    for _ in FOUR:
-        page = therapist.post(path, pressed(page, remove="exercises-0"))
-    page = therapist.post(path, pressed(page, issue="1"), expect=422)
-    assert "There is no exercise in this plan yet." in page.text
-    assert count(Sheet) == 0
 
 
 def test_pages_ask_the_database_as_often_for_one_sheet_as_for_three(
@@ -267,43 +169,3 @@ def test_an_exercise_that_findings_speak_for_brings_its_reason(
     assert all(reason.startswith("soleus:R:3:2:0") for reason in reasons)
     page = therapist.post(path, pressed(page, add="exercises", wanted="lunge"))
     assert "chosen by you" in page.text
-
-
-def test_an_exercise_that_left_the_library_is_named_and_not_issued(
-    therapist: Reader, by: Actor
-) -> None:
-    episode_id = make_visit(by)
-    plan_id = make_plan(episode_id, by)
-    with transaction(by):
-        db.session.execute(
-            update(PlanItem).where(PlanItem.position == 2).values(exercise="old_squat")
-        )
-    path = f"/episodes/{episode_id}/plan"
-    page = therapist.get(path)
-    assert "old_squat (no longer in the library)" in page.text
-    fields = therapist.get(f"/plans/{plan_id}/issue").fields()
-    page = therapist.post(f"/plans/{plan_id}/issue", fields, expect=422)
-    assert "“old_squat” is no longer in the library." in page.text
-    page = therapist.post(path, pressed(therapist.get(path), remove="exercises-1"))
-    page = therapist.post(path, pressed(page, issue="1"))
-    assert page.path.startswith("/sheets/")
-
-
-def test_what_a_colleague_saved_in_between_is_never_issued_by_this_page(
-    therapist: Reader, by: Actor, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    episode_id = make_visit(by)
-    path = f"/episodes/{episode_id}/plan"
-    fields = pressed(therapist.get(path), issue="1", message="Mine")
-    once: list[str] = []
-
-    def slip_in(plan_id: str, **how: Any) -> Any:
-        if not once:
-            once.append(make_plan(episode_id, by, seen_version=1, message="Theirs"))
-        return prepare_issue(plan_id, **how)
-
-    monkeypatch.setattr(services, "prepare_issue", slip_in)
-    page = therapist.post(path, fields, expect=409)
-    assert "Theirs" in page.text
-    assert page.fields("plan")["message"] == "Mine"
-    assert count(Sheet) == 0

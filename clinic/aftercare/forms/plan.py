@@ -79,6 +79,11 @@ class PlanForm(BaseForm):
             ),
         ]
 
+    def show_theirs(self, newest: BaseForm) -> None:
+        """The key of a press is no words of anybody: there is nothing to choose."""
+        super().show_theirs(newest)
+        self.theirs.pop("issue_key", None)
+
     @property
     def planned(self) -> tuple[PlannedExercise, ...]:
         """The exercises whose numbers can be read, in their order."""
