@@ -97,6 +97,16 @@ def test_a_button_pressed_too_late_leads_back_to_its_page_and_does_nothing(
     assert prove(at_work, page).path == address
 
 
+def test_ones_own_sign_ins_end_after_the_password_only(app: Flask, at_work: Reader) -> None:
+    tablet = Reader.signed_in(app, "owner")
+    page = at_work.post("/account/sign-ins/end", {})
+    assert page.path == "/verify"
+    assert tablet.get("/account").path == "/account"
+    assert prove(at_work, page).path == "/account"
+    at_work.post("/account/sign-ins/end", {})
+    assert tablet.get("/account").path == "/sign-in"
+
+
 def test_a_proof_from_an_hour_that_is_still_to_come_counts_for_nothing(app: Flask) -> None:
     reader = Reader.signed_in(app, "owner")
     with time_machine.travel(clock.now() - timedelta(hours=1), tick=True):
