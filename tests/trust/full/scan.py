@@ -10,8 +10,9 @@ and fails. Scanners live in environments of their own under ``.trust``, built fr
 digests; but for that, nothing asks the network. Tests are not looked at: their people and
 passwords are invented.
 
-A walk has an end in time: it cannot show that there is no hole, and forms that need more than what
-stands in them are tried as they are.
+A walk ends in time, and each kind of try on it too: not everything that was met is tried in every
+way, and a form that needs more than what stands in it is tried as it is. It can show a hole, never
+that there is none.
 """
 
 import logging
@@ -69,7 +70,7 @@ def walk_as(person: str) -> Round:
         with open_practice(scratch) as site:
             cookie = site.cookies[person]
             walked = pages.wapiti(site.address, scratch, cookie=cookie, shut=SHUT)
-            progress.count("addresses_and_forms_tried", walked.pages)
+            progress.count("addresses_and_forms_met", walked.pages)
             stay_signed_in(progress, site, person)
             judge(progress, f"wapiti as {person}", site.by_rule(walked.found))
 

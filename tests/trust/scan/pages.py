@@ -25,7 +25,7 @@ TECHNIQUES = "BEUQ"
 
 @dataclass(frozen=True)
 class Walked:
-    """What wapiti found, and how many addresses and forms it tried."""
+    """What wapiti found, and how many addresses and forms it met."""
 
     found: set[Finding]
     pages: int
@@ -43,6 +43,7 @@ class Question:
 def wapiti(address: str, scratch: Path, *, cookie: str = "", shut: tuple[str, ...] = ()) -> Walked:
     """Walk through a site and try it; ``shut`` are addresses that would end the walk."""
     report = scratch / "wapiti.json"
+    report.unlink(missing_ok=True)
     keeping = ("--store-session", str(scratch), "--store-config", str(scratch))
     most = ("--max-links-per-page", "100", "--max-files-per-dir", "12", "--depth", "6")
     seconds = (
