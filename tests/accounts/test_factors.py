@@ -107,6 +107,8 @@ def test_everybody_else_saves_while_a_password_is_checked_once_more(
 def test_everybody_else_saves_while_a_new_password_is_hashed(
     therapist: Reader, watched: Watched
 ) -> None:
-    fields = {"password": PASSWORD, "new_password": NEW, "new_password_confirm": NEW}
-    assert therapist.submit("/account/password", **fields).path == "/account"
+    page = therapist.submit(
+        "/account/password", password=PASSWORD, new_password=NEW, new_password_confirm=NEW
+    )
+    assert page.path == "/account"
     assert watched.free == [True, True]

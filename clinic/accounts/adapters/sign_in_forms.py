@@ -18,6 +18,7 @@ from wtforms import HiddenField, RadioField, SelectChoice, StringField
 
 from clinic.accounts.adapters.passkeys import present_host
 from clinic.accounts.adapters.throttle import Waits
+from clinic.accounts.models import Passkey
 from clinic.core.fields import Given
 
 PASSKEY_USAGE = "first"
@@ -92,5 +93,6 @@ class PasskeyAnswerForm(WebAuthnSigninResponseForm):
         """Whether it is right; the library notes who may not sign in, and would let them pass."""
         if not super().validate(**kwargs) or self.credential.errors:
             return False
-        self.cred.host = present_host()  # of those made before it was written down
+        if isinstance(self.cred, Passkey):
+            self.cred.host = present_host()  # of those made before it was written down
         return True

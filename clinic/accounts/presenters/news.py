@@ -61,8 +61,7 @@ def tell_news(news: Sequence[News]) -> str:
     alike = sorted(news, key=_kind)  # stable: the latest of each stays last
     parts = [_part(list(of)) for _key, of in groupby(alike, key=_kind)]
     return _(
-        "Since you last signed in: %(what)s. Was it not you? Change your password at once, and "
-        "look at what My account says.",
+        "Since you last signed in: %(what)s. Was it not you? Look at My account.",
         what="; ".join(parts),
     )
 

@@ -4,7 +4,7 @@ import json
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import ColumnElement, Select, func, select
 
 from clinic.accounts.domain.news import LISTED, LISTED_FOR, MOST_LISTED, SIGNED_IN, TOLD
 from clinic.core.audit import AuditEvent
@@ -26,10 +26,9 @@ class News:
 
 def list_news(person_id: str, *, now: datetime) -> list[News]:
     """What happened lately to a person's way in, the latest first."""
-    lately = _about(person_id).where(
-        AuditEvent.action.in_(LISTED), AuditEvent.at > now - LISTED_FOR
-    )
-    return _read(lately.order_by(AuditEvent.number.desc()).limit(MOST_LISTED))
+    lately = (AuditEvent.action.in_(LISTED), AuditEvent.at > now - LISTED_FOR)
+    events = select(AuditEvent).where(_is_about(person_id), *lately)
+    return _read(events.order_by(AuditEvent.number.desc()).limit(MOST_LISTED))
 
 
 def list_news_since_last(person_id: str, *, until: datetime) -> list[News]:
@@ -40,31 +39,26 @@ def list_news_since_last(person_id: str, *, until: datetime) -> list[News]:
     """
     last = (
         select(func.max(AuditEvent.number))
-        .where(*_whose(person_id), AuditEvent.action == SIGNED_IN)
+        .where(_is_about(person_id), AuditEvent.action == SIGNED_IN)
         .scalar_subquery()
     )
     unknown = (AuditEvent.action.in_(TOLD), AuditEvent.number > last, AuditEvent.at < until)
-    return _read(_about(person_id).where(*unknown).order_by(AuditEvent.number))
+    events = select(AuditEvent).where(_is_about(person_id), *unknown)
+    return _read(events.order_by(AuditEvent.number))
 
 
-def _about(person_id: str) -> Select[tuple[datetime, str, str]]:
-    columns = select(AuditEvent.at, AuditEvent.action, AuditEvent.detail)
-    return columns.where(*_whose(person_id))
+def _is_about(person_id: str) -> ColumnElement[bool]:
+    return (AuditEvent.subject_kind == "person") & (AuditEvent.subject_id == person_id)
 
 
-def _whose(person_id: str) -> tuple[object, ...]:
-    return AuditEvent.subject_kind == "person", AuditEvent.subject_id == person_id
+def _read(events: Select[AuditEvent]) -> list[News]:
+    return [_news(event, json.loads(event.detail)) for event in db.session.scalars(events)]
 
 
-def _read(wanted: Select[tuple[datetime, str, str]]) -> list[News]:
-    return [_news(*row) for row in db.session.execute(wanted)]
-
-
-def _news(at: datetime, action: str, detail: str) -> News:
-    told = json.loads(detail)
+def _news(event: AuditEvent, detail: dict[str, str]) -> News:
     return News(
-        at=at,
-        action=action,
-        trial=told.get("trial", ""),
-        proved_with=told.get("proved_with", ""),
+        at=event.at,
+        action=event.action,
+        trial=detail.get("trial", ""),
+        proved_with=detail.get("proved_with", ""),
     )

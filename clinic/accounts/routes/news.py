@@ -5,6 +5,7 @@ from flask.blueprints import BlueprintSetupState
 from flask_security import user_authenticated
 
 from clinic.accounts.adapters.sessions import StoredSession
+from clinic.accounts.domain.news import WRONG_TRY
 from clinic.accounts.domain.sign_ins import Standing
 from clinic.accounts.models import Person
 from clinic.accounts.presenters import tell_news
@@ -26,5 +27,6 @@ def tell_newcomer(_app: Flask, user: Person, **_told: object) -> None:
     row = session.row if isinstance(session, StoredSession) else None
     is_half = row is not None and row.standing is Standing.HALF
     began = row.started_at if row is not None and is_half else clock.now()
-    if words := tell_news(list_news_since_last(user.id, until=began)):
-        flash(words, "mind")
+    news = list_news_since_last(user.id, until=began)
+    if words := tell_news(news):
+        flash(words, "mind" if any(each.action == WRONG_TRY for each in news) else "note")
