@@ -3,6 +3,9 @@
 from datetime import date
 from typing import Any
 
+from flask import Flask
+
+from clinic.clients.domain.commands import CautionEntry, ClinicalDetails
 from clinic.core import clock
 from clinic.core.actor import Actor
 from clinic.core.database import transaction
@@ -20,6 +23,14 @@ from clinic.screening.domain import (
 )
 from clinic.screening.queries import get_standing
 from clinic.screening.queries.asking import list_questions
+from tests.clients.making import make_client
+from tests.episodes.making import make_episode
+from tests.people import actor
+
+
+def today(by: Actor) -> date:
+    """The day where the practice is."""
+    return clock.today(by.zone)
 
 
 def make_screening(
@@ -40,7 +51,7 @@ def make_screening(
     command = RecordScreening(
         episode_id=episode_id,
         kind=kind,
-        asked_on=asked_on or clock.today(by.zone),
+        asked_on=asked_on or today(by),
         answers=answers,
         reason=reason,
     )
@@ -48,14 +59,27 @@ def make_screening(
         return services.record_screening(command, by=by, now=clock.now())
 
 
+def ask(app: Flask, episode_id: str, **said: Any) -> str:
+    """Everything asked by the therapist, outside of a test's own acts."""
+    with app.app_context():
+        return make_screening(episode_id, actor("therapist"), **said)
+
+
+def is_blocked(app: Flask, episode_id: str) -> bool:
+    """Whether the therapist finds a block now."""
+    with app.app_context():
+        return standing_of(episode_id, actor("therapist")).is_blocked
+
+
 def make_facts(
     episode_id: str, by: Actor, *facts: MeasuredFact, source: str = "assessment:test"
 ) -> None:
     """Findings of today, as a room above hands them down."""
     client_id = get_episode(episode_id, by=by).client_id
-    today = clock.today(by.zone)
     with transaction(by):
-        services.record_facts(client_id, episode_id, source, today, facts, by=by, now=clock.now())
+        services.record_facts(
+            client_id, episode_id, source, today(by), facts, by=by, now=clock.now()
+        )
 
 
 def make_clearance(episode_id: str, by: Actor, *rules: str, **changes: Any) -> str:
@@ -68,7 +92,7 @@ def make_clearance(episode_id: str, by: Actor, *rules: str, **changes: Any) -> s
         "decisions": named,
         "cleared_by": "Dr Okafor",
         "role": "GP",
-        "dated_on": clock.today(by.zone),
+        "dated_on": today(by),
         "words": "Scan clear, no clot. Massage is fine.",
         "scope": "Light to firm work on both legs.",
     }
@@ -82,6 +106,28 @@ def standing_of(episode_id: str, by: Actor) -> Standing:
     """Where the episode's client stands."""
     client_id = get_episode(episode_id, by=by).client_id
     return get_standing(client_id, episode_id, by=by)
+
+
+def rules_of(episode_id: str, by: Actor) -> set[str]:
+    """The rules by which something is open there."""
+    return {each.rule for each in standing_of(episode_id, by).open}
+
+
+def make_another(episode_id: str, by: Actor, region: str) -> str:
+    """One more complaint of the same client."""
+    client_id = get_episode(episode_id, by=by).client_id
+    return make_episode(client_id, by, region=region)
+
+
+def sign(code: str, side: str, choice: str) -> MeasuredFact:
+    """What was found on one side."""
+    return MeasuredFact(code=code, side=side, choice=choice)
+
+
+def calf_of(by: Actor, code: str) -> str:
+    """The sore calf of somebody in whose record this stands."""
+    clinical = ClinicalDetails(cautions=(CautionEntry(code=code),))
+    return make_episode(make_client(by, clinical=clinical), by)
 
 
 def squeeze(choice: str = "positive", side: str = "R") -> MeasuredFact:
@@ -102,10 +148,10 @@ def make_safety_net(episode_id: str, by: Actor) -> str:
     told = Told(
         where="Royal Hospital",
         who="the client; GP by phone",
-        on=clock.today(by.zone),
+        on=today(by),
         at="14:10",
         message="",
     )
-    prepared = services.prepare_safety_net(episode_id, told, by=by, today=clock.today(by.zone))
+    prepared = services.prepare_safety_net(episode_id, told, by=by, today=today(by))
     with transaction(by):
         return services.issue_safety_net(prepared, by=by, now=clock.now())

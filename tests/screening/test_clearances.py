@@ -1,13 +1,14 @@
 """What a clearance ends, what is news after it, and what stays open."""
 
 from dataclasses import replace
-from datetime import date, datetime, time, timedelta
+from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
 from flask import Flask
 from sqlalchemy import func, select
 
+from clinic.anatomy.domain import Action
 from clinic.core import clock
 from clinic.core.actor import Actor
 from clinic.core.database import db, transaction
@@ -18,6 +19,7 @@ from clinic.screening.domain import (
     Kind,
     MeasuredFact,
     RecordClearance,
+    check_may_treat,
 )
 from clinic.screening.domain.known import Ending, Known, is_covered
 from clinic.screening.models import Clearance
@@ -25,35 +27,17 @@ from tests.clients.making import make_client
 from tests.episodes.making import make_episode
 from tests.reader import Reader
 from tests.screening.making import (
+    calf_of,
+    make_another,
     make_clearance,
     make_facts,
     make_screening,
+    rules_of,
+    sign,
     squeeze,
     standing_of,
+    today,
 )
-
-
-@pytest.fixture
-def calf(by: Actor) -> str:
-    return make_episode(make_client(by), by)
-
-
-def today(by: Actor) -> date:
-    return clock.today(by.zone)
-
-
-def another(episode_id: str, by: Actor, region: str) -> str:
-    """One more complaint of the same client."""
-    client_id = get_episode(episode_id, by=by).client_id
-    return make_episode(client_id, by, region=region)
-
-
-def rules_of(episode_id: str, by: Actor) -> set[str]:
-    return {each.rule for each in standing_of(episode_id, by).open}
-
-
-def sign(code: str, side: str, choice: str) -> MeasuredFact:
-    return MeasuredFact(code=code, side=side, choice=choice)
 
 
 @pytest.mark.parametrize(
@@ -106,7 +90,7 @@ def test_a_complaint_that_began_after_a_clearance_blocks_anew(by: Actor) -> None
 
 
 def test_calf_pain_told_anew_in_another_complaint_is_news(calf: str, by: Actor) -> None:
-    back = another(calf, by, "low_back")
+    back = make_another(calf, by, "low_back")
     make_screening(calf, by, previous_clot="yes")
     make_clearance(calf, by)
     make_screening(back, by, previous_clot="yes", calf_pain_too="yes")
@@ -174,3 +158,63 @@ def test_a_clearance_for_one_client_names_nothing_of_anothers(calf: str, by: Act
         services.record_clearance(command, by=by, now=clock.now())
     assert refusal.value.field == "decisions"
     assert standing_of(calf, by).is_blocked
+
+
+def test_a_clearance_ends_what_it_names_and_nothing_else(calf: str, by: Actor) -> None:
+    make_screening(calf, by, swollen_one_leg="yes", fever_unwell="yes")
+    make_clearance(calf, by, "swollen_one_leg")
+    assert rules_of(calf, by) == {"fever_unwell"}
+    assert standing_of(calf, by).is_blocked
+    make_clearance(calf, by)
+    check_may_treat(standing_of(calf, by), today(by))
+
+
+@pytest.mark.parametrize("field", ["cleared_by", "role", "words", "scope"])
+def test_a_clearance_says_who_and_what(calf: str, by: Actor, field: str) -> None:
+    make_screening(calf, by, swollen_one_leg="yes")
+    with pytest.raises(DomainError) as refusal:
+        make_clearance(calf, by, **{field: " "})
+    assert refusal.value.field == field
+    assert standing_of(calf, by).is_blocked
+
+
+def test_an_old_letter_does_not_clear_what_asks_for_a_doctor_today(calf: str, by: Actor) -> None:
+    make_screening(calf, by, swollen_one_leg="yes", cancer_active="yes")
+    old = today(by) - timedelta(days=30)
+    with pytest.raises(DomainError) as refusal:
+        make_clearance(calf, by, "swollen_one_leg", dated_on=old)
+    assert refusal.value.field == "dated_on"
+    make_clearance(calf, by, "cancer_active", dated_on=old)
+    assert "cancer_active" not in rules_of(calf, by)
+
+
+def test_history_that_was_cleared_does_not_block_again_when_it_is_asked_again(
+    calf: str, by: Actor
+) -> None:
+    make_screening(calf, by, previous_clot="yes")
+    assert standing_of(calf, by).action is Action.REFER_TODAY
+    make_clearance(calf, by)
+    make_screening(calf, by, kind=Kind.SHORT, previous_clot="yes")
+    assert not standing_of(calf, by).is_blocked
+
+
+def test_a_sign_that_comes_back_after_a_clearance_blocks_again(calf: str, by: Actor) -> None:
+    make_screening(calf, by, swollen_one_leg="yes")
+    make_clearance(calf, by)
+    make_screening(calf, by, kind=Kind.SHORT, swollen_one_leg="yes")
+    assert standing_of(calf, by).is_blocked
+
+
+def test_a_block_from_the_record_is_cleared_by_name(by: Actor) -> None:
+    calf = calf_of(by, "dvt_on_treatment")
+    assert standing_of(calf, by).is_blocked
+    make_clearance(calf, by)
+    assert not standing_of(calf, by).is_blocked
+
+
+def test_nobody_clears_a_client_by_their_own_word(by: Actor) -> None:
+    episode_id = make_episode(make_client(by), by, region="calf")
+    make_screening(episode_id, by, swollen_one_leg="yes")
+    with pytest.raises(DomainError, match="the word of somebody else"):
+        make_clearance(episode_id, by, cleared_by=f" {by.name.upper()} ")
+    assert standing_of(episode_id, by).is_blocked

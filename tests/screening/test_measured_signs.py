@@ -1,7 +1,6 @@
 """Signs that were measured: both calves, a pop, the Wells list."""
 
-import pytest
-
+from clinic.anatomy.domain import Action
 from clinic.core.actor import Actor
 from clinic.episodes.queries import get_episode
 from clinic.screening.content import wells
@@ -14,20 +13,14 @@ from tests.clients.making import make_client
 from tests.episodes.making import make_episode
 from tests.screening.making import (
     girths,
+    make_clearance,
     make_facts,
     make_screening,
+    rules_of,
+    sign,
     squeeze,
     standing_of,
 )
-
-
-@pytest.fixture
-def calf(by: Actor) -> str:
-    return make_episode(make_client(by), by)
-
-
-def rules_of(episode_id: str, by: Actor) -> set[str]:
-    return {each.rule for each in standing_of(episode_id, by).open}
 
 
 def test_the_other_leg_tested_later_takes_nothing_back(calf: str, by: Actor) -> None:
@@ -51,10 +44,6 @@ def test_one_calf_measured_later_takes_no_difference_back(calf: str, by: Actor) 
     make_facts(calf, by, girths(36, 36)[1], source="assessment:b")
     make_screening(calf, by)
     assert "calf_larger" in rules_of(calf, by)
-
-
-def sign(code: str, side: str, choice: str) -> MeasuredFact:
-    return MeasuredFact(code=code, side=side, choice=choice)
 
 
 def test_both_calves_swollen_is_not_one(calf: str, by: Actor) -> None:
@@ -96,3 +85,57 @@ def test_one_leg_pressed_says_nothing_of_one_leg_only(calf: str, by: Actor) -> N
     assert ticked(calf, by, "pitting") is Ticked.NOT_ASSESSED
     make_facts(calf, by, sign("pitting", "L", "negative"), sign("pitting", "R", "negative"))
     assert ticked(calf, by, "pitting") is Ticked.NO
+
+
+def test_measured_facts_block_at_once(calf: str, by: Actor) -> None:
+    make_screening(calf, by)
+    make_facts(calf, by, squeeze())
+    standing = standing_of(calf, by)
+    assert standing.action is Action.REFER_TODAY
+    assert standing.open[0].source == "assessment:test"
+
+
+def test_a_fresh_screening_cannot_talk_a_measured_fact_away(calf: str, by: Actor) -> None:
+    make_facts(calf, by, squeeze())
+    make_screening(calf, by)
+    assert standing_of(calf, by).is_blocked
+
+
+def test_a_corrected_fact_waits_for_a_fresh_screening(calf: str, by: Actor) -> None:
+    make_screening(calf, by)
+    make_facts(calf, by, *girths(36, 39))
+    assert standing_of(calf, by).is_blocked
+    make_facts(calf, by, *girths(36, 37))
+    assert standing_of(calf, by).is_blocked
+    make_screening(calf, by)
+    assert not standing_of(calf, by).is_blocked
+
+
+def test_less_than_three_centimetres_blocks_nothing(calf: str, by: Actor) -> None:
+    make_facts(calf, by, *girths(36, 38.9))
+    assert standing_of(calf, by).open == ()
+
+
+def test_a_test_not_done_takes_nothing_back(calf: str, by: Actor) -> None:
+    make_facts(calf, by, squeeze(), source="assessment:a")
+    make_facts(calf, by, squeeze("not_done"), source="assessment:b")
+    make_screening(calf, by)
+    assert standing_of(calf, by).is_blocked
+
+
+def test_saving_the_same_findings_again_after_a_clearance_is_not_news(calf: str, by: Actor) -> None:
+    make_facts(calf, by, squeeze())
+    make_clearance(calf, by)
+    make_facts(calf, by, squeeze())
+    assert not standing_of(calf, by).is_blocked
+    make_facts(calf, by, squeeze(), source="assessment:later")
+    assert standing_of(calf, by).is_blocked
+
+
+def test_answers_and_measurements_count_together(calf: str, by: Actor) -> None:
+    make_screening(calf, by, pop_or_kick="yes")
+    assert standing_of(calf, by).action is Action.AVOID_AREA
+    make_facts(
+        calf, by, squeeze("negative"), MeasuredFact(code="heel_raise_straight", side="R", number=0)
+    )
+    assert "pop_without_heel_raise" in rules_of(calf, by)

@@ -1,11 +1,10 @@
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pytest
 from sqlalchemy import func, select, text
 from sqlalchemy.exc import DBAPIError
 
 from clinic.anatomy.domain import Action
-from clinic.clients.domain.commands import CautionEntry, ClinicalDetails
 from clinic.core import clock
 from clinic.core.actor import Actor
 from clinic.core.database import db, transaction
@@ -16,7 +15,6 @@ from clinic.screening.domain import (
     AcceptDecision,
     Answer,
     Kind,
-    MeasuredFact,
     RecordScreening,
     Said,
     check_may_exercise,
@@ -30,30 +28,16 @@ from clinic.screening.queries import (
     list_decisions,
 )
 from clinic.screening.queries.asking import list_questions, next_kind
-from tests.clients.making import make_client
 from tests.episodes.making import make_episode
 from tests.people import actor
 from tests.screening.making import (
-    girths,
+    calf_of,
     make_clearance,
-    make_facts,
     make_screening,
-    squeeze,
+    rules_of,
     standing_of,
+    today,
 )
-
-
-@pytest.fixture
-def calf(by: Actor) -> str:
-    return make_episode(make_client(by), by)
-
-
-def today(by: Actor) -> date:
-    return clock.today(by.zone)
-
-
-def rules_of(episode_id: str, by: Actor) -> set[str]:
-    return {each.rule for each in standing_of(episode_id, by).open}
 
 
 def accept(episode_id: str, by: Actor, rule: str, reason: str) -> None:
@@ -163,51 +147,6 @@ def test_a_screening_of_another_complaint_ends_only_what_it_asked(calf: str, by:
     assert rules_of(shoulder, by) == {"bone_high_risk"}
 
 
-def test_a_clearance_ends_what_it_names_and_nothing_else(calf: str, by: Actor) -> None:
-    make_screening(calf, by, swollen_one_leg="yes", fever_unwell="yes")
-    make_clearance(calf, by, "swollen_one_leg")
-    assert rules_of(calf, by) == {"fever_unwell"}
-    assert standing_of(calf, by).is_blocked
-    make_clearance(calf, by)
-    check_may_treat(standing_of(calf, by), today(by))
-
-
-@pytest.mark.parametrize("field", ["cleared_by", "role", "words", "scope"])
-def test_a_clearance_says_who_and_what(calf: str, by: Actor, field: str) -> None:
-    make_screening(calf, by, swollen_one_leg="yes")
-    with pytest.raises(DomainError) as refusal:
-        make_clearance(calf, by, **{field: " "})
-    assert refusal.value.field == field
-    assert standing_of(calf, by).is_blocked
-
-
-def test_an_old_letter_does_not_clear_what_asks_for_a_doctor_today(calf: str, by: Actor) -> None:
-    make_screening(calf, by, swollen_one_leg="yes", cancer_active="yes")
-    old = today(by) - timedelta(days=30)
-    with pytest.raises(DomainError) as refusal:
-        make_clearance(calf, by, "swollen_one_leg", dated_on=old)
-    assert refusal.value.field == "dated_on"
-    make_clearance(calf, by, "cancer_active", dated_on=old)
-    assert "cancer_active" not in rules_of(calf, by)
-
-
-def test_history_that_was_cleared_does_not_block_again_when_it_is_asked_again(
-    calf: str, by: Actor
-) -> None:
-    make_screening(calf, by, previous_clot="yes")
-    assert standing_of(calf, by).action is Action.REFER_TODAY
-    make_clearance(calf, by)
-    make_screening(calf, by, kind=Kind.SHORT, previous_clot="yes")
-    assert not standing_of(calf, by).is_blocked
-
-
-def test_a_sign_that_comes_back_after_a_clearance_blocks_again(calf: str, by: Actor) -> None:
-    make_screening(calf, by, swollen_one_leg="yes")
-    make_clearance(calf, by)
-    make_screening(calf, by, kind=Kind.SHORT, swollen_one_leg="yes")
-    assert standing_of(calf, by).is_blocked
-
-
 def test_what_blocks_cannot_be_set_aside_with_a_reason(calf: str, by: Actor) -> None:
     make_screening(calf, by, swollen_one_leg="yes")
     with pytest.raises(DomainError, match="cannot be set aside"):
@@ -224,60 +163,6 @@ def test_what_only_asks_for_care_may_be_accepted_with_a_reason(calf: str, by: Ac
     assert standing_of(calf, by).open == ()
     (kept,) = list_decisions_of(calf, by)
     assert (kept.ended_way, kept.ended_words[:16]) == ("accepted", "On the other leg")
-
-
-def test_measured_facts_block_at_once(calf: str, by: Actor) -> None:
-    make_screening(calf, by)
-    make_facts(calf, by, squeeze())
-    standing = standing_of(calf, by)
-    assert standing.action is Action.REFER_TODAY
-    assert standing.open[0].source == "assessment:test"
-
-
-def test_a_fresh_screening_cannot_talk_a_measured_fact_away(calf: str, by: Actor) -> None:
-    make_facts(calf, by, squeeze())
-    make_screening(calf, by)
-    assert standing_of(calf, by).is_blocked
-
-
-def test_a_corrected_fact_waits_for_a_fresh_screening(calf: str, by: Actor) -> None:
-    make_screening(calf, by)
-    make_facts(calf, by, *girths(36, 39))
-    assert standing_of(calf, by).is_blocked
-    make_facts(calf, by, *girths(36, 37))
-    assert standing_of(calf, by).is_blocked
-    make_screening(calf, by)
-    assert not standing_of(calf, by).is_blocked
-
-
-def test_less_than_three_centimetres_blocks_nothing(calf: str, by: Actor) -> None:
-    make_facts(calf, by, *girths(36, 38.9))
-    assert standing_of(calf, by).open == ()
-
-
-def test_a_test_not_done_takes_nothing_back(calf: str, by: Actor) -> None:
-    make_facts(calf, by, squeeze(), source="assessment:a")
-    make_facts(calf, by, squeeze("not_done"), source="assessment:b")
-    make_screening(calf, by)
-    assert standing_of(calf, by).is_blocked
-
-
-def test_saving_the_same_findings_again_after_a_clearance_is_not_news(calf: str, by: Actor) -> None:
-    make_facts(calf, by, squeeze())
-    make_clearance(calf, by)
-    make_facts(calf, by, squeeze())
-    assert not standing_of(calf, by).is_blocked
-    make_facts(calf, by, squeeze(), source="assessment:later")
-    assert standing_of(calf, by).is_blocked
-
-
-def test_answers_and_measurements_count_together(calf: str, by: Actor) -> None:
-    make_screening(calf, by, pop_or_kick="yes")
-    assert standing_of(calf, by).action is Action.AVOID_AREA
-    make_facts(
-        calf, by, squeeze("negative"), MeasuredFact(code="heel_raise_straight", side="R", number=0)
-    )
-    assert "pop_without_heel_raise" in rules_of(calf, by)
 
 
 @pytest.mark.parametrize(
@@ -298,12 +183,6 @@ def test_the_clients_record_counts_without_being_asked(
     assert standing_of(calf_of(by, code), by).action is action
 
 
-def calf_of(by: Actor, code: str) -> str:
-    """The sore calf of somebody in whose record this stands."""
-    clinical = ClinicalDetails(cautions=(CautionEntry(code=code),))
-    return make_episode(make_client(by, clinical=clinical), by)
-
-
 def test_for_the_client_as_a_whole_every_open_complaint_counts(by: Actor) -> None:
     calf = calf_of(by, "pregnancy")
     make_screening(calf, by, varicose_sore="yes")
@@ -311,13 +190,6 @@ def test_for_the_client_as_a_whole_every_open_complaint_counts(by: Actor) -> Non
     whole = {each.rule for each in get_standing(client_id, "", by=by).open}
     assert whole == rules_of(calf, by)
     assert "clot_history_with_calf_pain" in whole
-
-
-def test_a_block_from_the_record_is_cleared_by_name(by: Actor) -> None:
-    calf = calf_of(by, "dvt_on_treatment")
-    assert standing_of(calf, by).is_blocked
-    make_clearance(calf, by)
-    assert not standing_of(calf, by).is_blocked
 
 
 @pytest.mark.parametrize(
@@ -347,11 +219,3 @@ def test_somebody_elses_client_is_not_found(calf: str, by: Actor) -> None:
         make_screening(calf, stranger)
     with pytest.raises(NotFound):
         standing_of(calf, stranger)
-
-
-def test_nobody_clears_a_client_by_their_own_word(by: Actor) -> None:
-    episode_id = make_episode(make_client(by), by, region="calf")
-    make_screening(episode_id, by, swollen_one_leg="yes")
-    with pytest.raises(DomainError, match="the word of somebody else"):
-        make_clearance(episode_id, by, cleared_by=f" {by.name.upper()} ")
-    assert standing_of(episode_id, by).is_blocked

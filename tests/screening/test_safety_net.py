@@ -3,17 +3,21 @@
 from datetime import date
 from io import BytesIO
 
+import pypdfium2
 from flask import Flask
 from pypdf import PdfReader
 
 from clinic.core import clock
 from clinic.documents.queries import get_content
-from clinic.screening.queries import find_safety_net, list_safety_nets
+from clinic.screening.queries import (
+    find_safety_net,
+    list_safety_nets,
+)
 from tests.clients.making import make_client
 from tests.episodes.making import make_episode
 from tests.people import actor
 from tests.reader import Reader
-from tests.screening.making import make_facts, make_safety_net, make_screening, squeeze
+from tests.screening.making import ask, make_facts, make_safety_net, make_screening, squeeze
 
 
 def pages_of(content: bytes) -> list[str]:
@@ -79,3 +83,47 @@ def test_who_was_told_is_kept_with_the_sheet(app: Flask) -> None:
         today,
         "14:10",
     )
+
+
+def text_of(pdf: bytes) -> str:
+    document = pypdfium2.PdfDocument(pdf)
+    return " ".join(" ".join(each.get_textpage().get_text_range() for each in document).split())
+
+
+def test_the_safety_net_sheet_names_no_illness_and_is_kept(
+    app: Flask, therapist: Reader, calf: str
+) -> None:
+    ask(app, calf, swollen_one_leg="yes")
+    page = therapist.submit(
+        f"/episodes/{calf}/safety-net",
+        where="Royal Hospital, same-day clinic",
+        told_who="the client; GP by phone",
+        told_at="14:10",
+    )
+    assert "The sheet is made and kept." in page.text
+    pdf = therapist.browser.get(page.link("Sheet ")).data
+    assert pdf == therapist.browser.get(page.link("Sheet ")).data
+    text = text_of(pdf)
+    for words in (
+        "See a doctor today",
+        "Royal Hospital",
+        "Swelling of one calf or leg",
+        "the client; GP by phone;",
+        "You are short of breath",
+        "0151 496 0000",
+        "No sum was made",
+    ):
+        assert words in text, words
+    for illness in ("thrombosis", "DVT", "clot "):
+        assert illness not in text.split("For the doctor")[0], illness
+
+
+def test_without_a_block_no_safety_net_sheet_is_made(therapist: Reader, calf: str) -> None:
+    page = therapist.get(f"/episodes/{calf}/safety-net")
+    assert "Nothing blocks treatment now" in page.text
+    refused = therapist.post(
+        f"/episodes/{calf}/safety-net",
+        {"told_who": "nobody", "told_on": "2026-05-01", "told_at": "10:00", "form_key": "0" * 20},
+        expect=422,
+    )
+    assert "there is no sheet to make" in refused.text

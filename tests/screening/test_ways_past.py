@@ -1,6 +1,6 @@
 """Every way past a block that somebody might try, or take without noticing."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pytest
 from flask import Flask
@@ -34,30 +34,15 @@ from tests.clients.making import make_client
 from tests.episodes.making import make_episode
 from tests.reader import Reader
 from tests.screening.making import (
+    make_another,
     make_facts,
     make_screening,
+    rules_of,
+    sign,
     squeeze,
     standing_of,
+    today,
 )
-
-
-@pytest.fixture
-def calf(by: Actor) -> str:
-    return make_episode(make_client(by), by)
-
-
-def today(by: Actor) -> date:
-    return clock.today(by.zone)
-
-
-def another(episode_id: str, by: Actor, region: str) -> str:
-    """One more complaint of the same client."""
-    client_id = get_episode(episode_id, by=by).client_id
-    return make_episode(client_id, by, region=region)
-
-
-def rules_of(episode_id: str, by: Actor) -> set[str]:
-    return {each.rule for each in standing_of(episode_id, by).open}
 
 
 def test_a_full_screening_of_an_earlier_day_ends_no_later_block(calf: str, by: Actor) -> None:
@@ -110,7 +95,7 @@ def test_a_sent_page_without_what_it_had_seen_ends_nothing(
 def test_another_complaints_screening_ends_nothing_that_rests_on_this_one(
     calf: str, by: Actor
 ) -> None:
-    shoulder = another(calf, by, "shoulder")
+    shoulder = make_another(calf, by, "shoulder")
     make_screening(calf, by, previous_clot="yes")
     assert "clot_history_with_calf_pain" in rules_of(calf, by)
     make_screening(shoulder, by, previous_clot="yes")
@@ -120,14 +105,10 @@ def test_another_complaints_screening_ends_nothing_that_rests_on_this_one(
 
 
 def test_another_complaints_screening_keeps_what_asks_for_care_here(calf: str, by: Actor) -> None:
-    shoulder = another(calf, by, "shoulder")
+    shoulder = make_another(calf, by, "shoulder")
     make_screening(calf, by, blood_thinner="yes")
     make_screening(shoulder, by, blood_thinner="yes")
     assert rules_of(calf, by) == rules_of(shoulder, by) == {"blood_thinner"}
-
-
-def sign(code: str, side: str, choice: str) -> MeasuredFact:
-    return MeasuredFact(code=code, side=side, choice=choice)
 
 
 def test_what_counts_for_another_region_answers_nothing_here(by: Actor) -> None:
@@ -245,13 +226,13 @@ def test_what_a_medicine_or_a_pregnancy_makes_urgent_is_asked_at_every_visit(
 
 def test_bladder_and_saddle_are_asked_at_every_visit_of_a_back(calf: str, by: Actor) -> None:
     for region, is_asked in (("low_back", True), ("calf", False)):
-        episode = get_episode(another(calf, by, region), by=by)
+        episode = get_episode(make_another(calf, by, region), by=by)
         codes = {item.code for item in list_questions(episode, Kind.SHORT, by=by)}
         assert ("bladder_or_saddle" in codes) is is_asked
 
 
 def test_a_warm_place_counts_where_the_complaint_lies(calf: str, by: Actor) -> None:
-    shoulder = another(calf, by, "shoulder")
+    shoulder = make_another(calf, by, "shoulder")
     make_facts(shoulder, by, MeasuredFact(code="temperature", side="R", choice="warm"))
     assert standing_of(calf, by).action is Action.CLEAR
     make_facts(calf, by, MeasuredFact(code="temperature", side="R", choice="warm"), source="b")
