@@ -134,17 +134,25 @@ def keep_pages(
             for ending, size in sizes.items():
                 screen.page.set_viewport_size(size)
                 screen.open(path)
-                picture = Image.open(io.BytesIO(screen.page.screenshot(full_page=True)))
-                keep(picture, folder / f"{name}{ending}.png")
+                keep(look(screen, size), folder / f"{name}{ending}.png")
         context.close()
 
 
+def look(screen: Screen, size: ViewportSize) -> Image.Image:
+    """The page in a window as high as it is: what stays at a window's foot then stands there."""
+    height = int(screen.page.evaluate("document.documentElement.scrollHeight"))
+    screen.page.set_viewport_size({**size, "height": min(height, MOST_PIXELS_HIGH)})
+    return Image.open(io.BytesIO(screen.page.screenshot()))
+
+
 def sign_in(screen: Screen) -> None:
-    """Through the page, as everybody does."""
+    """Through the pages, as everybody does; the demo fills in the code by itself."""
     screen.open("/sign-in")
     screen.page.get_by_label("Email address").fill(THERAPIST)
     screen.page.get_by_label("Password").fill(PASSWORD)
-    screen.page.get_by_role("button", name="Sign in").click()
+    screen.page.get_by_role("button", name="Sign in", exact=True).click()
+    screen.page.get_by_role("heading", name="Enter your code", level=1).wait_for()
+    screen.page.get_by_role("button", name="Go on").click()
     screen.page.get_by_role("heading", name="Today", level=1).wait_for()
 
 
