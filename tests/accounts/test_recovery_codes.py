@@ -32,6 +32,12 @@ def test_a_recovery_code_opens_the_door_once(app: Flask) -> None:
     assert use(app, second).path == "/"
 
 
+def test_who_came_in_by_one_hears_how_many_are_left_and_what_to_do(app: Flask) -> None:
+    page = use(app, make_codes(app)[0])
+    assert "You came in with a recovery code. 9 are left." in page.text
+    assert "Set up the app of another one under My account" in page.text
+
+
 def test_a_code_is_read_as_people_write_it(app: Flask) -> None:
     code = make_codes(app)[0]
     assert use(app, code.upper().replace("-", " ").replace("0", "O").replace("1", "l")).path == "/"

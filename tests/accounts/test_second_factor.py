@@ -8,6 +8,7 @@ from sqlalchemy import select
 from clinic.accounts.models import Person
 from clinic.core.audit import AuditEvent
 from clinic.core.database import db
+from tests.accounts.clocks import later
 from tests.accounts.codes import begin, code_of, give_codes, seed_on, sign_in
 from tests.people import person_id
 from tests.reader import Page, Reader
@@ -87,6 +88,23 @@ def test_the_code_before_is_worth_nothing_after_the_one_that_came_later(app: Fla
     seed = give_codes(app, "therapist")
     assert sign_in(Reader(app), "therapist", code_of(seed)).path == "/"
     assert sign_in(Reader(app), "therapist", code_of(seed, steps=-1)).path == "/sign-in/code"
+
+
+def test_codes_open_again_when_a_clock_that_was_ahead_is_put_right(app: Flask) -> None:
+    seed = give_codes(app, "therapist")
+    with later(hours=30):
+        assert sign_in(Reader(app), "therapist", code_of(seed)).path == "/"
+    code = code_of(seed)
+    assert sign_in(Reader(app), "therapist", code).path == "/"
+    assert sign_in(Reader(app), "therapist", code).path == "/sign-in/code"
+
+
+@time_machine.travel("2026-05-04 17:02:10Z")
+def test_a_refused_code_asks_whether_the_clock_is_right(app: Flask, visitor: Reader) -> None:
+    give_codes(app, "therapist")
+    assert "clock" not in begin(visitor, "therapist").text
+    refused = visitor.submit("/sign-in/code", code="000 000")
+    assert "this computer's clock says Monday 4 May, 19:02. Is that right?" in refused.text
 
 
 @pytest.mark.parametrize("steps", [-3, 3])

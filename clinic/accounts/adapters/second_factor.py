@@ -49,7 +49,8 @@ class OnceOnlyCodes(Totp):
         """
         if is_demo_seed(self.get_totp_b32_key(totp_secret)) and not is_demo():
             return False
-        used = user.totp_last_counter if totp_secret == user.tf_totp_secret else None
+        is_same_app = totp_secret == user.tf_totp_secret
+        used = self._last_used(user, window) if is_same_app else None
         try:
             match: TotpMatch = self._totp.verify(
                 read_code(token), totp_secret, window=window, last_counter=used
@@ -71,10 +72,20 @@ class OnceOnlyCodes(Totp):
         if not is_demo_seed(totp.base32_key):
             return None
         present = int(clock.now().timestamp()) // totp.period
-        counter = max(present, (user.totp_last_counter or 0) + 1)
+        counter = max(present, (self._last_used(user, totp.period) or 0) + 1)
         if counter > present + 1:  # later codes are not taken yet
             return PresentCode("")
         return PresentCode(totp.generate(time=counter * totp.period).token)
+
+    def _last_used(self, user: Any, window: int) -> int | None:
+        """The half minute whose code was used last, unless this clock was ahead then.
+
+        A half minute that is still to come (by more than ``window`` seconds) would shut out every
+        true code until the clock has caught up.
+        """
+        furthest = int(clock.now().timestamp() + window) // self._totp.period
+        used: int | None = user.totp_last_counter
+        return used if used is not None and used <= furthest else None
 
 
 class RecoveryCodes(MfRecoveryCodesUtil):

@@ -3,6 +3,7 @@
 from typing import Any
 
 from flask import current_app, session
+from flask_babel import format_datetime
 from flask_security import Security, current_user
 
 from clinic.accounts.adapters.passkeys import passkeys_here, present_host
@@ -10,8 +11,11 @@ from clinic.accounts.adapters.second_factor import OnceOnlyCodes
 from clinic.accounts.adapters.sign_in_steps import SETTING_UP, STATE, find_waiting
 from clinic.accounts.domain.passkeys import PasskeysHere
 from clinic.accounts.queries import list_passkeys
+from clinic.core import clock
 
 SEED = "tf_totp_secret"
+# With the day: a clock may be wrong by whole days.
+CLOCK = "EEEE d MMMM, HH:mm"
 
 
 def furnish(security: Security) -> None:
@@ -27,9 +31,10 @@ def furnish(security: Security) -> None:
 def at_the_code() -> dict[str, Any]:
     """The key while it is being set up; the present code where everything is invented."""
     person = current_user if current_user.is_authenticated else find_waiting()
+    shown = {"authr": None, "present": None, "clock": format_datetime(clock.now(), CLOCK)}
     if person is None:
-        return {"authr": None, "present": None, "here": passkeys_here()}
-    return {"here": passkeys_here(person.id), **_code_of(person)}
+        return {**shown, "here": passkeys_here()}
+    return {**shown, "here": passkeys_here(person.id), **_code_of(person)}
 
 
 def _code_of(person: Any) -> dict[str, Any]:

@@ -4,8 +4,10 @@ from collections.abc import Callable, Mapping
 from functools import wraps
 from typing import Any
 
-from flask import abort, g, redirect, request, session, url_for
+from flask import abort, flash, g, redirect, request, session, url_for
 from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from flask_babel import ngettext
 from flask_security import current_user
 from flask_security.tf_plugin import tf_clean_session
 from sqlalchemy import select
@@ -61,6 +63,20 @@ def with_codes_after_set_up(view: View) -> View:
     return inside
 
 
+def told_what_is_left(view: View) -> View:
+    """The page of recovery codes: who came in by one hears how many are left, and what to do."""
+
+    @wraps(view)
+    def inside(**arguments: str) -> ResponseReturnValue:
+        answer = view(**arguments)
+        if request.method == "POST" and current_user.is_authenticated:
+            left = len(current_user.mf_recovery_codes or ())
+            flash(_words_for(left), "note" if left else "mind")
+        return answer
+
+    return inside
+
+
 def only_while_there_is_none(view: View) -> View:
     """Setting up with a password alone ends when somebody has set up a second factor meanwhile."""
 
@@ -93,6 +109,19 @@ def find_waiting() -> Person | None:
     return db.session.scalar(select(Person).where(Person.fs_uniquifier == session[WAITING]))
 
 
+def _words_for(left: int) -> str:
+    told = ngettext(
+        "You came in with a recovery code. %(num)d is left.",
+        "You came in with a recovery code. %(num)d are left.",
+        left,
+    )
+    advice = _(
+        "Is your phone gone for good? Set up the app of another one under My account, and make new "
+        "codes there."
+    )
+    return f"{told} {advice}"
+
+
 def _who_acts() -> Actor:
     """The person at the door; the program itself where a passkey has yet to say who it is."""
     signed_in = g.get("actor")
@@ -110,7 +139,7 @@ AROUND: Mapping[str, tuple[Callable[[View], View], ...]] = {
         only_while_there_is_none,
         as_one_act,
     ),
-    "security.mf_recovery": (as_one_act,),
+    "security.mf_recovery": (as_one_act, told_what_is_left),
     "security.mf_recovery_codes": (as_one_act,),
     "security.wan_register": (as_one_act,),
     "security.wan_register_response": (as_one_act,),
