@@ -1,9 +1,11 @@
 """Plans and sheets for tests: Emma's, invented."""
 
+from datetime import date
 from typing import Any
 
 from clinic.aftercare import queries, services
 from clinic.aftercare.domain.plan import PlannedExercise, SavePlan
+from clinic.aftercare.domain.running import RunningPlan
 from clinic.aftercare.domain.sheet import Layout
 from clinic.core import clock
 from clinic.core.actor import Actor
@@ -16,6 +18,7 @@ from tests.episodes.making import make_episode
 from tests.screening.making import make_screening, standing_of
 
 FOUR = ("foam_roll_calf", "calf_raise_seated", "stretch_soleus_wall", "calf_raise_bent")
+MONDAY = date(2026, 11, 23)
 REASON = "soleus:R:3:2:0"
 
 
@@ -72,3 +75,10 @@ def make_sheet(plan_id: str, by: Actor, layout: Layout = Layout.STANDARD) -> str
     )
     with transaction(by):
         return services.issue_sheet(services.IssueSheet(paper=paper), by=by, now=clock.now())
+
+
+def running_sheet(by: Actor, running: RunningPlan, layout: Layout = Layout.STANDARD) -> str:
+    """A sheet of two exercises with this said of running; its id."""
+    exercises = (planned("calf_raise_bent"), planned("stretch_soleus_wall"))
+    plan_id = make_plan(make_visit(by), by, running=running, exercises=exercises)
+    return make_sheet(plan_id, by, layout)

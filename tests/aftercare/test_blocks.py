@@ -1,10 +1,9 @@
 """Nobody who is blocked, or was never asked, gets a sheet, by whatever way it is tried."""
 
 from dataclasses import replace
-from typing import Any
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from clinic.aftercare import queries, services
 from clinic.aftercare.models import Plan, Sheet
@@ -15,14 +14,9 @@ from clinic.core.errors import DomainError
 from clinic.documents.models import Handover
 from clinic.treatments.models import ExerciseGiven
 from tests.aftercare.making import FOUR, make_plan, make_sheet, make_visit, planned
-from tests.aftercare.test_pages import pressed
+from tests.aftercare.plan_page import count, pressed
 from tests.reader import Reader, form_fields
 from tests.screening.making import make_clearance, make_facts, make_screening, squeeze
-
-
-def count(model: Any) -> int:
-    db.session.rollback()
-    return db.session.scalar(select(func.count()).select_from(model)) or 0
 
 
 @pytest.fixture

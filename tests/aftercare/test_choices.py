@@ -23,8 +23,8 @@ from clinic.core.errors import DomainError
 from clinic.exercises.domain.readability import measure_readability
 from clinic.screening.content import items
 from tests.aftercare.making import make_plan, make_sheet, make_visit, planned
-from tests.aftercare.test_pages import pressed
-from tests.aftercare.test_sheet import page_texts, paper
+from tests.aftercare.papers import page_texts, paper
+from tests.aftercare.plan_page import pressed
 from tests.reader import Reader
 
 COLD = AdviceChoice(topic="ice", option="cold", minutes=10, times=3)

@@ -14,8 +14,8 @@ from clinic.exercises.content import library
 from clinic.exercises.domain.exercise import Gentle
 from clinic.exercises.domain.sides import PlanSide
 from tests.aftercare.making import make_plan, make_sheet, make_visit, planned
-from tests.aftercare.test_pages import pressed
-from tests.aftercare.test_sheet import page_texts, paper
+from tests.aftercare.papers import page_texts, paper
+from tests.aftercare.plan_page import pressed
 from tests.reader import Reader
 from tests.screening.making import make_screening
 

@@ -14,7 +14,7 @@ from clinic.core.errors import DomainError
 from clinic.exercises.content import library
 from clinic.exercises.domain.sides import PlanSide
 from tests.aftercare.making import make_plan, make_sheet, make_visit, planned
-from tests.aftercare.test_pages import order, pressed
+from tests.aftercare.plan_page import order, pressed
 from tests.reader import Reader
 
 WITHOUT_SIDES = ("cycle_low", "swim_low", "toe_walk", "squat_body")
