@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from clinic.cli.holding import holding
 from clinic.cli.opening import open_data, read_settings
 from clinic.cli.program import this_program
 from clinic.core import clock
@@ -42,15 +43,15 @@ def restore(file: Path, key_file: Path | None, replace: bool) -> None:
     settings, program = read_settings(), this_program()
     try:
         header = look_into(file, program)
-        settings.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        check_target(settings, replace=replace)
-        code = find_code(settings, header, key_file)
-        restored = restore_backup(settings, file, code, program, now=clock.now())
+        with holding(settings.folder):
+            check_target(settings, replace=replace)
+            code = find_code(settings, header, key_file)
+            restored = restore_backup(settings, file, code, program, now=clock.now())
+            note(file, header)
     except DomainError as error:
         raise click.ClickException(f"Nothing was restored. {error}") from error
     except OSError as error:
         raise click.ClickException(f"The disk refused: {error.strerror or error}.") from error
-    note(file, header)
     tell(settings, restored)
 
 

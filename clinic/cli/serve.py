@@ -11,6 +11,7 @@ from clinic.app.log import keep_log
 from clinic.app.plain import create_plain_app
 from clinic.cli.checks import look_at_second_factors
 from clinic.cli.files import with_files
+from clinic.cli.holding import holding
 from clinic.cli.jobs import list_jobs, start_jobs
 from clinic.cli.lan import choose_name, for_network, open_door
 from clinic.cli.opening import explained, open_app, open_data, read_settings
@@ -49,6 +50,12 @@ def run(lan: bool, name: str | None, tls_port: int) -> None:
     another data folder than instance/. With --lan it answers at https://NAME:8443 on the practice's
     own network, with the practice's own certificate (docs/deployment.md).
     """
+    with holding(read_settings().folder):
+        run_held(lan, name, tls_port)
+
+
+def run_held(lan: bool, name: str | None, tls_port: int) -> None:
+    """Bring the records up to date where they want it, then serve to the end."""
     with explained():
         upgraded = upgrade_safely(open_app())
     if upgraded is not None:

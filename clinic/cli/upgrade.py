@@ -2,7 +2,8 @@
 
 import click
 
-from clinic.cli.opening import explained, open_app
+from clinic.cli.holding import holding
+from clinic.cli.opening import explained, open_app, read_settings
 from clinic.cli.upgrading import upgrade_safely
 
 
@@ -13,7 +14,7 @@ def upgrade() -> None:
     Where anything goes wrong, the backup that was made first is put back, and the command says so
     and ends with 1. Soleus must not be running meanwhile; starting it does the same by itself.
     """
-    with explained():
+    with holding(read_settings().folder), explained():
         done = upgrade_safely(open_app())
     if done is None:
         click.echo("The records are at the newest schema already. Nothing was changed.")

@@ -14,10 +14,17 @@ from clinic.core.database import db, transaction
 from clinic.core.settings import Settings
 from clinic.safekeeping.adapters.keys import backup_key
 from clinic.safekeeping.adapters.sources import look_at_living
-from clinic.safekeeping.domain.backups import Attempt, BackupMade, Damaged, Kind, list_lost
+from clinic.safekeeping.domain.backups import (
+    Attempt,
+    BackupMade,
+    BackupRefused,
+    Damaged,
+    Kind,
+    list_lost,
+)
 from clinic.safekeeping.services.making import attempt_backup
 from clinic.safekeeping.services.noting import note_attempt
-from clinic.safekeeping.services.restoring import put_back
+from clinic.safekeeping.services.restoring import check_alone, put_back
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,13 +39,14 @@ class Upgraded:
 def upgrade_safely(app: Flask) -> Upgraded | None:
     """Back up, bring to the newest schema, verify; or put back what was there before.
 
-    None where there is nothing to do. Ends the command, with what happened in words, where it
-    cannot be done; the records are then as they were.
+    Called while the data folder is held. None where there is nothing to do. Ends the command, with
+    what happened in words, where it cannot be done; the records are then as they were.
     """
     settings: Settings = app.config["SETTINGS"]
     before = _schema_to_leave(app)
     if before is None:
         return None
+    _check_alone(settings)
     attempt = attempt_backup(settings, Kind.BEFORE_UPGRADE, now=clock.now())
     if attempt.made is None:
         raise click.ClickException(
@@ -66,6 +74,14 @@ def _schema_to_leave(app: Flask) -> str | None:
         is_wanted = bool(present) and alembic.needs_upgrade()
     _let_go(app)
     return ", ".join(present) if is_wanted else None
+
+
+def _check_alone(settings: Settings) -> None:
+    """An earlier Soleus that still runs holds no folder, but it has the database open."""
+    try:
+        check_alone(settings)
+    except BackupRefused as error:
+        raise click.ClickException(f"Not upgraded. {error}") from error
 
 
 def _bring_up_and_look(app: Flask, made: BackupMade) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from http.client import HTTPConnection
 from pathlib import Path
+from subprocess import Popen
 from threading import Event
 from time import monotonic
 
@@ -20,13 +21,13 @@ def free_port() -> int:
 
 
 @contextmanager
-def running(folder: Path, *, first: str = "") -> Iterator[HTTPConnection]:
+def running(
+    folder: Path, *, first: str = "", end: Callable[[Popen[str]], None] = Popen.terminate
+) -> Iterator[HTTPConnection]:
     """A browser's connection to ``clinic run``, which ends with it; ``first`` is said before."""
     port = free_port()
     variables = environment(folder, CLINIC_PORT=str(port), PYTHONUNBUFFERED="1")
-    with subprocess.Popen(
-        command_line("run"), env=variables, stdout=subprocess.PIPE, text=True
-    ) as server:
+    with Popen(command_line("run"), env=variables, stdout=subprocess.PIPE, text=True) as server:
         try:
             assert server.stdout
             assert not first or first in server.stdout.readline()
@@ -34,7 +35,7 @@ def running(folder: Path, *, first: str = "") -> Iterator[HTTPConnection]:
             with closing(HTTPConnection("127.0.0.1", port, timeout=60)) as browser:
                 yield browser
         finally:
-            server.terminate()
+            end(server)
 
 
 def test_a_new_folder_is_served_at_the_port_that_was_asked_for(tmp_path: Path) -> None:
@@ -60,6 +61,27 @@ def test_a_port_that_is_taken_ends_the_command_with_what_to_do(migrated: Path) -
     assert done.code == 1
     assert f"Port {port} is taken" in done.text
     assert f"CLINIC_PORT={port + 1} make run" in done.text
+
+
+def test_a_second_one_on_the_same_records_is_refused_while_the_first_serves(
+    migrated: Path,
+) -> None:
+    with running(migrated):
+        second = shell(migrated, "run", CLINIC_PORT=str(free_port()))
+        assert second.code == 1
+        assert "Soleus is running on these records already" in second.text
+        for command in ("backup", "verify", "doctor"):
+            assert shell(migrated, command).code == 0
+    with running(migrated):
+        pass
+
+
+def test_one_that_was_killed_holds_nothing(migrated: Path) -> None:
+    with running(migrated, end=Popen.kill):
+        pass
+    with running(migrated) as browser:
+        browser.request("GET", "/set-up")
+        assert browser.getresponse().status == 200
 
 
 def test_while_it_serves_it_makes_backups_by_itself(migrated: Path) -> None:

@@ -1,17 +1,23 @@
 """``clinic upgrade``, and ``clinic run`` on records of an earlier version."""
 
 import shutil
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from clinic.app.schema import alembic
 from clinic.core.database import db
+from clinic.core.ids import new_id
 from clinic.core.settings import find_beside_package
 from clinic.safekeeping.adapters.snapshot import look_at
 from tests.cli.commands import clinic
 from tests.cli.test_serve import running
 from tests.conftest import make_app
+from tests.trust.full.practice import furnish
+from tests.trust.full.records import look, lost_and_doubled
+from tests.trust.full.writer import writers
 
 # What a migration can do at its worst: half of its work kept, then a fault.
 FAULTS = {
@@ -129,6 +135,32 @@ def test_without_room_for_a_backup_nothing_is_upgraded(old: Path) -> None:
     assert done.code == 1
     assert "Not upgraded: no backup could be made first." in done.text
     assert look_at(old / "clinic.db") == before
+
+
+def test_beside_a_running_soleus_nothing_is_upgraded_and_every_save_stays(
+    tmp_path: Path, migrations: Path
+) -> None:
+    practice = furnish(tmp_path / "practice", writers=1)
+    with running(practice.folder) as browser:
+        (writer,) = writers(practice, browser.port)
+        writer.save("Saved Before", new_id())
+        add_migration(migrations, FAULTS["keeps half and raises"])
+        done = clinic(practice.folder, "upgrade")
+        writer.save("Saved After", new_id())
+    assert done.code == 1
+    assert "Soleus is running on these records already" in done.text
+    assert writer.acknowledged == ["Saved Before", "Saved After"]
+    assert lost_and_doubled(look(practice.folder / "clinic.db")[0], writer.acknowledged) == ([], [])
+
+
+def test_an_earlier_soleus_that_holds_no_folder_is_noticed_too(old: Path) -> None:
+    with closing(sqlite3.connect(old / "clinic.db")) as earlier:
+        earlier.execute("PRAGMA journal_mode=WAL")
+        earlier.execute("SELECT count(*) FROM practice").fetchone()
+        done = clinic(old, "upgrade")
+    assert done.code == 1
+    assert "Not upgraded. Soleus is running on these records. Please end it first." in done.text
+    assert not (old / "backups").exists()
 
 
 def test_starting_on_older_records_makes_a_backup_first(old: Path) -> None:

@@ -23,7 +23,9 @@ from clinic.safekeeping.domain.backups import Kind
 from clinic.safekeeping.domain.recovery import new_code, read_code, write_code
 from clinic.safekeeping.services.making import attempt_backup
 from clinic.safekeeping.services.recovery import make_recovery_sheet
+from clinic.safekeeping.services.restoring import LOCK
 from tests.cli.commands import Done, clinic
+from tests.cli.test_serve import running
 from tests.conftest import make_app
 from tests.people import PASSWORD
 from tests.reader import Reader
@@ -144,7 +146,7 @@ def test_the_code_of_another_practice_is_refused_and_nothing_is_there(
     assert done.code == 1
     assert "Nothing was restored. This backup was sealed with another key." in done.text
     assert number in done.text
-    assert list(empty.iterdir()) == []
+    assert [file.name for file in empty.iterdir()] == [LOCK]
 
 
 @pytest.mark.parametrize("harm", ["cut", "changed", "no backup"])
@@ -162,7 +164,7 @@ def test_a_damaged_file_is_refused_and_nothing_is_there(
     done = restore(empty, backup, code)
     assert done.code == 1
     assert "Nothing was restored." in done.text
-    assert list(empty.iterdir() if empty.exists() else []) == []
+    assert {file.name for file in empty.glob("*")} <= {LOCK}
 
 
 def test_a_file_that_is_not_there_is_said(code: Path, empty: Path) -> None:
@@ -216,6 +218,15 @@ def test_a_running_soleus_is_not_pulled_away_from_under(
         done = restore(settings_of(app).folder, backup, code, "--replace")
     assert done.code == 1
     assert "Soleus is running on these records" in done.text
+
+
+def test_beside_a_soleus_that_serves_nothing_is_restored(
+    app: Flask, backup: Path, code: Path
+) -> None:
+    with running(settings_of(app).folder):
+        done = restore(settings_of(app).folder, backup, code, "--replace")
+    assert done.code == 1
+    assert "Soleus is running on these records already" in done.text
 
 
 def test_a_backup_of_an_older_schema_is_brought_up_to_date(tmp_path: Path, empty: Path) -> None:

@@ -19,6 +19,8 @@ from clinic.safekeeping.domain.recovery import read_code, write_code
 from clinic.safekeeping.services.making import FOLDER, open_whole
 
 ASIDE = "before-restore-"
+# The file by which one process at a time holds a data folder; it belongs to the folder.
+LOCK = "in-use.lock"
 # An opened database may grow while it is brought up to date.
 ROOM = 3
 
@@ -61,20 +63,25 @@ def check_target(settings: Settings, *, replace: bool) -> None:
     database = find_file(settings)
     if not database.exists():
         return
-    try:
-        snapshot.fold_in(database)
-    except sqlite3.OperationalError as error:
-        raise BackupRefused(
-            "Soleus is running on these records. Please end it first, then restore."
-        ) from error
-    except sqlite3.DatabaseError:
-        pass  # damaged: a reason to restore; it is put aside as it is
+    check_alone(settings)
     if not replace and _has_practice(database):
         raise BackupRefused(
             "There are records in %(folder)s already, so nothing was changed. To put them aside "
             "and restore in their place, say --replace.",
             folder=settings.folder,
         )
+
+
+def check_alone(settings: Settings) -> None:
+    """Raise BackupRefused where somebody else has the records open; they are in one file then."""
+    if is_served(settings):
+        return
+    try:
+        snapshot.fold_in(find_file(settings))
+    except sqlite3.OperationalError as error:
+        raise BackupRefused("Soleus is running on these records. Please end it first.") from error
+    except sqlite3.DatabaseError:
+        pass  # damaged: a reason to restore; it is put aside as it is
 
 
 def restore_backup(
@@ -199,7 +206,7 @@ def _move_aside(settings: Settings, now: datetime) -> Path | None:
 
 
 def _is_of_the_practice(entry: Path) -> bool:
-    return entry.name != FOLDER and not entry.name.startswith((ASIDE, shelf.SCRATCH))
+    return entry.name not in {FOLDER, LOCK} and not entry.name.startswith((ASIDE, shelf.SCRATCH))
 
 
 def _move_in(folder: Path, settings: Settings) -> None:
