@@ -25,6 +25,8 @@ class LongEnough(Length):
             LONGEST,
             _l("Please use at least 12 characters. A few words in a row are easy to remember."),
         )
+        # A browser would cut off what is longer, and nobody sees that in dots.
+        self.field_flags.pop("maxlength")
 
 
 class WithinMinutes(NumberRange):
