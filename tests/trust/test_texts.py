@@ -1,19 +1,25 @@
-"""Texts that break programs, through every form: they come back, or are refused and kept."""
+"""Texts that break programs, through every form: they come back, or are refused and kept.
+
+Names are found by the search; what is printed says them letter by letter.
+"""
 
 from collections.abc import Iterator
 from itertools import cycle
+from pathlib import Path
 
 import pytest
-from flask import Flask
 
-from tests.app.test_records import make_records
+from clinic.core.database import db
 from tests.reference import read_reference
+from tests.trust.full.corpus import make_whole, open_writer
 from tests.trust.full.hostile import TEXTS
-from tests.trust.full.texts import PLACES, Place, Writer, in_chunks
+from tests.trust.full.reading import newest_paper, paper_faults, search_faults
+from tests.trust.full.texts import PAPERS, PLACES, Place, Writer, in_chunks
 
 LINE, BOX = 190, 15_000
 # Half of a pair of letters cannot be sent by any browser.
 SENDABLE = [text for text in TEXTS if "\ud800" not in text]
+OF_ALL_KINDS = [text[:60] for text in SENDABLE]
 
 
 @pytest.fixture(scope="module")
@@ -23,12 +29,19 @@ def lines() -> Iterator[str]:
     return cycle([line for line in in_chunks(texts, LINE) if len(line) <= LINE])
 
 
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory: pytest.TempPathFactory) -> tuple[bytes, dict[str, str]]:
+    """A practice with a client with one of everything."""
+    return make_whole(tmp_path_factory.mktemp("texts") / "whole")
+
+
 @pytest.fixture
-def writer(app: Flask) -> Writer:
-    """Somebody who fills forms about a client with one of everything."""
-    with app.app_context():
-        ids = make_records("therapist").ids
-    return Writer(app, ids)
+def writer(tmp_path: Path, whole: tuple[bytes, dict[str, str]]) -> Iterator[Writer]:
+    """Somebody who fills forms about that client."""
+    writer = open_writer(tmp_path / "practice", whole)
+    yield writer
+    with writer.app.app_context():
+        db.engine.dispose()
 
 
 @pytest.mark.parametrize("place", PLACES, ids=lambda place: place.path)
@@ -40,3 +53,28 @@ def test_any_text_comes_back_from_every_form(
     for long in [next(lines), *in_chunks(texts, BOX)]:
         assert writer.write(place, long, lines) == []
     assert writer.saved
+
+
+@pytest.mark.parametrize("place", PAPERS, ids=lambda place: place.path)
+def test_any_text_stands_on_the_paper_as_it_was_written(
+    place: Place, writer: Writer, lines: Iterator[str]
+) -> None:
+    writer.prints = True
+    # A report has one page.
+    kinds = OF_ALL_KINDS[:: 6 if "reports" in place.path else 1]
+    assert writer.write(place, "\n".join(kinds), lines) == []
+
+
+def test_a_paper_on_which_words_are_missing_is_noticed(writer: Writer) -> None:
+    content = newest_paper(writer.app.config["SETTINGS"].folder)
+    assert paper_faults(content, {"head": "How you are getting on"}) == []
+    assert (
+        paper_faults(content, {"head": "How you are getting on\nwith words that nobody printed."})
+        != []
+    )
+
+
+def test_a_name_under_which_nobody_is_found_is_noticed(writer: Writer) -> None:
+    browser, client_id = writer.browsers["therapist"], writer.ids["client_id"]
+    token = writer.token()
+    assert search_faults(browser, token, ["Nobody at all"], client_id) != []

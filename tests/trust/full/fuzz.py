@@ -1,7 +1,11 @@
-"""Hostile requests to every route as every role: never a fault page, never slow."""
+"""Hostile requests to every route as every role: never a fault page, never slow.
+
+And hostile texts through every form: they come back, are found and are printed (``corpus.py``).
+"""
 
 import logging
 import time
+from collections.abc import Callable
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -19,25 +23,30 @@ from clinic.core.settings import Settings, sqlite_url
 from tests.app.test_records import make_records
 from tests.people import make_practice, open_sign_in
 from tests.reader import form_fields
+from tests.trust.full import corpus
 from tests.trust.full.hostile import Attacker, Request, naughty_texts
 from tests.trust.full.progress import Progress
 
 REQUESTS_A_ROUND = 100
 ROUNDS_A_PRACTICE = 10
 SLOW_SECONDS = 5.0
+WATCH: Callable[[], float] = time.monotonic
 PEOPLE = ("therapist", "therapist", "therapist", "owner", "reception", "visitor")
 
 
 def run(progress: Progress, scratch: Path) -> None:
-    """Rounds of a hundred requests; every tenth begins with a practice that is whole again."""
+    """Rounds of a hundred requests and one form; every tenth begins with a whole practice."""
     logging.disable(logging.CRITICAL)
-    texts = naughty_texts()
+    texts, words = naughty_texts(), corpus.texts()
     target: Target | None = None
+    whole = corpus.make_whole(scratch / "written")
     for number, chance in progress.rounds():
         if target is None or number % ROUNDS_A_PRACTICE == 0:
             target = Target(scratch / f"practice-{number}")
         for _ in range(REQUESTS_A_ROUND):
             target.attack(progress, Attacker(chance, texts), chance)
+        writer = corpus.open_writer(scratch / f"written-{number}", whole)
+        corpus.write_share(progress, writer, number, words)
     logging.disable(logging.NOTSET)
 
 
@@ -59,7 +68,7 @@ class Target:
         """Send one request and judge its answer."""
         who, rule = chance.choice(PEOPLE), chance.choice(self.rules)
         request = self._request(attacker, who, rule)
-        began = time.monotonic()
+        began = WATCH()
         answer = self.browsers[who].open(
             request.path,
             method=request.method,
@@ -68,7 +77,7 @@ class Target:
             content_type=request.kind if request.body else None,
             headers=request.headers,
         )
-        seconds = time.monotonic() - began
+        seconds = WATCH() - began
         progress.count("requests")
         progress.count(f"answers_{answer.status_code // 100}xx")
         progress.count("slowest_seconds_most", round(seconds, 2))

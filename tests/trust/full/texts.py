@@ -2,16 +2,12 @@
 
 What cleaning means stands in ``clinic.core.forms``: characters that nobody types on purpose go, a
 line is one line; names also lose signs that nobody sees (``clinic.clients.domain.names``).
-Everything else comes back letter by letter, from the form and the database.
+Everything else comes back letter by letter, from the form and the database, is found by the search
+and stands on the paper (``reading.py``).
 """
 
-import json
-import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import closing
 from dataclasses import dataclass, field
-from pathlib import Path
-from typing import Any
 from urllib.parse import urlsplit
 
 from bs4 import BeautifulSoup, Tag
@@ -22,21 +18,30 @@ from clinic.clients.domain.names import tidy
 from clinic.core.forms import clean
 from tests.people import open_sign_in
 from tests.reader import find_form, form_fields
+from tests.trust.full.comparing import differences, kept_texts
+from tests.trust.full.reading import newest_paper, paper_faults, search_faults
 
 # What people write in. Numbers and days are boxes of lines too; they refuse words, and keep them.
 NAMES = {"given_names", "family_name", "known_as"}
 LINES = {"text", "tel", "email"}
 TRIES = 6
+ISSUED = "issued"
 
 
 @dataclass(frozen=True)
 class Place:
-    """A form: where it is, who fills it, and what it needs where a text is refused."""
+    """A form: where it is, who fills it, and what it needs where a text is refused.
+
+    ``paper`` is the address of the paper that says what was written, ISSUED where saving issues it;
+    ``unprinted`` is kept but says nothing there.
+    """
 
     path: str
     who: str = "therapist"
     needs: Mapping[str, str] = field(default_factory=dict)
     reopens: bool = True
+    paper: str = ""
+    unprinted: frozenset[str] = frozenset()
 
 
 EDITED = (
@@ -46,7 +51,12 @@ EDITED = (
     Place("/clients/{client_id}/running/edit"),
     Place("/episodes/{episode_id}/edit"),
     Place("/assessments/{assessment_id}/edit"),
-    Place("/sessions/{note_id}/edit"),
+    # Whoever was treated was not sent on, whatever stands in those boxes.
+    Place(
+        "/sessions/{note_id}/edit",
+        paper="/sessions/{note_id}.pdf",
+        unprinted=frozenset({"said_words", "told_who"}),
+    ),
     Place("/episodes/{episode_id}/plan"),
 )
 MADE = (
@@ -59,7 +69,7 @@ MADE = (
         needs={"happened": "bruise", "severity": "mild"},
         reopens=False,
     ),
-    Place("/adverse/{event_id}", reopens=False),
+    Place("/adverse/{event_id}", needs={"words": "It faded."}, reopens=False),
     Place("/practice/measures/new", needs={"name": "Test {}"}, reopens=False),
     Place("/episodes/{episode_id}/assessments/new", reopens=False),
     Place(
@@ -72,16 +82,26 @@ MADE = (
         reopens=False,
     ),
     Place("/episodes/{episode_id}/screening", reopens=False),
-    Place("/episodes/{episode_id}/reports/new", needs={"next_words": "Rest."}, reopens=False),
+    Place(
+        "/episodes/{episode_id}/reports/new",
+        needs={"next_words": "Rest."},
+        reopens=False,
+        paper=ISSUED,
+    ),
 )
 PLACES = (*EDITED, *MADE)
+ISSUING = Place("/episodes/{episode_id}/plan", needs={"issue": "1"}, paper=ISSUED)
+PAPERS = (*(place for place in PLACES if place.paper), ISSUING)
 
 
 class Writer:
-    """Somebody who fills forms of a practice with texts."""
+    """Somebody who fills forms of a practice with texts, and reads them where they go.
 
-    def __init__(self, app: Flask, ids: Mapping[str, str]) -> None:
-        self.app, self.ids = app, ids
+    ``prints``: paper is read, too, which takes the longest of all.
+    """
+
+    def __init__(self, app: Flask, ids: Mapping[str, str], *, prints: bool = False) -> None:
+        self.app, self.ids, self.prints = app, ids, prints
         self.browsers = {who: app.test_client() for who in ("therapist", "owner")}
         for who, browser in self.browsers.items():
             browser.set_cookie(COOKIE, open_sign_in(app, who))
@@ -104,13 +124,22 @@ class Writer:
             answer = browser.post(target, data={**fields, **written})
             if answer.status_code == 302:
                 self.saved += len(written)
-                return [*faults, *self._read_back(place, path, written, answer.location)]
+                token = str(fields["csrf_token"])
+                return [
+                    *faults,
+                    *self._search(place, written, answer.location, token),
+                    *self._read_back(place, path, written, answer.location),
+                ]
             if answer.status_code != 422:
                 return [*faults, f"{path}: {answer.status_code} for {list(written)}"]
             page = BeautifulSoup(answer.get_data(), "html.parser")
-            faults += _differences(f"{path} refused", form_fields(_same(page, form)), written)
+            faults += differences(f"{path} refused", form_fields(_same(page, form)), written)
             told = str(page.select_one("[role=alert]"))[:900]
             marked = {str(tag["name"]) for tag in page.select("[aria-invalid=true][name]")}
+            # Somebody with the same name or number may be here already; this is somebody else.
+            fields |= {
+                str(tag["name"]): str(tag["value"]) for tag in page.select("[name=somebody_else]")
+            }
             refused = marked & written.keys() or _beside(marked, written)
             self.refused += len(refused)
             written = {name: text for name, text in written.items() if name not in refused}
@@ -125,16 +154,41 @@ class Writer:
     def _read_back(
         self, place: Place, path: str, written: Mapping[str, str], location: str
     ) -> list[str]:
-        shown = self.browsers[place.who].get(urlsplit(location).path, follow_redirects=True)
+        browser, landed = self.browsers[place.who], urlsplit(location).path
+        shown = browser.get(landed, follow_redirects=True)
         faults = [] if shown.status_code == 200 else [f"{location}: {shown.status_code}"]
+        if self.prints and place.paper:
+            printed = {name: text for name, text in written.items() if name not in place.unprinted}
+            faults += [f"{path}: {fault}" for fault in paper_faults(self._paper(place), printed)]
         if place.reopens:
-            return faults + _differences(path, form_fields(self._form(place, path)), written)
-        kept = set(_kept(self.app.config["SETTINGS"].folder / "clinic.db"))
+            return faults + differences(path, form_fields(self._form(place, path)), written)
+        kept = set(kept_texts(self.app.config["SETTINGS"].folder / "clinic.db"))
         return faults + [
             f"{path} {name}: {text[:200]!r} is not on record"
             for name, text in written.items()
             if text not in kept
         ]
+
+    def token(self) -> str:
+        """The token that the forms of the therapist carry."""
+        form = self._form(EDITED[0], EDITED[0].path)
+        return str(form_fields(form)["csrf_token"])
+
+    def _search(
+        self, place: Place, written: Mapping[str, str], location: str, token: str
+    ) -> list[str]:
+        names = [text for name, text in written.items() if name in NAMES]
+        if not names:
+            return []
+        client_id = urlsplit(location).path.split("/")[2]
+        return search_faults(self.browsers[place.who], token, names, client_id)
+
+    def _paper(self, place: Place) -> bytes:
+        if place.paper == ISSUED:
+            return newest_paper(self.app.config["SETTINGS"].folder)
+        answer = self.browsers[place.who].get(place.paper.format(**self.ids))
+        assert answer.mimetype == "application/pdf", f"{answer.status_code} from {place.paper}"
+        return answer.get_data()
 
 
 def in_chunks(texts: Sequence[str], most: int) -> list[str]:
@@ -172,41 +226,3 @@ def _beside(marked: set[str], written: Mapping[str, str]) -> set[str]:
 
 def _same(page: BeautifulSoup, form: Tag) -> Tag:
     return find_form(page, str(form.get("id") or ""))
-
-
-def _differences(where: str, shown: Mapping[str, Any], written: Mapping[str, str]) -> list[str]:
-    return [
-        f"{where} {name}: {text[:200]!r} came back as {str(shown.get(name))[:200]!r}"
-        for name, text in written.items()
-        if shown.get(name) != text
-    ]
-
-
-def _kept(database: Path) -> Iterator[str]:
-    """Every text on record, those inside JSON too."""
-    with closing(sqlite3.connect(database)) as connection:
-        tables = connection.execute(
-            "SELECT name FROM sqlite_schema WHERE type = 'table'"
-        ).fetchall()
-        for (table,) in tables:
-            for row in connection.execute(f'SELECT * FROM "{table}"'):  # noqa: S608
-                for value in row:
-                    if isinstance(value, str):
-                        yield value
-                        yield from _inside(value)
-
-
-def _inside(text: str) -> Iterator[str]:
-    if text[:1] in ("{", "["):
-        try:
-            yield from _leaves(json.loads(text))
-        except ValueError:
-            return
-
-
-def _leaves(value: Any) -> Iterator[str]:
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, dict | list):
-        for each in value.values() if isinstance(value, dict) else value:
-            yield from _leaves(each)
