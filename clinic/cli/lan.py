@@ -1,6 +1,7 @@
 """Opening the practice's own network: by TLS, under one name, with the practice's certificate."""
 
 import socket
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from clinic.devices.adapters.certificates import (
     private_addresses,
     renew_server_certificate,
 )
-from clinic.devices.domain import LanDoor, check_name, own_name
+from clinic.devices.domain import LanDoor, check_name, in_groups, own_name
 
 # Nothing is sent there: asking the way tells by which address this computer goes out.
 SOMEWHERE = ("10.255.255.255", 9)
@@ -57,6 +58,47 @@ def describe(
 def for_network(settings: Settings, door: LanDoor) -> Settings:
     """The settings of a program that speaks TLS and answers to the door's name and addresses."""
     return replace(settings, tls=True, hosts=(*settings.hosts, door.name, *door.addresses))
+
+
+def tell_door(door: LanDoor) -> Iterator[str]:
+    """Where Soleus is, by the name and in figures."""
+    yield f"Soleus is at {door.address}  (Ctrl+C ends it)"
+    yield f"A device that does not trust it yet begins at {door.help_address}"
+    for begin, address in zip(door.help_in_figures, door.in_figures, strict=True):
+        yield f"Where the name is not found: begin at {begin}, then {address}"
+    if not door.addresses:
+        yield (
+            "There is no way in figures: no address of this computer lies in a private network, "
+            "and the certificate vouches for no other"
+        )
+    yield f"Fingerprint of the certificate: {in_groups(door.fingerprint)}"
+
+
+def tell_lost_name(name: str, *, find: Callable[[str], list[str]] | None = None) -> str:
+    """What to do where a name does not lead to this computer; "" where it does."""
+    found = (find or _by_name)(name)
+    if any(_is_here(address) for address in found):
+        return ""
+    led = f"leads to {', '.join(sorted(set(found)))}, not here" if found else "leads nowhere"
+    if name.endswith(".local"):
+        mend = (
+            "Names with .local need multicast DNS: on Linux install avahi-daemon and libnss-mdns, "
+            "and let the computer be called so. Or begin with --name and the name that your router "
+            "gives this computer"
+        )
+    else:
+        mend = "Let your router give this computer that name, or begin with --name and another"
+    return f"Seen from this computer, {name} {led}. {mend}."
+
+
+def _is_here(address: str) -> bool:
+    """Whether an address is this computer's: nobody can listen at another's."""
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as trying:
+        try:
+            trying.bind((address, 0))
+        except OSError:
+            return False
+    return True
 
 
 def own_addresses() -> list[str]:

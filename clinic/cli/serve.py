@@ -13,12 +13,12 @@ from clinic.cli.checks import look_at_second_factors
 from clinic.cli.files import with_files
 from clinic.cli.holding import holding
 from clinic.cli.jobs import list_jobs, start_jobs
-from clinic.cli.lan import choose_name, for_network, open_door
+from clinic.cli.lan import choose_name, for_network, open_door, tell_door, tell_lost_name
 from clinic.cli.opening import explained, open_app, open_data, read_settings
 from clinic.cli.server import STOP_WITHIN, LateHandshake, PatientServer
 from clinic.cli.upgrading import upgrade_safely
 from clinic.core.settings import Settings
-from clinic.devices.domain import LanDoor, in_groups
+from clinic.devices.domain import LanDoor
 from clinic.documents.domain import PaperUnavailable
 from clinic.documents.services import make_pdf
 
@@ -112,11 +112,16 @@ def tell_addresses(settings: Settings, door: LanDoor | None) -> None:
     if door is None:
         click.echo(f"Soleus is at http://localhost:{settings.port}  (Ctrl+C ends it)")
         return
-    click.echo(f"Soleus is at {door.address}  (Ctrl+C ends it)")
-    click.echo(f"A device that does not trust it yet begins at {door.help_address}")
-    for address in door.help_in_figures:
-        click.echo(f"or, where the name is not found, at {address}")
-    click.echo(f"Fingerprint of the certificate: {in_groups(door.fingerprint)}")
+    for line in tell_door(door):
+        click.echo(line)
+    # Where nobody answers for a name, asking takes seconds; nobody's page waits for them.
+    threading.Thread(target=tell_whether_found, args=(door.name,), daemon=True).start()
+
+
+def tell_whether_found(name: str) -> None:
+    """Say it where devices will look for this computer in vain."""
+    if lost := tell_lost_name(name):
+        click.echo(lost)
 
 
 def serve(servers: list[PatientServer]) -> None:

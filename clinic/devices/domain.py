@@ -34,6 +34,12 @@ class LanDoor:
         return f"https://{self.name}" + ("" if self.port == HTTPS else f":{self.port}")
 
     @property
+    def in_figures(self) -> tuple[str, ...]:
+        """The same for a device that does not find the name."""
+        port = "" if self.port == HTTPS else f":{self.port}"
+        return tuple(f"https://{each}{port}" for each in self.addresses)
+
+    @property
     def help_address(self) -> str:
         """Where a device that does not trust it yet gets the certificate."""
         return f"http://{self.name}:{self.help_port}"

@@ -10,6 +10,11 @@ from pathlib import Path
 
 import pytest
 
+from clinic.app import create_app
+from clinic.cli.lan import describe, for_network, tell_door, tell_lost_name
+from clinic.core import clock
+from clinic.core.settings import Settings, sqlite_url
+from clinic.devices.adapters.certificates import find_authority
 from tests.cli.commands import clinic, command_line, environment
 from tests.cli.test_serve import free_port
 
@@ -157,3 +162,35 @@ def test_a_name_that_no_device_finds_ends_the_command_with_what_to_do(migrated: 
     done = clinic(migrated, "run", "--lan", "--name", "192.168.0.7")
     assert done.code == 1
     assert "The name must be like soleus.local" in done.text
+
+
+def test_the_ways_by_name_and_in_figures_are_told(tmp_path: Path) -> None:
+    authority = find_authority(tmp_path, NAME, clock.now())
+    told = list(tell_door(describe(authority, NAME, 8000, 8443, ["192.168.1.20"])))
+    assert told[0].startswith("Soleus is at https://soleus.test:8443")
+    assert "begin at http://192.168.1.20:8000, then https://192.168.1.20:8443" in told[2]
+    outside = " ".join(tell_door(describe(authority, NAME, 8000, 8443, [])))
+    assert "no address of this computer lies in a private network" in outside
+
+
+def test_an_address_that_is_told_is_answered(migrated: Path) -> None:
+    settings = Settings(folder=migrated, database_url=sqlite_url(migrated))
+    authority = find_authority(migrated, NAME, clock.now())
+    app = create_app(for_network(settings, describe(authority, NAME, 8000, 8443, ["10.1.2.3"])))
+    there = app.test_client().get("/", base_url="https://10.1.2.3:8443")
+    assert there.status_code == 302
+    assert app.test_client().get("/", base_url="https://10.1.2.4:8443").status_code == 400
+
+
+@pytest.mark.parametrize("address", ["127.0.0.1", "127.0.1.1"])
+def test_a_name_that_leads_here_needs_no_word(address: str) -> None:
+    assert tell_lost_name("soleus.local", find=lambda _name: [address]) == ""
+
+
+def test_who_starts_it_reads_that_devices_will_not_find_the_name() -> None:
+    nowhere = tell_lost_name("soleus.local", find=lambda _name: [])
+    assert "soleus.local leads nowhere" in nowhere
+    assert "avahi-daemon" in nowhere
+    elsewhere = tell_lost_name("soleus.lan", find=lambda _name: ["198.51.100.7"])
+    assert "soleus.lan leads to 198.51.100.7, not here" in elsewhere
+    assert "--name" in elsewhere

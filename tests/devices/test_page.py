@@ -42,6 +42,7 @@ def test_the_owner_finds_address_code_and_fingerprint(
     assert "https://soleus.test:8443" in page.text
     assert "http://soleus.test:8000" in page.text
     assert "http://192.168.1.20:8000" in page.text
+    assert "https://192.168.1.20:8443" in page.text
     picture = page.soup.select_one("main img")
     assert picture is not None
     assert str(picture["src"]).startswith("data:image/svg+xml;base64,")
