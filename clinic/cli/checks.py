@@ -1,5 +1,6 @@
 """What must be in order for a practice to work, looked at one by one."""
 
+import errno
 import json
 import os
 import shutil
@@ -32,6 +33,8 @@ GIGABYTE = 10**9
 LEAST_FREE = GIGABYTE // 2
 # Rights of a folder's group and of everybody else.
 OTHERS = 0o077
+# What a disk answers on which there is no room, for anybody or for this user.
+FULL = {errno.ENOSPC, errno.EDQUOT}
 SET_UP = "make setup"
 MIGRATE = "clinic migrate"
 BACK_UP = "clinic backup"
@@ -39,10 +42,14 @@ BACK_UP = "clinic backup"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
-    """One thing that was looked at. ``mend`` is the command that helps; empty = all is well."""
+    """One thing that was looked at. ``mend`` is the command that helps; empty = all is well.
+
+    ``is_risk``: it works, and somebody should think of it all the same.
+    """
 
     words: str
     mend: str = ""
+    is_risk: bool = False
 
 
 def look_at_everything(settings: Settings) -> Iterator[Finding]:
@@ -68,6 +75,9 @@ def look_at_folder(folder: Path) -> Finding:
         with tempfile.TemporaryFile(dir=folder) as file:
             file.write(b"Soleus")
     except OSError as error:
+        if error.errno in FULL:
+            words = f"The disk is full, so nothing can be saved in the data folder: {folder}"
+            return Finding(words=words, mend=_largest_on_disk(folder))
         return Finding(
             words=f"The data folder cannot be written: {error.strerror}: {folder}",
             mend=f'sudo chown -R "$USER" "{folder}" && chmod -R u+rwX "{folder}"',
@@ -84,8 +94,12 @@ def look_at_free_space(folder: Path, *, least: int = LEAST_FREE) -> Finding:
     free = shutil.disk_usage(there).free
     words = f"Free space on the disk: {free / GIGABYTE:.1f} GB"
     if free < least:
-        return Finding(words=f"{words}. That is too little", mend=f'du -xh "{there}" | sort -h')
+        return Finding(words=f"{words}. That is too little", mend=_largest_on_disk(there))
     return Finding(words=words)
+
+
+def _largest_on_disk(folder: Path) -> str:
+    return f'du -xh "{folder}" | sort -h'
 
 
 def look_at_database(settings: Settings) -> Iterator[Finding]:
@@ -131,8 +145,10 @@ def look_at_backups(settings: Settings, now: datetime) -> Finding:
         return Finding(words=f"{words}. That is too old", mend=BACK_UP)
     if not newest.is_there:
         return Finding(words=f"{words}, and its file is gone: {newest.file}", mend=BACK_UP)
-    second = "" if settings.backup_folder else ". All lie on this computer: set CLINIC_BACKUP_DIR"
-    return Finding(words=f"{words}{second}")
+    if settings.backup_folder is None:
+        words = f"{words}. All lie on this computer: name a second place with CLINIC_BACKUP_DIR"
+        return Finding(words=words, is_risk=True)
+    return Finding(words=words)
 
 
 def look_at_browser_files(build: Path = BUILD) -> Finding:
@@ -182,7 +198,9 @@ def look_at_port(port: int) -> Finding:
                 words=f"Port {port} is in use: Soleus may be running already. "
                 f"If not, choose another: CLINIC_PORT={port + 1}"
             )
-    return Finding(words=f"Port {port} is free")
+    return Finding(
+        words=f"Port {port} is free (CLINIC_PORT chooses which; look with the one you start with)"
+    )
 
 
 def _look_at_integrity() -> Finding:

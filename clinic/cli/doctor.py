@@ -14,22 +14,26 @@ from clinic.cli.opening import read_settings
 def doctor() -> None:
     """Say what is missing, and the command that mends it.
 
-    Ends with 0 where all is well, with 1 where something wants mending. Changes nothing.
+    Ends with 0 where nothing wants mending, else with 1. Changes nothing.
     """
     console = Console(soft_wrap=True, highlight=False)
-    to_mend = 0
+    to_mend = risks = 0
     for finding in look_at_everything(read_settings()):
         console.print(in_words(finding))
         to_mend += bool(finding.mend)
+        risks += finding.is_risk
     if to_mend:
         things = "One thing wants" if to_mend == 1 else f"{to_mend} things want"
         console.print(f"\n{things} mending.")
         sys.exit(1)
-    console.print("\nAll is well.")
+    words = "Nothing wants mending, but mind what is marked RISK." if risks else "All is well."
+    console.print(f"\n{words}")
 
 
 def in_words(finding: Finding) -> Text:
     """A finding in a line, and below it the command that mends it."""
+    if finding.is_risk:
+        return Text.assemble(("RISK  ", "bold yellow"), finding.words)
     if not finding.mend:
         return Text.assemble(("fine  ", "green"), finding.words)
     return Text.assemble(("MEND  ", "bold red"), finding.words, ".\n      Run: ", finding.mend)

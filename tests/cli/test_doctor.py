@@ -1,8 +1,10 @@
 """``clinic doctor``, and ``clinic migrate`` where it mends."""
 
+import errno
 import json
 import socket
 import sqlite3
+import tempfile
 from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
@@ -122,6 +124,19 @@ def test_a_data_folder_that_cannot_be_written_is_named(tmp_path: Path) -> None:
     assert str(place) in finding.mend
 
 
+def test_where_the_disk_is_full_nobody_is_sent_to_change_rights(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(**_where: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(tempfile, "TemporaryFile", full)
+    finding = look_at_folder(tmp_path)
+    assert "The disk is full" in finding.words
+    assert "chown" not in finding.mend
+    assert finding.mend.startswith("du ")
+
+
 def test_a_full_disk_is_named(tmp_path: Path) -> None:
     assert look_at_free_space(tmp_path / "new", least=0).mend == ""
     full = look_at_free_space(tmp_path, least=10**18)
@@ -144,7 +159,12 @@ def test_the_newest_verified_backup_is_told(app: Flask, free_port: str) -> None:
     done = clinic(folder, "doctor", CLINIC_PORT=free_port)
     assert done.code == 0, done.text
     assert "The newest verified backup is of " in done.text
-    assert "set CLINIC_BACKUP_DIR" in done.text
+    assert "RISK  The newest verified backup" in done.text
+    assert "name a second place with CLINIC_BACKUP_DIR" in done.text
+    assert "All is well" not in done.text
+    second = folder.parent / "stick"
+    at_ease = clinic(folder, "doctor", CLINIC_PORT=free_port, CLINIC_BACKUP_DIR=str(second))
+    assert at_ease.text.endswith("All is well.\n")
 
 
 def test_late_backups_and_a_lost_file_want_mending(app: Flask) -> None:
