@@ -65,6 +65,11 @@ def test_somebody_new_chooses_a_password_and_a_second_factor(
     assert new.get("/").path == "/"
 
 
+def test_on_one_laptop_the_link_asks_for_a_private_window(owner: Reader, ida: str) -> None:
+    page = owner.post(f"/people/{ida}/link", {})
+    assert "in a private window of the browser, so that you stay signed in" in page.text
+
+
 def test_before_that_nobody_signs_in_as_them(app: Flask, owner: Reader, ida: str) -> None:
     for password in ("", NEW):
         assert Reader(app).sign_in("ida@test.example", password).path == "/sign-in"

@@ -117,6 +117,11 @@ def test_a_day_of_birth_alone_is_no_name(colleague: Reader) -> None:
     assert "Please write the reference" in ask(colleague, expect=422, family_name="").text
 
 
+def test_a_name_without_a_day_of_birth_leads_to_who_knows_the_reference(colleague: Reader) -> None:
+    refused = ask(colleague, expect=422, born_on="")
+    assert "Reception can read you the reference." in refused.text
+
+
 def test_twins_are_told_apart_by_their_given_name(colleague: Reader, app: Flask, emma: str) -> None:
     anna = register(app, given_names="Anna")
     assert "Please write the given name, too." in ask(colleague, expect=422).text

@@ -123,6 +123,13 @@ def test_today_leads_to_a_list_of_what_is_not_saved(app: Flask, therapist: Reade
     assert therapist.get(page.link("Contact and health")).fields()["gp"] == "Dr Grey"
 
 
+def test_the_list_leads_on_and_says_who_was_being_registered(therapist: Reader) -> None:
+    keep(therapist, "/clients/new", given_names="Ida", family_name="Brook")
+    page = therapist.get("/unsaved")
+    assert "Ida Brook" in page.text
+    assert therapist.get(page.link("Go on")).fields()["family_name"] == "Brook"
+
+
 def test_the_list_names_no_client_whom_the_writer_may_not_see_any_more(
     app: Flask, therapist: Reader, colleague: Reader
 ) -> None:

@@ -35,6 +35,12 @@ def test_an_empty_day_says_what_will_stand_here(therapist: Reader) -> None:
     assert "Every session is signed." in page.text
 
 
+def test_an_auditor_is_told_of_no_list_to_write_on(auditor: Reader) -> None:
+    page = auditor.get("/")
+    assert "Nobody is on today's list" in page.text
+    assert "put them on the list" not in page.text
+
+
 def test_a_visit_dated_today_stands_at_its_hour(app: Flask, emma: str, therapist: Reader) -> None:
     with app.app_context():
         by = actor("therapist")

@@ -65,6 +65,14 @@ def test_a_name_of_a_field_is_told_and_nothing_that_was_written(
     assert "Very Secret" not in page.text
 
 
+def test_the_trail_says_in_words_what_was_wrong_when_a_sign_in_was_refused(
+    app: Flask, owner: Reader
+) -> None:
+    Reader(app).sign_in("therapist@test.example", "not the password")
+    [line] = [each for each in lines(owner.get("/trail")) if "Sign-in refused" in each]
+    assert "Wrong was: address or password" in line
+
+
 def test_the_trail_goes_on_behind_its_last_line(app: Flask, owner: Reader) -> None:
     with app.app_context():
         for _turn in range(PAGE + 5):

@@ -82,6 +82,8 @@ class NewPersonForm(PersonForm):
 class MyCardForm(CardForm):
     """One's own card."""
 
+    reach_words = LineField(_l("How clients reach you"))
+
     def to_command(self, person_id: str) -> ChangePerson:
         """What the person asks for; roles stay as they are."""
         return ChangePerson(

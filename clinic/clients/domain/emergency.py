@@ -35,7 +35,8 @@ def check_request(command: OpenInEmergency) -> None:
     """Refuse a request that names nobody or gives no reason. Raises DomainError."""
     if not command.reference and not (command.family_name and command.born_on):
         raise DomainError(
-            "Please write the reference, or the family name and the date of birth.",
+            "Please write the reference, or the family name and the date of birth. Reception can "
+            "read you the reference.",
             field="family_name",
         )
     if sum(sign.isalpha() for sign in command.reason) < REASON_LETTERS:

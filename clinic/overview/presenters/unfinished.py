@@ -8,9 +8,12 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from werkzeug.exceptions import HTTPException
 
+from clinic.core.drafts import Content
 from clinic.core.unsaved import Unsaved, show_unsaved
 from clinic.overview.queries import UnsavedText
 
+# How the form of a new client calls what a name is made of.
+NAME_FIELDS = ("given_names", "family_name")
 # What the page of an endpoint writes; any other is "A form".
 WRITES = {
     "accounts.me": _l("Your card"),
@@ -56,11 +59,17 @@ def show_unsaved_texts(texts: Iterable[UnsavedText]) -> list[UnsavedLine]:
     return [
         UnsavedLine(
             what=_what(each.draft.address),
-            name=each.client.name if each.client else "",
+            name=each.client.name if each.client else _typed_name(each.draft.content),
             text=show_unsaved(each.draft),
         )
         for each in texts
     ]
+
+
+def _typed_name(content: Content) -> str:
+    """The name of somebody who is still being registered, as far as it was typed."""
+    typed = dict(content)
+    return " ".join(filter(None, (typed.get(name, "").strip() for name in NAME_FIELDS)))
 
 
 def _what(address: str) -> str:

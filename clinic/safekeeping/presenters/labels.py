@@ -9,6 +9,7 @@ from flask_babel import format_date, format_datetime
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
+from clinic.accounts.domain.tries import Trial
 from clinic.anatomy import content as anatomy
 from clinic.exercises.content import library
 from clinic.screening import content as screening
@@ -48,12 +49,22 @@ LABELS = {
     "by_id": _l("By"),
     "sha256": _l("Fingerprint"),
     "sitting_hours": _l("Hours sitting a day"),
+    "trial": _l("Wrong was"),
     "until_on": _l("Until"),
     "from_on": _l("From"),
     "fields": _l("Fields"),
     "way": _l("How"),
 }
 SIDES = {"L": _l("left"), "R": _l("right"), "M": _l("middle"), "B": _l("both sides")}
+# What was tried when a sign-in was refused (``accounts.domain.tries.Trial``).
+TRIALS = {
+    Trial.SIGN_IN: _l("address or password"),
+    Trial.CODE: _l("the code of the app"),
+    Trial.RECOVERY: _l("the recovery code"),
+    Trial.VERIFY: _l("the password, asked once more"),
+    Trial.UNLOCK: _l("the password at a locked screen"),
+    Trial.LINK: _l("the link for a password"),
+}
 ENDINGS = re.compile(r"_(id|ids|words)$")
 # The order in which records are read; the rest follows by name.
 ORDER = (
@@ -96,6 +107,8 @@ def value_words(field: str, value: object) -> str:
 def _text(field: str, value: str) -> str:
     if field == "side" and value in SIDES:
         return str(SIDES[value])
+    if field == "trial" and value in TRIALS:
+        return str(TRIALS[Trial(value)])
     if INSTANT.fullmatch(value):
         return format_datetime(datetime.fromisoformat(value), "EEE d MMM y, HH:mm")
     if DAY.fullmatch(value):
