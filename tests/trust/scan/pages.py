@@ -6,6 +6,7 @@ that fetch lists are left out, and no report of a failure is sent.
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from tests.trust.scan.files import Finding
 from tests.trust.scan.tools import ask, read
@@ -19,6 +20,8 @@ MODULES = (
 CRAWL_SECONDS = 45
 MODULE_SECONDS = 15
 PARAMETER_SECONDS = 120
+# Now and then it ends without a report; started again, it goes on where it was.
+ATTEMPTS = 3
 # Heavy queries that measure time say yes on a busy machine; SQLite answers all the other ways.
 TECHNIQUES = "BEUQ"
 
@@ -41,7 +44,10 @@ class Question:
 
 
 def wapiti(address: str, scratch: Path, *, cookie: str = "", shut: tuple[str, ...] = ()) -> Walked:
-    """Walk through a site and try it; ``shut`` are addresses that would end the walk."""
+    """Walk through a site and try it; ``shut`` are addresses that would end the walk.
+
+    Raises RuntimeError where it writes no report.
+    """
     report = scratch / "wapiti.json"
     report.unlink(missing_ok=True)
     keeping = ("--store-session", str(scratch), "--store-config", str(scratch))
@@ -57,12 +63,19 @@ def wapiti(address: str, scratch: Path, *, cookie: str = "", shut: tuple[str, ..
     )
     closed = [word for each in shut for word in ("-x", f"{address}{each}")]
     known = ("--cookie-value", cookie) if cookie else ()
-    ask(
-        *("wapiti", "wapiti", "--url", f"{address}/", "--module", MODULES, "--flush-session"),
-        *(*keeping, *most, *seconds, *within, *closed, *known),
-        *("--verbose", "0", "--format", "json", "--output", str(report)),
-    )
-    told = read(report)
+    told = ""
+    for _ in range(ATTEMPTS):
+        told = ask(
+            *("wapiti", "wapiti", "--url", f"{address}/", "--module", MODULES),
+            *(*keeping, *most, *seconds, *within, *closed, *known),
+            *("--verbose", "0", "--format", "json", "--output", str(report)),
+        )
+        if report.exists():
+            return _walked(read(report))
+    raise RuntimeError(f"wapiti wrote no report: {told[-2000:]}")
+
+
+def _walked(told: Any) -> Walked:
     return Walked(
         {
             (kind, f"{each['path']} {each['parameter']}".strip())
