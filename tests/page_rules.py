@@ -15,6 +15,7 @@ def check_page(soup: BeautifulSoup, html: str, path: str) -> None:
         has_one_heading,
         has_no_inline_code,
         has_labels,
+        has_boxes_that_cut_nothing_off,
         has_guarded_forms,
         has_unique_ids,
         has_plain_addresses,
@@ -67,6 +68,12 @@ def has_labels(soup: BeautifulSoup, _html: str) -> str:
         if not named and item.get("id") not in labelled:
             return str(item)[:120]
     return ""
+
+
+def has_boxes_that_cut_nothing_off(soup: BeautifulSoup, _html: str) -> str:
+    """Where a box says how much it takes, browsers cut off what is pasted, and say nothing."""
+    short = soup.select_one("input[maxlength], textarea[maxlength]")
+    return str(short)[:120] if short else ""
 
 
 def has_guarded_forms(soup: BeautifulSoup, _html: str) -> str:

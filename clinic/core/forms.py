@@ -74,12 +74,17 @@ def _one_line(text: str | None) -> str:
 
 
 class NoLongerThan(Length):
-    """At most so many characters."""
+    """At most so many characters.
+
+    Browsers are not told: they would cut off what is pasted, and say nothing. Sent whole, a text
+    that is too long comes back whole, with the reason.
+    """
 
     def __init__(self, most: int) -> None:
         super().__init__(
             max=most, message=lazy_gettext("Please use at most %(max)d characters here.")
         )
+        self.field_flags: dict[str, object] = {}
 
 
 class NotInTheFuture:

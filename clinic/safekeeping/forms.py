@@ -4,18 +4,17 @@ from collections.abc import Iterable
 
 from flask_babel import lazy_gettext as _l
 from wtforms import SelectChoice, SelectField, StringField
-from wtforms.validators import Length
 
 from clinic.accounts.queries import PersonCard
 from clinic.core.fields import DayField
-from clinic.core.forms import BaseForm
+from clinic.core.forms import LINE_LENGTH, BaseForm, NoLongerThan
 
 
 class TrailForm(BaseForm):
     """A person, a client and a day; each may be left out."""
 
     person = SelectField(_l("Who"))
-    client = StringField(_l("Whose record"), validators=[Length(max=200)])
+    client = StringField(_l("Whose record"), validators=[NoLongerThan(LINE_LENGTH)])
     day = DayField(_l("On which day"))
 
     def __init__(self, people: Iterable[PersonCard], **values: object) -> None:
