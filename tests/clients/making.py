@@ -3,10 +3,12 @@
 from typing import Any
 
 from clinic.clients import services
-from clinic.clients.domain.commands import ClinicalDetails, RegisterClient
+from clinic.clients.domain.commands import CautionEntry, ClinicalDetails, RegisterClient
 from clinic.core import clock
 from clinic.core.actor import Actor
 from clinic.core.database import transaction
+
+ANTIPLATELET = CautionEntry(code="antiplatelet", words="aspirin")
 
 
 def make_client(by: Actor, **changes: Any) -> str:
