@@ -20,10 +20,13 @@ from clinic.cli.opening import make_app
 from clinic.core import clock
 from clinic.core.assets import BUILD
 from clinic.core.database import db
+from clinic.core.secrets import list_damaged_keys
 from clinic.core.settings import Settings, sqlite_url
 from clinic.documents.domain import PAPER_COMMAND, PaperUnavailable
 from clinic.documents.services import make_pdf
+from clinic.safekeeping.adapters.keys import key_file
 from clinic.safekeeping.adapters.shelf import list_backups
+from clinic.safekeeping.adapters.sources import DATABASE
 from clinic.safekeeping.domain.backups import Standing, stand
 from clinic.safekeeping.queries.backups import find_beginning, find_newest_verified
 from clinic.safekeeping.services.making import FOLDER
@@ -57,7 +60,9 @@ def look_at_everything(settings: Settings) -> Iterator[Finding]:
     folder = look_at_folder(settings.folder)
     yield folder
     yield look_at_free_space(settings.folder)
-    if not folder.mend:
+    damaged = list(look_at_keys(settings.folder))
+    yield from damaged
+    if not folder.mend and not damaged:
         yield from look_at_database(settings)
     built = look_at_browser_files()
     yield built
@@ -100,6 +105,19 @@ def look_at_free_space(folder: Path, *, least: int = LEAST_FREE) -> Finding:
 
 def _largest_on_disk(folder: Path) -> str:
     return f'du -xh "{folder}" | sort -h'
+
+
+def look_at_keys(folder: Path) -> Iterator[Finding]:
+    """Which files of keys hold none; backups hold them all but their own."""
+    for place in list_damaged_keys(folder):
+        words = f"The key in {place} is damaged"
+        if place == key_file(folder):
+            mend = f'the recovery sheet has it: write its code into "{place}"'
+        elif (folder / DATABASE).exists():
+            mend = _aside(place)
+        else:
+            mend = f'rm "{place}"'
+        yield Finding(words=words, mend=mend)
 
 
 def look_at_database(settings: Settings) -> Iterator[Finding]:

@@ -11,7 +11,9 @@ from sqlalchemy.exc import DBAPIError
 from clinic.app import create_app
 from clinic.app.schema import alembic, upgrade
 from clinic.core.database import db
+from clinic.core.secrets import list_damaged_keys, read_secret
 from clinic.core.settings import Settings
+from clinic.safekeeping.adapters.keys import key_file
 
 
 def read_settings() -> Settings:
@@ -56,9 +58,13 @@ def explained() -> Iterator[None]:
 
 
 def open_app(settings: Settings | None = None) -> Flask:
-    """The app on this installation's data, in whatever state that is."""
+    """The app on this installation's data, in whatever state that is, but with whole keys."""
+    settings = settings or read_settings()
     try:
-        return make_app(settings or read_settings())
+        for place in list_damaged_keys(settings.folder):
+            if place != key_file(settings.folder):  # that one spoils backups only, and they say so
+                read_secret(place)
+        return make_app(settings)
     except OSError as error:
         raise _unusable(error) from error
 

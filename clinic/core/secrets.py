@@ -1,21 +1,52 @@
 """Keys of this installation, made at first start and readable by its owner alone."""
 
-import os
 import secrets
 from collections.abc import Callable
 from pathlib import Path
+
+from clinic.core.disk import write_first
+
+# Shorter is what a power cut or an editor left of a key; ours are longer by far.
+LEAST_LETTERS = 32
+
+
+class DamagedKey(OSError):
+    """The file of a key holds none."""
 
 
 def installation_secret(
     folder: Path, name: str, make: Callable[[], str] = lambda: secrets.token_urlsafe(48)
 ) -> str:
-    """The secret called ``name``; made when it is first asked for (mode 600)."""
+    """The secret called ``name``; made when it is first asked for (mode 600).
+
+    Raises DamagedKey: what is sealed with half a key, or with none, anybody can seal.
+    """
     place = folder / f"{name}.key"
     if not place.exists():
         folder.mkdir(parents=True, exist_ok=True)
-        handle = os.open(place, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(handle, "w") as file:
-            file.write(make())
-            file.flush()
-            os.fsync(file.fileno())
-    return place.read_text().strip()
+        write_first(place, make())
+    return read_secret(place)
+
+
+def read_secret(place: Path, *, least: int = LEAST_LETTERS) -> str:
+    """What a key's file holds. Raises DamagedKey for fewer than ``least`` letters."""
+    try:
+        secret = place.read_text().strip()
+    except UnicodeDecodeError:
+        secret = ""
+    if len(secret.strip("\0")) < least:
+        raise DamagedKey(f"the key in {place} is damaged")
+    return secret
+
+
+def list_damaged_keys(folder: Path) -> list[Path]:
+    """Files of keys that hold none."""
+    return [place for place in sorted(folder.glob("*.key")) if _is_damaged(place)]
+
+
+def _is_damaged(place: Path) -> bool:
+    try:
+        read_secret(place)
+    except DamagedKey:
+        return True
+    return False

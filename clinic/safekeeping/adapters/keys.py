@@ -2,16 +2,23 @@
 
 from pathlib import Path
 
-from clinic.core.secrets import installation_secret
+from clinic.core.secrets import DamagedKey, installation_secret
 from clinic.safekeeping.adapters.sealing import key_id
 from clinic.safekeeping.domain.recovery import CodeSlip, new_code, read_code
 
 NAME = "backup"
+DAMAGED = "The file backup.key is damaged. Please write the code of the recovery sheet into it."
 
 
 def recovery_code(folder: Path) -> str:
-    """The code of this installation, as printed; made when it is first asked for."""
-    return installation_secret(folder, NAME, make=new_code)
+    """The code of this installation, as printed; made when it is first asked for.
+
+    Raises CodeSlip where its file holds none.
+    """
+    try:
+        return installation_secret(folder, NAME, make=new_code)
+    except DamagedKey as error:
+        raise CodeSlip(DAMAGED) from error
 
 
 def backup_key(folder: Path) -> bytes:
@@ -22,9 +29,7 @@ def backup_key(folder: Path) -> bytes:
     try:
         return read_code(recovery_code(folder))
     except CodeSlip as error:
-        raise CodeSlip(
-            "The file backup.key is damaged. Please write the code of the recovery sheet into it."
-        ) from error
+        raise CodeSlip(DAMAGED) from error
 
 
 def key_number(folder: Path) -> str:

@@ -12,6 +12,7 @@ from tempfile import TemporaryDirectory
 from time import time
 from typing import BinaryIO
 
+from clinic.core.disk import sync_folder
 from clinic.core.ids import new_id
 from clinic.safekeeping.adapters.sealing import read_header
 from clinic.safekeeping.domain.backups import BackupRefused, read_file_name
@@ -61,15 +62,6 @@ def finishing(folder: Path, name: str) -> Iterator[Path]:
         sync_folder(folder)
     finally:
         partial.unlink(missing_ok=True)
-
-
-def sync_folder(folder: Path) -> None:
-    """See the names in a folder onto the disk."""
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
 
 
 def copy_whole(file: Path, folder: Path) -> None:

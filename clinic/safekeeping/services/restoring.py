@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
+from clinic.core.disk import sync_folder
 from clinic.core.settings import Settings, sqlite_url
 from clinic.safekeeping.adapters import shelf, snapshot
 from clinic.safekeeping.adapters.archive import Manifest
@@ -143,7 +144,7 @@ def put_back(settings: Settings, file: Path, key: bytes) -> None:
         for left in ("-wal", "-shm"):
             database.with_name(database.name + left).unlink(missing_ok=True)
         shutil.move(folder / DATABASE, database)
-        shelf.sync_folder(database.parent)
+        sync_folder(database.parent)
 
 
 def _put_back_served(manifest: Manifest, settings: Settings) -> None:
@@ -201,7 +202,7 @@ def _move_aside(settings: Settings, now: datetime) -> Path | None:
     aside.mkdir(mode=0o700)
     for entry in there:
         shutil.move(entry, aside / entry.name)
-    shelf.sync_folder(aside)
+    sync_folder(aside)
     return aside
 
 
@@ -214,8 +215,8 @@ def _move_in(folder: Path, settings: Settings) -> None:
     for entry in folder.iterdir():
         if entry.name != DATABASE:
             shutil.move(entry, settings.folder / entry.name)
-    shelf.sync_folder(settings.folder)
+    sync_folder(settings.folder)
     if not is_served(settings):
         database = find_file(settings)
         shutil.move(folder / DATABASE, database)
-        shelf.sync_folder(database.parent)
+        sync_folder(database.parent)
