@@ -6,6 +6,7 @@ from typing import Any
 from clinic.anatomy.domain import Familiar, Found, Side
 from clinic.assessments import services
 from clinic.assessments.domain import (
+    ChangeAssessment,
     MeasurementFinding,
     PainFinding,
     RecordAssessment,
@@ -70,3 +71,18 @@ def make_assessment(episode_id: str, by: Actor, **changes: Any) -> str:
             by=by,
             now=clock.now(),
         )
+
+
+def change(assessment_id: str, by: Actor, seen_version: int = 1, **changes: Any) -> None:
+    """An assessment as it is put right by somebody who saw ``seen_version``."""
+    command = ChangeAssessment(
+        assessment_id=assessment_id, seen_version=seen_version, **findings(by, **changes)
+    )
+    with transaction(by):
+        services.change_assessment(command, by=by, now=clock.now())
+
+
+def seal(assessment_id: str, by: Actor) -> None:
+    """A signed session rests on it from now on."""
+    with transaction(by):
+        services.seal_assessment(assessment_id, by=by, now=clock.now())

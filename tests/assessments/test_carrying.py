@@ -8,7 +8,7 @@ from clinic.anatomy.domain import Change, Side
 from clinic.assessments import queries
 from clinic.core import clock
 from clinic.core.actor import Actor
-from clinic.core.database import db
+from tests.assessments.charting import latest
 from tests.assessments.making import make_assessment, measurement, tightness, trigger_point
 from tests.clients.making import make_client
 from tests.episodes.making import make_episode
@@ -33,22 +33,9 @@ def episode_id(by: Actor) -> str:
 
 
 @pytest.fixture
-def page(episode_id: str) -> str:
-    """The address of the page for a new assessment."""
-    return f"/episodes/{episode_id}/assessments/new"
-
-
-@pytest.fixture
 def copied(therapist: Reader, page: str) -> Page:
     """The page after the button for copying."""
     return therapist.post(page, {**therapist.get(page).fields(), "notes": "stays", "copy": "last"})
-
-
-def latest(episode_id: str, by: Actor) -> queries.AssessmentRecord:
-    db.session.expire_all()
-    record = queries.find_latest_assessment(episode_id, by=by)
-    assert record is not None
-    return record
 
 
 def test_rows_are_copied_with_their_day_and_nothing_is_saved(

@@ -14,13 +14,6 @@ from clinic.core.database import db, transaction
 from clinic.screening.models import ScreeningFact
 from clinic.screening.queries import get_standing
 from tests.assessments.making import findings, make_assessment, measurement, pain
-from tests.clients.making import make_client
-from tests.episodes.making import make_episode
-
-
-@pytest.fixture
-def episode_id(by: Actor) -> str:
-    return make_episode(make_client(by), by)
 
 
 def standing_of(episode_id: str, by: Actor) -> Any:

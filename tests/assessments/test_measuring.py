@@ -10,31 +10,11 @@ from clinic.anatomy.domain import Side
 from clinic.assessments import queries
 from clinic.assessments.presenters import assessment_page
 from clinic.core.actor import Actor
-from clinic.core.database import db
 from clinic.core.errors import DomainError
 from tests.anatomy.making import make_measure
+from tests.assessments.charting import latest
 from tests.assessments.making import make_assessment, measurement
-from tests.clients.making import make_client
-from tests.episodes.making import make_episode
 from tests.reader import Page, Reader
-
-
-@pytest.fixture
-def episode_id(by: Actor) -> str:
-    return make_episode(make_client(by), by)
-
-
-@pytest.fixture
-def page(episode_id: str) -> str:
-    """The address of the page for a new assessment."""
-    return f"/episodes/{episode_id}/assessments/new"
-
-
-def latest(episode_id: str, by: Actor) -> queries.AssessmentRecord:
-    db.session.expire_all()
-    record = queries.find_latest_assessment(episode_id, by=by)
-    assert record is not None
-    return record
 
 
 def row_of(page: Page, code: str) -> str:

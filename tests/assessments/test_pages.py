@@ -3,65 +3,18 @@
 from datetime import timedelta
 from typing import Any
 
-import pytest
-from sqlalchemy import event, func, select
+from sqlalchemy import event
 
 from clinic.anatomy.domain import Side
 from clinic.assessments import queries
-from clinic.assessments.models import Assessment
 from clinic.core import clock
 from clinic.core.actor import Actor
 from clinic.core.database import db
+from tests.assessments.charting import SOLEUS, TIGHT, count, latest, words
 from tests.assessments.making import make_assessment, tightness, trigger_point
 from tests.clients.making import make_client
 from tests.episodes.making import make_episode
-from tests.reader import Page, Reader
-
-SOLEUS: dict[str, Any] = {
-    "trigger_points-0-kept": "1",
-    "trigger_points-0-muscle": "soleus",
-    "trigger_points-0-side": "R",
-    "trigger_points-0-taut_band": "yes",
-    "trigger_points-0-hypersensitive_spot": "yes",
-    "trigger_points-0-familiar": "yes",
-    "trigger_points-0-zones": "heel_post",
-    "trigger_points-0-pain_on_pressure": "7",
-}
-TIGHT: dict[str, Any] = {
-    "tightness-0-kept": "1",
-    "tightness-0-muscle": "soleus",
-    "tightness-0-side": "B",
-    "tightness-0-grade": "2",
-}
-
-
-@pytest.fixture
-def episode_id(by: Actor) -> str:
-    return make_episode(make_client(by), by)
-
-
-@pytest.fixture
-def page(episode_id: str) -> str:
-    """The address of the page for a new assessment."""
-    return f"/episodes/{episode_id}/assessments/new"
-
-
-def latest(episode_id: str, by: Actor) -> queries.AssessmentRecord:
-    db.session.expire_all()
-    record = queries.find_latest_assessment(episode_id, by=by)
-    assert record is not None
-    return record
-
-
-def count() -> int:
-    db.session.rollback()
-    return db.session.scalar(select(func.count()).select_from(Assessment)) or 0
-
-
-def words(page: Page, selector: str) -> str:
-    found = page.soup.select_one(selector)
-    assert found is not None, selector
-    return " ".join(found.get_text(" ").split())
+from tests.reader import Reader
 
 
 def test_a_finding_is_charted_and_read_in_words(

@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 
-import pytest
 from flask import Flask
 
 from clinic.anatomy.domain import Found
@@ -10,36 +9,13 @@ from clinic.assessments import queries, services
 from clinic.assessments.domain import ChangeAssessment
 from clinic.core import clock
 from clinic.core.actor import Actor
-from clinic.core.database import db, transaction
+from clinic.core.database import transaction
+from tests.assessments.charting import latest, words
 from tests.assessments.making import findings, make_assessment, tightness, trigger_point
 from tests.clients.making import make_client
 from tests.episodes.making import make_episode
 from tests.people import actor
-from tests.reader import Page, Reader
-
-
-@pytest.fixture
-def episode_id(by: Actor) -> str:
-    return make_episode(make_client(by), by)
-
-
-@pytest.fixture
-def page(episode_id: str) -> str:
-    """The address of the page for a new assessment."""
-    return f"/episodes/{episode_id}/assessments/new"
-
-
-def latest(episode_id: str, by: Actor) -> queries.AssessmentRecord:
-    db.session.expire_all()
-    record = queries.find_latest_assessment(episode_id, by=by)
-    assert record is not None
-    return record
-
-
-def words(page: Page, selector: str) -> str:
-    found = page.soup.select_one(selector)
-    assert found is not None, selector
-    return " ".join(found.get_text(" ").split())
+from tests.reader import Reader
 
 
 def test_an_assessment_is_put_right_and_its_versions_are_listed(

@@ -4,8 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from sqlalchemy import func, select, text
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy import func, select
 
 from clinic.anatomy.domain import (
     Familiar,
@@ -14,44 +13,24 @@ from clinic.anatomy.domain import (
     Side,
     TriggerPointStatus,
 )
-from clinic.assessments import queries, services
-from clinic.assessments.domain import ChangeAssessment, FactorFinding
+from clinic.assessments import queries
+from clinic.assessments.domain import FactorFinding
 from clinic.assessments.models import Tightness, TriggerPoint
 from clinic.core import clock
 from clinic.core.actor import Actor
 from clinic.core.audit import AuditEvent
-from clinic.core.database import db, transaction
-from clinic.core.errors import DomainError, LockedRecord, NotFound, StaleRecord
+from clinic.core.database import db
+from clinic.core.errors import DomainError, NotFound, StaleRecord
 from clinic.core.history import RecordVersion
 from tests.assessments.making import (
-    findings,
+    change,
     make_assessment,
-    measurement,
     pain,
+    seal,
     tightness,
     trigger_point,
 )
-from tests.clients.making import make_client
-from tests.episodes.making import make_episode
 from tests.people import actor
-
-
-@pytest.fixture
-def episode_id(by: Actor) -> str:
-    return make_episode(make_client(by), by)
-
-
-def change(assessment_id: str, by: Actor, seen_version: int = 1, **changes: Any) -> None:
-    command = ChangeAssessment(
-        assessment_id=assessment_id, seen_version=seen_version, **findings(by, **changes)
-    )
-    with transaction(by):
-        services.change_assessment(command, by=by, now=clock.now())
-
-
-def seal(assessment_id: str, by: Actor) -> None:
-    with transaction(by):
-        services.seal_assessment(assessment_id, by=by, now=clock.now())
 
 
 def versions(assessment_id: str) -> int:
@@ -198,18 +177,6 @@ def test_two_people_saving_at_once_is_noticed(by: Actor, episode_id: str) -> Non
     assert queries.get_assessment(made, by=by).notes == "first"
 
 
-def test_a_sealed_assessment_stands_for_good(by: Actor, episode_id: str) -> None:
-    made = make_assessment(episode_id, by)
-    seal(made, by)
-    sealed_at = queries.get_assessment(made, by=by).sealed_at
-    assert sealed_at is not None
-    seal(made, by)
-    assert queries.get_assessment(made, by=by).sealed_at == sealed_at
-    with pytest.raises(LockedRecord):
-        change(made, by, seen_version=2, notes="later thought")
-    assert queries.get_assessment(made, by=by).notes == ""
-
-
 def test_a_colleague_who_sees_only_own_clients_finds_nothing(by: Actor, episode_id: str) -> None:
     made = make_assessment(episode_id, by)
     client_id = queries.get_assessment(made, by=by).client_id
@@ -234,33 +201,6 @@ def test_the_newest_assessment_comes_first(by: Actor, episode_id: str) -> None:
     assert latest.id == new
     records = queries.list_assessments(latest.client_id, by=by)
     assert [record.id for record in records] == [new, old]
-
-
-@pytest.mark.parametrize(
-    "statement",
-    [
-        "UPDATE pain SET worst = 0",
-        "DELETE FROM pain",
-        "UPDATE measurement SET number = 0",
-        "UPDATE measurement SET name = 'x'",
-        "DELETE FROM measurement",
-        "UPDATE contributing_factor SET factor = 'x'",
-        "DELETE FROM contributing_factor",
-        "INSERT INTO contributing_factor (id, assessment_id, position, factor, note) "
-        "SELECT 'x', id, 9, 'hills', '' FROM assessment",
-        "INSERT OR REPLACE INTO measurement SELECT * FROM measurement",
-    ],
-)
-def test_no_statement_changes_what_a_sealed_assessment_says(
-    by: Actor, episode_id: str, statement: str
-) -> None:
-    made = make_assessment(
-        episode_id, by, measurements=(measurement(),), factors=(FactorFinding(factor="hills"),)
-    )
-    seal(made, by)
-    with pytest.raises(IntegrityError, match="locked: "):
-        db.session.execute(text(statement))
-    db.session.rollback()
 
 
 def test_pain_in_full_reads_back_as_it_was_told(by: Actor, episode_id: str) -> None:

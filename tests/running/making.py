@@ -6,8 +6,8 @@ from typing import Any
 
 from clinic.core import clock
 from clinic.core.actor import Actor
-from clinic.core.database import transaction
-from clinic.running import services
+from clinic.core.database import db, transaction
+from clinic.running import queries, services
 from clinic.running.domain import (
     InjuryEntry,
     RaceEntry,
@@ -129,3 +129,12 @@ def make_running(client_id: str, by: Actor, seen_version: int = 0, **changes: An
     )
     with transaction(by):
         return services.record_running(command, by=by, now=clock.now())
+
+
+def kept(client_id: str, by: Actor) -> queries.RunningHistory:
+    """What the record says now."""
+    db.session.rollback()
+    db.session.expire_all()
+    found = queries.find_history(client_id, by=by)
+    assert found is not None
+    return found

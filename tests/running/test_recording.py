@@ -7,7 +7,6 @@ from typing import Any
 import pytest
 from sqlalchemy import func, select
 
-from clinic.core import clock
 from clinic.core.actor import Actor
 from clinic.core.audit import AuditEvent
 from clinic.core.database import db
@@ -23,26 +22,8 @@ from clinic.running.domain import (
     monday_of,
 )
 from clinic.running.models import Run, RunningWeek
-from tests.clients.making import make_client
 from tests.people import actor
-from tests.running.making import EMMA, history, long_words, make_running, run, weeks
-
-
-@pytest.fixture
-def client_id(by: Actor) -> str:
-    return make_client(by)
-
-
-@pytest.fixture
-def today(by: Actor) -> date:
-    return clock.today(by.zone)
-
-
-def kept(client_id: str, by: Actor) -> queries.RunningHistory:
-    db.session.expire_all()
-    found = queries.find_history(client_id, by=by)
-    assert found is not None
-    return found
+from tests.running.making import EMMA, history, kept, long_words, make_running, run, weeks
 
 
 def versions(history_id: str) -> int:

@@ -24,7 +24,16 @@ from clinic.treatments.domain.commands import (
 )
 from clinic.treatments.domain.exercises import Done, GivenExercise, ReportRow
 from clinic.treatments.queries import get_session, list_last_given
-from tests.screening.making import make_screening, standing_of
+from tests.screening.making import make_facts, make_screening, squeeze, standing_of
+
+# A technique as the page sends it.
+ROW: dict[str, Any] = {
+    "techniques-0-kept": "1",
+    "techniques-0-technique": "MFR_DIRECT",
+    "techniques-0-another": "soleus",
+    "techniques-0-side": "R",
+    "consent_reconfirmed": "y",
+}
 
 
 def technique(**changes: Any) -> TechniqueRow:
@@ -171,3 +180,13 @@ def make_whole_session(episode_id: str, by: Actor, *, assessment_id: str) -> str
     make_adverse(get_session(note_id, by=by).client_id, by, note_id=note_id)
     add_addendum(note_id, by)
     return note_id
+
+
+def block(episode_id: str, by: Actor) -> None:
+    """The squeeze of the calf moves no foot: a doctor today."""
+    make_facts(episode_id, by, squeeze())
+
+
+def new(episode_id: str) -> str:
+    """The address of the page for a new session."""
+    return f"/episodes/{episode_id}/sessions/new"

@@ -13,7 +13,7 @@ from clinic.treatments.domain.commands import NextVisit
 from clinic.treatments.queries import get_session, list_sessions
 from tests.assessments.making import make_assessment
 from tests.reader import Reader
-from tests.treatments.making import make_session, make_signed_session, screen, sign, technique
+from tests.treatments.making import make_session, make_signed_session, new, screen, sign, technique
 
 
 @pytest.fixture
@@ -33,10 +33,6 @@ def episode_id(by: Actor, episode_id: str) -> str:
     )
     screen(episode_id, by)
     return episode_id
-
-
-def new(episode_id: str) -> str:
-    return f"/episodes/{episode_id}/sessions/new"
 
 
 def begin(therapist: Reader, episode_id: str, by: Actor, **changes: Any) -> str:

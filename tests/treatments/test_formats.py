@@ -31,65 +31,69 @@ from tests.treatments.making import give_exercises, make_session, make_signed_se
 
 # The digest that the first format's own code gave to the session below.
 FIRST_DIGEST = "debddd565cb8a3b3eff99209a7857606dacbfe3ec8cf8d9c891aa599ba8df2be"
+AT = datetime(2026, 11, 2, 9, 30, tzinfo=UTC)
+# What was written and signed then.
+WRITTEN: dict[str, Any] = {
+    "id": "0" * 20,
+    "client_id": "1" * 20,
+    "episode_id": "2" * 20,
+    "therapist_id": "3" * 20,
+    "therapist_name": "Tom Rivers",
+    "held_on": date(2026, 11, 2),
+    "begun_at": AT,
+    "kind": Kind.VISIT,
+    "subjective": "Ached after the run.",
+    "objective": "",
+    "appraisal": "",
+    "plan": "Load.",
+    "pain_before": 6,
+    "pain_after": 3,
+    "consent_reconfirmed": True,
+    "techniques": (
+        TechniqueRecord(
+            technique="MFR_DIRECT",
+            muscles=("soleus",),
+            side=TreatedSide.RIGHT,
+            duration_seconds=300,
+            pressure=6,
+            responses=("softened",),
+        ),
+    ),
+    "signed_at": AT,
+    "signed_by_id": "3" * 20,
+    "signed_by_name": "Tom Rivers",
+    "signed_sha256": FIRST_DIGEST,
+    "signed_format": 1,
+    "row_version": 2,
+}
+# What was empty, or is only asked since.
+BLANK: dict[str, Any] = {
+    "assessment_id": None,
+    "outcome": Outcome.UNSAID,
+    "after_last": AfterLast.UNSAID,
+    "advice": (),
+    "advice_words": "",
+    "said_words": "",
+    "told_who": "",
+    "told_on": None,
+    "told_at": "",
+    "safety_net": SafetyNet.UNSAID,
+    "next_visit": NextVisit.NONE_YET,
+    "next_visit_on": None,
+    "next_visit_at": "",
+    "next_visit_words": "",
+    "exercises": (),
+    "carried": (),
+    "addenda": (),
+    "head": None,
+    "taken_over_from": "",
+    "discarded": None,
+}
 
 
 def session(**changes: Any) -> SessionRecord:
     """A session as it was signed in the first format."""
-    at = datetime(2026, 11, 2, 9, 30, tzinfo=UTC)
-    usual: dict[str, Any] = {
-        "id": "0" * 20,
-        "client_id": "1" * 20,
-        "episode_id": "2" * 20,
-        "assessment_id": None,
-        "therapist_id": "3" * 20,
-        "therapist_name": "Tom Rivers",
-        "held_on": date(2026, 11, 2),
-        "begun_at": at,
-        "kind": Kind.VISIT,
-        "outcome": Outcome.UNSAID,
-        "subjective": "Ached after the run.",
-        "objective": "",
-        "appraisal": "",
-        "plan": "Load.",
-        "pain_before": 6,
-        "pain_after": 3,
-        "consent_reconfirmed": True,
-        "after_last": AfterLast.UNSAID,
-        "advice": (),
-        "advice_words": "",
-        "said_words": "",
-        "told_who": "",
-        "told_on": None,
-        "told_at": "",
-        "safety_net": SafetyNet.UNSAID,
-        "next_visit": NextVisit.NONE_YET,
-        "next_visit_on": None,
-        "next_visit_at": "",
-        "next_visit_words": "",
-        "techniques": (
-            TechniqueRecord(
-                technique="MFR_DIRECT",
-                muscles=("soleus",),
-                side=TreatedSide.RIGHT,
-                duration_seconds=300,
-                pressure=6,
-                responses=("softened",),
-            ),
-        ),
-        "exercises": (),
-        "carried": (),
-        "addenda": (),
-        "signed_at": at,
-        "signed_by_id": "3" * 20,
-        "signed_by_name": "Tom Rivers",
-        "signed_sha256": FIRST_DIGEST,
-        "signed_format": 1,
-        "head": None,
-        "taken_over_from": "",
-        "discarded": None,
-        "row_version": 2,
-    }
-    return SessionRecord(**{**usual, **changes})
+    return SessionRecord(**{**WRITTEN, **BLANK, **changes})
 
 
 def test_a_note_signed_in_the_first_format_keeps_its_digest() -> None:

@@ -14,7 +14,7 @@ from clinic.treatments.domain.commands import NextVisit
 from clinic.treatments.queries import get_session, list_sessions
 from tests.assessments.making import make_assessment
 from tests.reader import Reader
-from tests.treatments.making import make_session, make_signed_session, screen, technique
+from tests.treatments.making import make_session, make_signed_session, new, screen, technique
 
 EMMA: dict[str, Any] = {
     "subjective": "Better since Tuesday.",
@@ -30,10 +30,6 @@ def episode_id(episode_id: str, by: Actor) -> str:
     """Emma's right calf, after the screening questions of today."""
     screen(episode_id, by)
     return episode_id
-
-
-def new(episode_id: str) -> str:
-    return f"/episodes/{episode_id}/sessions/new"
 
 
 def test_a_session_is_written_read_through_and_signed(
