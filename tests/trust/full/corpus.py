@@ -69,10 +69,12 @@ def write_share(progress: Progress, writer: Writer, number: int, corpus: Sequenc
     start = turn * len(corpus) // TURNS % len(corpus)
     lines = cycle([*corpus[start:], *corpus[:start]])
     longs = in_chunks(corpus, LONGEST)
-    for nth in range(FORMS_A_ROUND):
+    # Saving alone had a round of its own; issuing a sheet each time takes long.
+    forms = PAPERS_A_ROUND if place is ISSUING else FORMS_A_ROUND
+    for nth in range(forms):
         writer.prints = nth < PAPERS_A_ROUND
         long = longs[(turn * PAPERS_A_ROUND + nth) % len(longs)]
         for fault in writer.write(place, long, lines):
             progress.fault(fault)
-    progress.count("forms_filled", FORMS_A_ROUND)
+    progress.count("forms_filled", forms)
     progress.count("papers_read", PAPERS_A_ROUND if place.paper else 0)
