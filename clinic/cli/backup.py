@@ -10,7 +10,7 @@ from clinic.core.actor import PROGRAM
 from clinic.core.database import transaction
 from clinic.core.read_seals import seal_reads
 from clinic.safekeeping.domain.backups import Kind
-from clinic.safekeeping.services.keeping import attempt_backup_now
+from clinic.safekeeping.services.making import attempt_backup
 from clinic.safekeeping.services.noting import note_attempt
 
 
@@ -30,7 +30,7 @@ def backup(to: Path | None) -> None:
     with open_data() as app:
         settings = app.config["SETTINGS"]
         seal_reads(clock.now())
-        attempt = attempt_backup_now(settings, Kind.BY_HAND, now=clock.now(), to=to)
+        attempt = attempt_backup(settings, Kind.BY_HAND, now=clock.now(), to=to)
         with transaction(PROGRAM):
             note_attempt(attempt, by=PROGRAM, now=clock.now())
     if attempt.made is None:

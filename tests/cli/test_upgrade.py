@@ -116,6 +116,10 @@ def test_an_upgrade_that_fails_ends_where_it_began(
     assert "The upgrade failed (" in done.text
     assert "the records are as they were" in done.text
     assert look_at(practice / "clinic.db") == before
+    (backup,) = (practice / "backups").iterdir()
+    assert str(backup) in done.text
+    assert clinic(practice, "upgrade").code == 1
+    assert backup.exists()
     (migrations / "9001_fault.py").unlink()
     assert clinic(practice, "upgrade").code == 0
 

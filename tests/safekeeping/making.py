@@ -32,7 +32,7 @@ def make_run(kind: Kind = Kind.BY_ITSELF, *, error: str = "") -> str:
     now = clock.now()
     made = BackupMade(
         folder="/nowhere",
-        file_name=name_file(now),
+        file_name=name_file(now, kind),
         size=2_400_000,
         verified_at=now,
         heads={"audit": {"number": 1, "seal": "ab" * 32}},

@@ -2,7 +2,7 @@
 
 import os
 import shutil
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -16,7 +16,7 @@ from clinic.core.disk import sync_folder
 from clinic.core.ids import new_id
 from clinic.safekeeping.adapters.sealing import read_header
 from clinic.safekeeping.domain.backups import BackupRefused, read_file_name
-from clinic.safekeeping.domain.rotation import select_kept
+from clinic.safekeeping.domain.rotation import select_held, select_kept
 
 SCRATCH = ".scratch-"
 PARTIAL = ".partial"
@@ -84,11 +84,15 @@ def list_backups(folder: Path) -> dict[str, datetime]:
     return {name: at for name, at in made.items() if at is not None}
 
 
-def rotate(folder: Path, key_id: str, *, held: Collection[str] = ()) -> list[str]:
-    """Take the old backups of this installation (``key_id``) away; return their names."""
+def rotate(folder: Path, key_id: str, *, newest: str, now: datetime) -> list[str]:
+    """Take the old backups of this installation (``key_id``) away; return their names.
+
+    ``newest`` stays, whatever the clock said when others were made.
+    """
     made = {
         name: at for name, at in list_backups(folder).items() if _is_ours(folder / name, key_id)
     }
+    held = {newest} | select_held(made, now)
     gone = sorted(made.keys() - select_kept(made, held=held))
     for name in gone:
         (folder / name).unlink(missing_ok=True)

@@ -17,7 +17,8 @@ WEEKLY = timedelta(days=7)
 TOO_OLD = timedelta(hours=26)
 # How far ahead of this computer's clock an instant may be before it is no longer believed.
 CLOCKS_DIFFER = timedelta(minutes=5)
-FILE_NAME = re.compile(r"soleus-(\d{8}-\d{6})\.backup")
+BEFORE_UPGRADE = "-before-upgrade"
+FILE_NAME = re.compile(rf"soleus-(\d{{8}}-\d{{6}})({BEFORE_UPGRADE})?\.backup")
 NAME_TIME = "%Y%m%d-%H%M%S"
 
 
@@ -98,9 +99,13 @@ class Program:
     bring_up: Callable[[Settings], None]
 
 
-def name_file(at: datetime) -> str:
-    """The file name of a backup made at an instant: UTC, and nothing about the practice."""
-    return f"soleus-{at.astimezone(UTC).strftime(NAME_TIME)}.backup"
+def name_file(at: datetime, kind: Kind) -> str:
+    """The file name of a backup made at an instant: UTC, and nothing about the practice.
+
+    One that was made before an upgrade says so: the records, put back, know nothing of it.
+    """
+    mark = BEFORE_UPGRADE if kind is Kind.BEFORE_UPGRADE else ""
+    return f"soleus-{at.astimezone(UTC).strftime(NAME_TIME)}{mark}.backup"
 
 
 def read_file_name(name: str) -> datetime | None:

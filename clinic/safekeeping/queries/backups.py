@@ -81,14 +81,6 @@ def find_newest_attempt(kind: Kind, now: datetime) -> datetime | None:
     )
 
 
-def list_made_before_upgrades(since: datetime) -> set[str]:
-    """File names of backups made before an upgrade since an instant."""
-    rows = select(BackupRun.file_name).where(
-        BackupRun.kind == Kind.BEFORE_UPGRADE, BackupRun.at >= since
-    )
-    return set(db.session.scalars(rows))
-
-
 def has_changed_since(run: Run) -> bool:
     """Whether anything was written that the backup lacks: records, openings, unsaved text."""
     last = db.session.scalar(select(func.max(AuditEvent.number))) or 0

@@ -16,7 +16,8 @@ from clinic.safekeeping.domain.backups import Kind, stand
 from clinic.safekeeping.presenters import backups as words
 from clinic.safekeeping.queries import backups as queries
 from clinic.safekeeping.routes.blueprint import blueprint
-from clinic.safekeeping.services.keeping import attempt_backup_now, describe_shelf
+from clinic.safekeeping.services.keeping import describe_shelf
+from clinic.safekeeping.services.making import attempt_backup
 from clinic.safekeeping.services.noting import note_attempt, note_use
 from clinic.safekeeping.services.recovery import make_recovery_sheet
 
@@ -49,7 +50,7 @@ def new_backup() -> ResponseReturnValue:
     if form.validate_on_submit():
         by, now = current_actor(), clock.now()
         seal_reads(now)
-        attempt = attempt_backup_now(_settings(), Kind.BY_HAND, now=now)
+        attempt = attempt_backup(_settings(), Kind.BY_HAND, now=now)
 
         def act() -> str:
             note_attempt(attempt, by=by, now=clock.now())

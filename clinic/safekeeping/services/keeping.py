@@ -1,7 +1,6 @@
 """What the program does about backups by itself: when one is due, and when a rehearsal is."""
 
-from datetime import datetime, timedelta
-from pathlib import Path
+from datetime import datetime
 
 from clinic.core.settings import Settings
 from clinic.safekeeping.adapters.keys import key_number
@@ -18,17 +17,6 @@ from clinic.safekeeping.presenters.backups import Shelf
 from clinic.safekeeping.queries import backups
 from clinic.safekeeping.services.making import FOLDER, attempt_backup
 from clinic.safekeeping.services.rehearsing import attempt_rehearsal
-
-# So long a backup made before an upgrade is kept, whatever was made after it.
-HELD_FOR = timedelta(days=30)
-
-
-def attempt_backup_now(
-    settings: Settings, kind: Kind, *, now: datetime, to: Path | None = None
-) -> Attempt:
-    """A backup of this installation, with those from before upgrades kept for a month."""
-    held = backups.list_made_before_upgrades(now - HELD_FOR)
-    return attempt_backup(settings, kind, now=now, to=to, held=held)
 
 
 def describe_shelf(settings: Settings) -> Shelf:
@@ -47,7 +35,7 @@ def attempt_due_backup(settings: Settings, *, now: datetime) -> Attempt | None:
     has_changes = newest is None or backups.has_changed_since(newest)
     if not is_backup_due(newest.at if newest else None, now, has_changes=has_changes):
         return None
-    return attempt_backup_now(settings, Kind.BY_ITSELF, now=now)
+    return attempt_backup(settings, Kind.BY_ITSELF, now=now)
 
 
 def attempt_due_rehearsal(settings: Settings, program: Program, *, now: datetime) -> Attempt | None:

@@ -1,7 +1,6 @@
 """A backup: made, opened again, found whole, and only then put in its place."""
 
 import sqlite3
-from collections.abc import Collection
 from dataclasses import replace
 from datetime import datetime
 from importlib.metadata import version
@@ -38,38 +37,38 @@ def attempt_backup(
     *,
     now: datetime,
     to: Path | None = None,
-    held: Collection[str] = (),
     spare: int = SPARE,
 ) -> Attempt:
     """Make a backup and verify it; say how that ended. Raises nothing for what fails outside.
 
     It lies in ``to`` (by default ``backups`` in the data folder), with a copy in the second place
-    where one is set. Old ones are taken away, but for those ``held``. ``spare`` is how many bytes
-    the disk must have free beyond what is needed.
+    where one is set. Old ones are taken away. ``spare`` is how many bytes the disk must have free
+    beyond what is needed.
     """
     place = to or settings.folder / FOLDER
     try:
-        made = make_backup(settings, place, now=now, spare=spare)
+        made = make_backup(settings, place, kind, now=now, spare=spare)
         own = key_id(backup_key(settings.folder))
-        shelf.rotate(place, own, held={made.file_name, *held})
+        shelf.rotate(place, own, newest=made.file_name, now=now)
     except DomainError as error:
         return Attempt(at=now, kind=kind, error=str(error))
     except (OSError, sqlite3.Error, SQLAlchemyError) as error:
         return Attempt(at=now, kind=kind, error=in_words(error))
-    copy_error = _copy_to_second(settings, place / made.file_name, own, held)
+    copy_error = _copy_to_second(settings, place / made.file_name, own, now)
     return Attempt(at=now, kind=kind, made=replace(made, copy_error=copy_error))
 
 
 def make_backup(
-    settings: Settings, place: Path, *, now: datetime, spare: int = SPARE
+    settings: Settings, place: Path, kind: Kind, *, now: datetime, spare: int = SPARE
 ) -> BackupMade:
     """Make one backup in a folder. Raises BackupRefused, OSError, sqlite3.Error."""
     key, source = backup_key(settings.folder), source_of(settings)
+    name = name_file(now, kind)
     place.mkdir(mode=0o700, parents=True, exist_ok=True)
     size = source.size()
     shelf.check_room(settings.folder, COPIES * size + spare)
     shelf.check_room(place, size + spare)
-    with shelf.scratch(settings.folder) as folder, shelf.finishing(place, name_file(now)) as file:
+    with shelf.scratch(settings.folder) as folder, shelf.finishing(place, name) as file:
         looked = source.copy(folder)
         header = Header(
             key_id=key_id(key),
@@ -86,7 +85,7 @@ def make_backup(
         size = file.stat().st_size
     return BackupMade(
         folder=str(place),
-        file_name=name_file(now),
+        file_name=name,
         size=size,
         verified_at=now,
         heads=looked.heads,
@@ -132,13 +131,13 @@ def _manifest(header: Header, looked: Looked) -> Manifest:
     )
 
 
-def _copy_to_second(settings: Settings, file: Path, own: str, held: Collection[str]) -> str:
+def _copy_to_second(settings: Settings, file: Path, own: str, now: datetime) -> str:
     """Copy a finished backup to the second place, where one is set; what went wrong, or ""."""
     if settings.backup_folder is None:
         return ""
     try:
         shelf.copy_whole(file, settings.backup_folder)
-        shelf.rotate(settings.backup_folder, own, held={file.name, *held})
+        shelf.rotate(settings.backup_folder, own, newest=file.name, now=now)
     except OSError as error:
         return in_words(error)
     return ""
