@@ -1,6 +1,6 @@
 """Reads about tests and measures: what comes with the program and what the practice added."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -19,6 +19,8 @@ from clinic.anatomy.domain import (
 from clinic.anatomy.models import OwnMeasure
 from clinic.core.database import db
 from clinic.core.errors import NotFound
+from clinic.core.seals import Checked
+from clinic.core.standing import Live, verify_live
 
 OWN_SOURCE = "This practice"
 
@@ -63,6 +65,21 @@ def get_own_measure(code: str) -> OwnMeasureCard:
     if row is None:
         raise NotFound("measure")
     return OwnMeasureCard(id=row.id, measure=_measure(row), row_version=row.row_version)
+
+
+def content_of(row: OwnMeasure) -> dict[str, object]:
+    """All that one of the practice's own says, as the version history keeps it."""
+    return {
+        column.name: getattr(row, column.name)
+        for column in OwnMeasure.__table__.columns
+        if column.name not in {"id", "row_version"}
+    }
+
+
+def verify_own_measures() -> Iterator[Checked]:
+    """Every definition of the practice's own, held against what its last save kept."""
+    rows = db.session.scalars(select(OwnMeasure).order_by(OwnMeasure.added_at))
+    return verify_live("own_measure", (Live(row.id, "", content_of(row)) for row in rows))
 
 
 def _own_measures() -> dict[str, Measure]:

@@ -15,7 +15,7 @@ from clinic.anatomy.domain.own_measures import (
     own_range,
 )
 from clinic.anatomy.models import OwnMeasure
-from clinic.anatomy.queries import get_measures
+from clinic.anatomy.queries import content_of, get_measures
 from clinic.core.actor import Actor
 from clinic.core.audit import record_event
 from clinic.core.database import claim, db
@@ -96,12 +96,7 @@ def _keep(row: OwnMeasure, action: str, fields: Sequence[str], *, by: Actor, now
     number = record_event(
         action, subject=("own_measure", row.id), by=by, now=now, detail={"fields": list(fields)}
     )
-    content = {
-        column.name: getattr(row, column.name)
-        for column in OwnMeasure.__table__.columns
-        if column.name not in {"id", "row_version"}
-    }
-    keep_version(("own_measure", row.id), content, event_number=number, by=by, now=now)
+    keep_version(("own_measure", row.id), content_of(row), event_number=number, by=by, now=now)
 
 
 def _find(code: str) -> OwnMeasure:

@@ -12,7 +12,7 @@ from clinic.cli.opening import open_data
 from clinic.core import clock
 from clinic.core.read_seals import seal_reads
 from clinic.core.seals import has_audit_key
-from clinic.safekeeping.presenters.checks import PartLine, part_line, summary
+from clinic.safekeeping.presenters.checks import PartLine, left_out, part_line, summary
 from clinic.safekeeping.services.checking import check_everything
 
 
@@ -20,9 +20,11 @@ from clinic.safekeeping.services.checking import check_everything
 def verify() -> None:
     """Say whether everything is as it was written.
 
-    Looks at the seals of both trails and of every version, the signatures of sessions, every paper
-    byte for byte, the guards and the database itself. Then seals the openings that have no seal
-    yet. Ends with 0 where all is whole, with 1 where something is not.
+    Looks at the seals of both trails and of every version, holds records as they stand against what
+    was saved last and roles against what the trail noted, and looks at the signatures of sessions,
+    every paper byte for byte, the guards and the database itself. Says what it compares with
+    nothing. Then seals the openings that have no seal yet. Ends with 0 where all is whole, with 1
+    where something is not.
     """
     console = Console(soft_wrap=True, highlight=False)
     parts = []
@@ -34,7 +36,7 @@ def verify() -> None:
         if has_audit_key():
             seal_reads(clock.now())
         kind, words = summary(parts)
-    console.print(f"\n{words}")
+        console.print(f"\n{words}\n{left_out()}")
     if kind != "fine":
         sys.exit(1)
 

@@ -123,6 +123,23 @@ def writing(*, patience: int = PATIENCE) -> Iterator[None]:
         end_writing(token)
 
 
+@contextmanager
+def one_moment() -> Iterator[None]:
+    """Reads in here see all records as they stood at one instant, whatever is saved meanwhile.
+
+    SQLite's transactions do so by themselves. Elsewhere nothing may wait to be written.
+    """
+    if db.session.get_bind().dialect.name == "sqlite":
+        yield
+        return
+    db.session.rollback()
+    db.session.connection(execution_options={"isolation_level": "REPEATABLE READ"})
+    try:
+        yield
+    finally:
+        db.session.rollback()
+
+
 def _queue_for_writing() -> None:
     """On PostgreSQL writers wait for each other here, so that no check is older than its act."""
     if db.session.get_bind().dialect.name == "postgresql":

@@ -1,5 +1,6 @@
 """Reads about episodes, through the access policy of clients."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,6 +11,8 @@ from clinic.core.actor import Actor
 from clinic.core.database import db
 from clinic.core.errors import NotFound
 from clinic.core.reads import note_read
+from clinic.core.seals import Checked
+from clinic.core.standing import Live, verify_live
 from clinic.episodes.models import Episode
 
 
@@ -83,3 +86,20 @@ def episode_card(episode: Episode) -> EpisodeCard:
         outcome_words=episode.outcome_words,
         row_version=episode.row_version,
     )
+
+
+def content_of(episode: Episode) -> dict[str, object]:
+    """The whole episode, as the version history keeps it."""
+    return {
+        column.name: getattr(episode, column.name)
+        for column in Episode.__table__.columns
+        if column.name not in {"id", "row_version"}
+    }
+
+
+def verify_episodes() -> Iterator[Checked]:
+    """Every episode, held against what its last save kept."""
+    rows = db.session.scalars(
+        select(Episode).order_by(Episode.made_at).execution_options(yield_per=200)
+    )
+    return verify_live("episode", (Live(row.id, row.client_id, content_of(row)) for row in rows))

@@ -16,6 +16,7 @@ from clinic.core.history import keep_version
 from clinic.episodes.domain.commands import CloseEpisode, EditEpisode, EpisodeDetails, OpenEpisode
 from clinic.episodes.domain.rules import check_closing, check_details
 from clinic.episodes.models import Episode
+from clinic.episodes.queries import content_of
 
 WRITTEN = ("complaint", "side", "region", "onset_on", "onset_words", "goal", "target_on")
 
@@ -89,12 +90,7 @@ def _keep(
         now=now,
         detail={"fields": list(fields)},
     )
-    content = {
-        column.name: getattr(episode, column.name)
-        for column in Episode.__table__.columns
-        if column.name not in {"id", "row_version"}
-    }
-    keep_version(("episode", episode.id), content, event_number=number, by=by, now=now)
+    keep_version(("episode", episode.id), content_of(episode), event_number=number, by=by, now=now)
 
 
 def _find(episode_id: str, by: Actor) -> Episode:

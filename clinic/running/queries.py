@@ -1,16 +1,19 @@
 """Reads about running, each through the one access policy."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from datetime import date, datetime
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from sqlalchemy import select
 from sqlalchemy.orm import selectinload
+from sqlalchemy.sql.base import ExecutableOption
 
 from clinic.clients.queries import visible_client_ids
 from clinic.core.actor import Actor
-from clinic.core.database import db
+from clinic.core.database import Model, db
+from clinic.core.seals import Checked
+from clinic.core.standing import Live, verify_live
 from clinic.running.domain import (
     InjuryEntry,
     RaceEntry,
@@ -22,9 +25,19 @@ from clinic.running.domain import (
     WeekTotal,
     weekly_totals,
 )
-from clinic.running.models import Run, RunningProfile, RunningWeek
+from clinic.running.models import PastInjury, Race, Run, RunningProfile, RunningWeek, Shoe
 
 Entry = TypeVar("Entry")
+
+KIND = "running"
+ROWS: Mapping[str, type[Model]] = {
+    "weeks": RunningWeek,
+    "runs": Run,
+    "shoes": Shoe,
+    "races": Race,
+    "injuries": PastInjury,
+}
+PROFILE_FIELDS = tuple(field.name for field in fields(RunnerProfile))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,13 +60,7 @@ def find_history(client_id: str, *, by: Actor) -> RunningHistory | None:
             RunningProfile.client_id == client_id,
             RunningProfile.client_id.in_(visible_client_ids(by, clinical=True)),
         )
-        .options(
-            selectinload(RunningProfile.weeks),
-            selectinload(RunningProfile.runs),
-            selectinload(RunningProfile.shoes),
-            selectinload(RunningProfile.races),
-            selectinload(RunningProfile.injuries),
-        )
+        .options(*_with_rows())
     ).one_or_none()
     return None if profile is None else _history(profile)
 
@@ -77,6 +84,45 @@ def list_runs(client_id: str, *, by: Actor, since: date | None = None) -> tuple[
     if since is not None:
         statement = statement.where(Run.run_on >= since)
     return _entries(RunEntry, db.session.scalars(statement.order_by(Run.run_on, Run.position)))
+
+
+def content_of(profile: RunningProfile) -> dict[str, object]:
+    """The whole history as its versions keep it."""
+    return {
+        **{name: getattr(profile, name) for name in PROFILE_FIELDS},
+        **{name: row_content(profile, name) for name in ROWS},
+    }
+
+
+def row_content(profile: RunningProfile, name: str) -> list[dict[str, Any]]:
+    """The rows of one list, without what only the table needs."""
+    hidden = {"id", "client_id", "position"}
+    columns = [column.name for column in ROWS[name].__table__.columns]
+    return [
+        {column: getattr(row, column) for column in columns if column not in hidden}
+        for row in getattr(profile, name)
+    ]
+
+
+def verify_running() -> Iterator[Checked]:
+    """Every running history, held against what its last save kept."""
+    rows = db.session.scalars(
+        select(RunningProfile)
+        .order_by(RunningProfile.made_at)
+        .options(*_with_rows())
+        .execution_options(yield_per=50)
+    )
+    return verify_live(KIND, (Live(row.id, row.client_id, content_of(row)) for row in rows))
+
+
+def _with_rows() -> tuple[ExecutableOption, ...]:
+    return (
+        selectinload(RunningProfile.weeks),
+        selectinload(RunningProfile.runs),
+        selectinload(RunningProfile.shoes),
+        selectinload(RunningProfile.races),
+        selectinload(RunningProfile.injuries),
+    )
 
 
 def _history(row: RunningProfile) -> RunningHistory:

@@ -4,7 +4,7 @@ Callers go through ``record_running``, which expects to be inside the caller's t
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import asdict, fields
+from dataclasses import asdict
 from datetime import date, datetime
 from typing import Any
 
@@ -19,23 +19,15 @@ from clinic.core.database import Model, claim, db
 from clinic.core.errors import StaleRecord
 from clinic.core.history import keep_version
 from clinic.running import content
-from clinic.running.domain import RecordRunning, RunnerProfile, RunningEntries, check_entries
-from clinic.running.models import PastInjury, Race, Run, RunningProfile, RunningWeek, Shoe
+from clinic.running.domain import RecordRunning, RunningEntries, check_entries
+from clinic.running.models import RunningProfile
+from clinic.running.queries import KIND, PROFILE_FIELDS, ROWS, content_of, row_content
 
-KIND = "running"
-ROWS: Mapping[str, type[Model]] = {
-    "weeks": RunningWeek,
-    "runs": Run,
-    "shoes": Shoe,
-    "races": Race,
-    "injuries": PastInjury,
-}
 # Weeks and runs stand in the order of time, the rest as it was written.
 ORDER: Mapping[str, Callable[[Any], date]] = {
     "weeks": lambda week: week.week_starting,
     "runs": lambda run: run.run_on,
 }
-PROFILE_FIELDS = tuple(field.name for field in fields(RunnerProfile))
 
 
 def record_running(command: RecordRunning, *, by: Actor, now: datetime) -> str:
@@ -47,13 +39,13 @@ def record_running(command: RecordRunning, *, by: Actor, now: datetime) -> str:
     get_client_header(command.client_id, by=by)
     _check(command, by, now)
     profile = _find(command.client_id, by)
-    before = {} if profile is None else _content(profile)
+    before = {} if profile is None else content_of(profile)
     if profile is None:
         profile = _begin(command, by, now)
     else:
         claim(profile, command.seen_version)
     _write(profile, command)
-    after = _content(profile)
+    after = content_of(profile)
     if changed := [name for name in after if before.get(name) != after[name]]:
         profile.changed_at, profile.by_id = now, by.id
         _keep(profile, changed, new=not before, by=by, now=now)
@@ -104,7 +96,7 @@ def _write_rows(
 ) -> None:
     """Put rows in the place of those that stand there; rows that stand so already stay."""
     said = [asdict(entry) for entry in _in_order(name, entries)]
-    if said == _row_content(profile, name):
+    if said == row_content(profile, name):
         return
     positioned = "position" in model.__table__.columns
     setattr(
@@ -133,21 +125,4 @@ def _keep(
         now=now,
         detail={"changed": list(changed), **{name: len(getattr(profile, name)) for name in ROWS}},
     )
-    keep_version((KIND, profile.id), _content(profile), event_number=number, by=by, now=now)
-
-
-def _content(profile: RunningProfile) -> dict[str, object]:
-    """The whole history as its versions keep it."""
-    return {
-        **{name: getattr(profile, name) for name in PROFILE_FIELDS},
-        **{name: _row_content(profile, name) for name in ROWS},
-    }
-
-
-def _row_content(profile: RunningProfile, name: str) -> list[dict[str, Any]]:
-    hidden = {"id", "client_id", "position"}
-    columns = [column.name for column in ROWS[name].__table__.columns]
-    return [
-        {column: getattr(row, column) for column in columns if column not in hidden}
-        for row in getattr(profile, name)
-    ]
+    keep_version((KIND, profile.id), content_of(profile), event_number=number, by=by, now=now)

@@ -11,6 +11,7 @@ from clinic.accounts.queries.people import (
 )
 from clinic.accounts.queries.policy import visible
 from clinic.accounts.queries.practice import PracticeCard, find_practice, get_logo, get_practice
+from clinic.accounts.queries.roles import verify_roles
 from clinic.accounts.queries.sign_ins import SignIn, list_sign_ins
 from clinic.accounts.queries.ways_in import (
     LinkCard,
@@ -47,5 +48,6 @@ __all__ = [
     "list_sign_ins",
     "list_therapists",
     "person_card",
+    "verify_roles",
     "visible",
 ]

@@ -1,7 +1,7 @@
 """Reads of plans and sheets, for those who may see the client."""
 
 from clinic.aftercare.queries.holding import list_holding
-from clinic.aftercare.queries.plans import PlanRecord, find_plan, get_plan
+from clinic.aftercare.queries.plans import PlanRecord, find_plan, get_plan, verify_plans
 from clinic.aftercare.queries.proposals import confirm_reasons, suggest_for, suggest_for_episode
 from clinic.aftercare.queries.sheets import (
     SheetRecord,
@@ -29,5 +29,6 @@ __all__ = [
     "list_sheets",
     "suggest_for",
     "suggest_for_episode",
+    "verify_plans",
     "verify_sheets",
 ]

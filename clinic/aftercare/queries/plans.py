@@ -1,9 +1,11 @@
 """Plans as they are being made."""
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
 
 from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import joinedload, selectinload
+from sqlalchemy.sql.base import ExecutableOption
 
 from clinic.aftercare.domain.disputed import AdviceChoice
 from clinic.aftercare.domain.plan import PlanContent, PlannedExercise
@@ -14,6 +16,8 @@ from clinic.core.actor import Actor
 from clinic.core.database import db
 from clinic.core.errors import NotFound
 from clinic.core.reads import note_read
+from clinic.core.seals import Checked
+from clinic.core.standing import Live, verify_live
 from clinic.exercises.domain.sides import PlanSide
 
 
@@ -43,11 +47,24 @@ def find_plan(episode_id: str, *, by: Actor) -> PlanRecord | None:
     return _find(Plan.episode_id == episode_id, by)
 
 
+def verify_plans() -> Iterator[Checked]:
+    """Every plan, held against what its last save kept."""
+    rows = db.session.scalars(
+        select(Plan).order_by(Plan.made_at).options(*_with_rows()).execution_options(yield_per=200)
+    )
+    live = (Live(row.id, row.client_id, asdict(_record(row))) for row in rows)
+    return verify_live("plan", live, but={"seen_version"})
+
+
+def _with_rows() -> tuple[ExecutableOption, ...]:
+    return selectinload(Plan.items), selectinload(Plan.choices), joinedload(Plan.running)
+
+
 def _find(condition: ColumnElement[bool], by: Actor) -> PlanRecord | None:
     plan = db.session.scalars(
         select(Plan)
         .where(condition, Plan.client_id.in_(visible_client_ids(by, clinical=True)))
-        .options(selectinload(Plan.items), selectinload(Plan.choices), joinedload(Plan.running))
+        .options(*_with_rows())
     ).one_or_none()
     return None if plan is None else _record(plan)
 

@@ -6,6 +6,7 @@ from clinic.assessments.domain import (
     TightnessRecord,
     TriggerPointRecord,
 )
+from clinic.assessments.queries.kept import verify_assessments
 from clinic.assessments.queries.records import (
     SavedVersion,
     find_latest_assessment,
@@ -35,5 +36,6 @@ __all__ = [
     "list_points_before",
     "list_saved_versions",
     "record_of",
+    "verify_assessments",
     "with_rows",
 ]

@@ -17,8 +17,9 @@ from clinic.assessments.domain import (
 )
 from clinic.assessments.models import Assessment
 from clinic.assessments.queries import list_points_before, with_rows
+from clinic.assessments.queries.kept import content_of
 from clinic.assessments.services.facts import push_facts
-from clinic.assessments.services.versions import content_of, keep
+from clinic.assessments.services.versions import keep
 from clinic.assessments.services.vocabulary import known_words
 from clinic.assessments.services.writing import write_rows
 from clinic.clients.queries import visible_client_ids

@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import fields
 from typing import Any, TypeVar
 
 from clinic.anatomy import content as anatomy
@@ -24,19 +23,15 @@ from clinic.assessments.models import (
     Tightness,
     TriggerPoint,
 )
+from clinic.assessments.queries.kept import (
+    FIELDS_OR_EMPTY,
+    MEASUREMENT_FIELDS,
+    PLAIN_FIELDS,
+    TIGHTNESS_FIELDS,
+)
 
 Row = TypeVar("Row", TriggerPoint, Tightness, Measurement, ContributingFactor)
 Values = dict[str, Any]
-
-# None is an empty text in the table for these, and an empty number for the others.
-FIELDS_OR_EMPTY = ("referred_quality", "status_chosen", "depth", "view", "change")
-PLAIN_FIELDS = tuple(
-    field.name
-    for field in fields(TriggerPointFinding)
-    if field.name not in {*FIELDS_OR_EMPTY, "zones"}
-)
-TIGHTNESS_FIELDS = tuple(field.name for field in fields(TightnessFinding))
-MEASUREMENT_FIELDS = tuple(field.name for field in fields(MeasurementFinding))
 
 
 def write_rows(

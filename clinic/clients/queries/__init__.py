@@ -7,6 +7,7 @@ from clinic.clients.queries.grants import (
     get_grants,
     list_grants_to_mind,
 )
+from clinic.clients.queries.kept import content_of, verify_clients
 from clinic.clients.queries.policy import has_record, visible_client_ids
 from clinic.clients.queries.records import (
     AlertLine,
@@ -33,6 +34,7 @@ __all__ = [
     "ClientRow",
     "GrantLine",
     "ProbableDuplicate",
+    "content_of",
     "find_clients_named",
     "find_grant",
     "get_client",
@@ -45,5 +47,6 @@ __all__ = [
     "list_grants_to_mind",
     "list_probable_duplicates",
     "search_clients",
+    "verify_clients",
     "visible_client_ids",
 ]

@@ -1,28 +1,13 @@
-"""What is kept of a client's record after each save."""
+"""Each save of a client's record leaves an event and a version."""
 
 from collections.abc import Sequence
 from datetime import datetime
 
-from clinic.clients.models import Client, ClientAlert, ClientCaution
+from clinic.clients.models import Client
+from clinic.clients.queries import content_of
 from clinic.core.actor import Actor
 from clinic.core.audit import record_event
 from clinic.core.history import keep_version
-
-# Keys follow from the rest; the version counts saves.
-DERIVED = {"id", "name_key", "search_key", "row_version"}
-ROW_KEYS = {"id", "client_id", "position"}
-
-
-def content_of(client: Client) -> dict[str, object]:
-    """The whole record with its rows, as the version history keeps it."""
-    content = {
-        column.name: getattr(client, column.name)
-        for column in Client.__table__.columns
-        if column.name not in DERIVED
-    }
-    content["alerts"] = [_row(row) for row in client.alerts]
-    content["cautions"] = [_row(row) for row in client.cautions]
-    return content
 
 
 def keep_client_version(
@@ -38,11 +23,3 @@ def keep_client_version(
         detail={"fields": list(fields)},
     )
     keep_version(("client", client.id), content_of(client), event_number=number, by=by, now=now)
-
-
-def _row(row: ClientAlert | ClientCaution) -> dict[str, object]:
-    return {
-        column.name: getattr(row, column.name)
-        for column in row.__table__.columns
-        if column.name not in ROW_KEYS
-    }

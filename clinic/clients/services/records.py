@@ -12,8 +12,8 @@ from clinic.clients.domain.commands import ClientDetails, EditClient, RegisterCl
 from clinic.clients.domain.references import new_reference
 from clinic.clients.domain.rules import check_details
 from clinic.clients.models import Client
-from clinic.clients.queries import visible_client_ids
-from clinic.clients.services.history import content_of, keep_client_version
+from clinic.clients.queries import content_of, visible_client_ids
+from clinic.clients.services.history import keep_client_version
 from clinic.clients.services.identity import name_of, search_key_of
 from clinic.clients.services.rows import (
     alert_entry,

@@ -13,10 +13,14 @@ class Part(StrEnum):
     OPENINGS = "openings"
     ENDS = "ends"
     VERSIONS = "versions"
+    SAVES = "saves"
+    RECORDS = "records"
     SESSIONS = "sessions"
+    ADDENDA = "addenda"
     PAPERS = "papers"
     SHEETS = "sheets"
     REPORTS = "reports"
+    ROLES = "roles"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,10 +16,14 @@ NAMES = {
     Part.OPENINGS: _l("The log of openings"),
     Part.ENDS: _l("The ends of both, as seals and backups remember them"),
     Part.VERSIONS: _l("Earlier versions of records"),
+    Part.SAVES: _l("What each save kept"),
+    Part.RECORDS: _l("Records as they stand, beside what was saved last"),
     Part.SESSIONS: _l("Signatures of sessions"),
+    Part.ADDENDA: _l("Addenda to signed sessions"),
     Part.PAPERS: _l("Papers, byte for byte"),
     Part.SHEETS: _l("Sheets"),
     Part.REPORTS: _l("Reports"),
+    Part.ROLES: _l("Who may do what"),
 }
 
 
@@ -53,7 +57,18 @@ def summary(parts: Iterable[PartChecked]) -> tuple[str, str]:
         return "stop", _("Not everything is as it was written.")
     if not all(part.is_done for part in found):
         return "mind", _("Nothing wrong was found as far as the time went.")
-    return "fine", _("Everything is as it was written.")
+    return "fine", _("Everything that can be compared is as it was written.")
+
+
+def left_out() -> str:
+    """What nothing is compared with, so that nobody takes it for proved."""
+    return _(
+        "Compared with nothing: what else is said of people (names, addresses, qualifications, "
+        "passwords, second factors), the practice’s settings, sign-ins, how papers were handed "
+        "over, openings in an emergency, decisions of screening that came or ended without a "
+        "screening or a clearance, exercises noted as given, the list of the day, unsaved text, "
+        "the list of backups."
+    )
 
 
 def _kind(checked: PartChecked) -> str:

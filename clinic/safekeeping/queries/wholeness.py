@@ -2,11 +2,16 @@
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import chain
 from typing import NamedTuple
 
 from sqlalchemy import select, text
 
-from clinic.aftercare.queries import verify_sheets
+from clinic.accounts.queries import verify_roles
+from clinic.aftercare.queries import verify_plans, verify_sheets
+from clinic.anatomy.queries import verify_own_measures
+from clinic.assessments.queries import verify_assessments
+from clinic.clients.queries import verify_clients
 from clinic.core import audit
 from clinic.core.actor import PROGRAM
 from clinic.core.audit import AuditEvent
@@ -16,10 +21,19 @@ from clinic.core.read_seals import Heads, verify_anchors, verify_reads
 from clinic.core.seals import KEY, Checked, Kept, has_audit_key
 from clinic.core.triggers import Guard, missing
 from clinic.documents.queries import verify_papers
+from clinic.episodes.queries import verify_episodes
 from clinic.letters.queries import verify_reports
+from clinic.running.queries import verify_running
 from clinic.safekeeping.domain.checks import Part
 from clinic.safekeeping.models import BackupRun
-from clinic.treatments.queries import verify_sessions
+from clinic.safekeeping.queries.saves import verify_saves
+from clinic.screening.queries import verify_clearances, verify_screenings
+from clinic.treatments.queries import (
+    verify_addenda,
+    verify_adverse,
+    verify_drafts,
+    verify_sessions,
+)
 
 
 class Standing(NamedTuple):
@@ -56,6 +70,20 @@ REPORT = Standing(
     "Report %(place)s was issued once and is gone.",
 )
 
+# Each of them holds the records of one kind, as they stand, against their newest versions.
+RECORDS: tuple[Callable[[], Iterator[Checked]], ...] = (
+    verify_clients,
+    verify_own_measures,
+    verify_episodes,
+    verify_screenings,
+    verify_clearances,
+    verify_running,
+    verify_assessments,
+    verify_drafts,
+    verify_adverse,
+    verify_plans,
+)
+
 
 def list_parts(guards: Iterable[Guard]) -> dict[Part, Callable[[], Iterator[Checked]]]:
     """What looks at each part. ``guards`` are those that must stand in the database."""
@@ -66,10 +94,14 @@ def list_parts(guards: Iterable[Guard]) -> dict[Part, Callable[[], Iterator[Chec
         Part.OPENINGS: lambda: _with_key(verify_reads),
         Part.ENDS: lambda: verify_anchors(list_heads()),
         Part.VERSIONS: lambda: _with_key(verify_versions),
+        Part.SAVES: verify_saves,
+        Part.RECORDS: lambda: chain.from_iterable(look() for look in RECORDS),
         Part.SESSIONS: lambda: _standing(verify_sessions(by=PROGRAM), SESSION),
+        Part.ADDENDA: verify_addenda,
         Part.PAPERS: lambda: _standing(verify_papers(), PAPER),
         Part.SHEETS: lambda: _standing(verify_sheets(), SHEET),
         Part.REPORTS: lambda: _standing(verify_reports(), REPORT),
+        Part.ROLES: verify_roles,
     }
 
 

@@ -17,7 +17,7 @@ from clinic.core.read_seals import seal_reads
 from clinic.core.seals import has_audit_key
 from clinic.core.web import current_actor, form_page
 from clinic.safekeeping.forms import TrailForm
-from clinic.safekeeping.presenters.checks import part_line, summary
+from clinic.safekeeping.presenters.checks import left_out, part_line, summary
 from clinic.safekeeping.presenters.trail import show_events, show_openings
 from clinic.safekeeping.queries.trail import PAGE, Filter, list_events, list_openings
 from clinic.safekeeping.routes.blueprint import blueprint
@@ -71,6 +71,7 @@ def whole() -> ResponseReturnValue:
         form,
         lines=[part_line(part) for part in parts],
         summary=summary(parts) if parts else None,
+        left_out=left_out(),
     )
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from time import monotonic
 
+from clinic.core.database import one_moment
 from clinic.core.seals import KEY, Checked
 from clinic.core.triggers import Guard
 from clinic.safekeeping.domain.checks import Fault, Part, PartChecked
@@ -21,8 +22,9 @@ def check_everything(
     A part at which the time runs out, and those after it, say that they are not done.
     """
     until = None if seconds is None else monotonic() + seconds
-    for part, look in list_parts(guards).items():
-        yield _check(part, look(), until)
+    with one_moment():
+        for part, look in list_parts(guards).items():
+            yield _check(part, look(), until)
 
 
 def _check(part: Part, found: Iterator[Checked], until: float | None) -> PartChecked:

@@ -19,6 +19,7 @@ from clinic.screening.queries.safety_net import (
     list_safety_nets,
 )
 from clinic.screening.queries.standing import get_standing
+from clinic.screening.queries.verifying import verify_clearances, verify_screenings
 
 __all__ = [
     "SAFETY_NET",
@@ -36,4 +37,6 @@ __all__ = [
     "list_decisions",
     "list_safety_nets",
     "list_screenings",
+    "verify_clearances",
+    "verify_screenings",
 ]

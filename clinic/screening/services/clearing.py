@@ -15,10 +15,10 @@ from clinic.screening.domain.rules import Outcome
 from clinic.screening.domain.standing import OpenDecision
 from clinic.screening.models import Clearance
 from clinic.screening.queries.standing import FROM_RECORD, get_standing
+from clinic.screening.queries.verifying import WRITTEN, clearance_content
 from clinic.screening.services.decisions import Place, end_decisions, keep_decisions
 
 KIND = "clearance"
-WRITTEN = ("cleared_by", "role", "dated_on", "words", "scope")
 
 
 def record_clearance(command: RecordClearance, *, by: Actor, now: datetime) -> str:
@@ -120,6 +120,5 @@ def _note(clearance: Clearance, rules: list[str], by: Actor, now: datetime) -> N
         now=now,
         detail={"rules": rules},
     )
-    content = {name: getattr(clearance, name) for name in WRITTEN}
-    content |= {"client_id": clearance.client_id, "rules": rules}
+    content = clearance_content(clearance, rules)
     keep_version((KIND, clearance.id), content, event_number=number, by=by, now=now)

@@ -20,6 +20,7 @@ from clinic.screening.queries.asking import yes_before
 from clinic.screening.queries.facts import gather_facts
 from clinic.screening.queries.records import DecisionRecord, find_last_full, list_decisions
 from clinic.screening.queries.standing import is_new, uncovered
+from clinic.screening.queries.verifying import screening_content
 from clinic.screening.services.decisions import Place, end_decisions, keep_decisions
 
 KIND = "screening"
@@ -155,14 +156,6 @@ def _note(
         now=now,
         detail={"kind": screening.kind, "decided": decided, "ended": ended},
     )
-    content = {
-        "episode_id": screening.episode_id,
-        "kind": screening.kind,
-        "asked_on": screening.asked_on,
-        "reason": reason,
-        "answers": [
-            {"item": row.item, "said": row.said, "words": row.words} for row in screening.answers
-        ],
-        "decided": decided,
-    }
+    follows = [(row.rule, row.action) for row in rows]
+    content = {**screening_content(screening, follows), "reason": reason}
     keep_version((KIND, screening.id), content, event_number=number, by=by, now=now)

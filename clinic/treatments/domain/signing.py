@@ -36,9 +36,11 @@ def session_content(session: SessionRecord, *, spelling: int = NEWEST) -> dict[s
 def draft_content(session: SessionRecord) -> dict[str, object]:
     """What a version keeps of a draft: all of it, and what nobody has confirmed yet."""
     gone = session.discarded
-    discarded = {} if gone is None else {"discarded": asdict(gone)}
-    carried = marks_to_text(session.carried)
-    return {**session_content(session), "carried": carried, **discarded}
+    return {
+        **session_content(session),
+        "carried": marks_to_text(session.carried),
+        "discarded": None if gone is None else asdict(gone),
+    }
 
 
 def signed_content(session: SessionRecord, findings: Findings | None) -> dict[str, object]:

@@ -30,7 +30,13 @@ from clinic.treatments.queries.sessions import (
     get_session,
     list_sessions,
 )
-from clinic.treatments.queries.verifying import verify_sessions
+from clinic.treatments.queries.verifying import (
+    addendum_digest,
+    verify_addenda,
+    verify_adverse,
+    verify_drafts,
+    verify_sessions,
+)
 
 __all__ = [
     "AddendumRecord",
@@ -41,6 +47,7 @@ __all__ = [
     "SessionLine",
     "SessionRecord",
     "TechniqueRecord",
+    "addendum_digest",
     "find_draft",
     "find_last_session",
     "find_next_visit",
@@ -56,5 +63,8 @@ __all__ = [
     "list_told_in",
     "list_unsigned",
     "session_record",
+    "verify_addenda",
+    "verify_adverse",
+    "verify_drafts",
     "verify_sessions",
 ]

@@ -51,12 +51,20 @@ def list_told_in(note_id: str, *, by: Actor) -> list[AdverseRecord]:
     return _read(_visible(by).where(AdverseEvent.told_in_id == note_id))
 
 
+def list_all_adverse() -> list[AdverseRecord]:
+    """Every reaction of the practice: for the program, which holds them against their versions."""
+    return _read(_all())
+
+
 def _visible(by: Actor) -> Select[AdverseEvent, date]:
     mine: ColumnElement[bool] = AdverseEvent.client_id.in_(visible_client_ids(by, clinical=True))
+    return _all().where(mine)
+
+
+def _all() -> Select[AdverseEvent, date]:
     return (
         select(AdverseEvent, SessionNote.held_on)
         .outerjoin(SessionNote, SessionNote.id == AdverseEvent.note_id)
-        .where(mine)
         .options(selectinload(AdverseEvent.follow_ups))
         .order_by(AdverseEvent.recorded_at.desc(), AdverseEvent.id.desc())
     )

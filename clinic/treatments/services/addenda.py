@@ -8,7 +8,7 @@ from clinic.core.database import db
 from clinic.core.errors import DomainError
 from clinic.treatments.domain.commands import AddAddendum
 from clinic.treatments.models import Addendum
-from clinic.treatments.queries import get_note
+from clinic.treatments.queries import addendum_digest, get_note
 
 
 def add_addendum(command: AddAddendum, *, by: Actor, now: datetime) -> str:
@@ -40,6 +40,10 @@ def add_addendum(command: AddAddendum, *, by: Actor, now: datetime) -> str:
         client_id=note.client_id,
         by=by,
         now=now,
-        detail={"addendum": addendum.id, "part": addendum.part},
+        detail={
+            "addendum": addendum.id,
+            "part": addendum.part,
+            "sha256": addendum_digest(addendum),
+        },
     )
     return addendum.id
