@@ -25,6 +25,7 @@ from clinic.core.settings import Settings, sqlite_url
 from clinic.documents.domain import PAPER_COMMAND, PaperUnavailable
 from clinic.documents.services import make_pdf
 from clinic.safekeeping.adapters.keys import key_file
+from clinic.safekeeping.adapters.second_place import find_second_place
 from clinic.safekeeping.adapters.shelf import list_backups
 from clinic.safekeeping.adapters.sources import DATABASE
 from clinic.safekeeping.domain.backups import Standing, stand
@@ -163,8 +164,8 @@ def look_at_backups(settings: Settings, now: datetime) -> Finding:
         return Finding(words=f"{words}. That is too old", mend=BACK_UP)
     if not newest.is_there:
         return Finding(words=f"{words}, and its file is gone: {newest.file}", mend=BACK_UP)
-    if settings.backup_folder is None:
-        words = f"{words}. All lie on this computer: name a second place with CLINIC_BACKUP_DIR"
+    if find_second_place(settings) is None:
+        words = f"{words}. All lie on this computer: choose a second place (Practice, Backups)"
         return Finding(words=words, is_risk=True)
     return Finding(words=words)
 

@@ -1,4 +1,4 @@
-"""Which part of a trail somebody wants to see."""
+"""Which part of a trail somebody wants to see; where backups are copied to."""
 
 from collections.abc import Iterable
 
@@ -7,7 +7,7 @@ from wtforms import SelectChoice, SelectField, StringField
 
 from clinic.accounts.queries import PersonCard
 from clinic.core.fields import DayField
-from clinic.core.forms import LINE_LENGTH, BaseForm, NoLongerThan
+from clinic.core.forms import LINE_LENGTH, BaseForm, LineField, NoLongerThan
 
 
 class TrailForm(BaseForm):
@@ -21,3 +21,9 @@ class TrailForm(BaseForm):
         super().__init__(**values)
         each = (SelectChoice(person.id, person.name) for person in people)
         self.person.choices = [SelectChoice("", _l("everybody")), *each]
+
+
+class SecondPlaceForm(BaseForm):
+    """A folder of this computer, a stick or another disk."""
+
+    folder = LineField(_l("Folder"), most=1000)

@@ -24,6 +24,7 @@ ASK_ONCE_MORE = {
     "safekeeping.backup",
     "safekeeping.new_backup",
     "safekeeping.recovery_sheet",
+    "safekeeping.second_place",
     "security.mf_recovery_codes",
     "security.two_factor_setup",
     "security.wan_delete",

@@ -160,7 +160,7 @@ def test_the_newest_verified_backup_is_told(app: Flask, free_port: str) -> None:
     assert done.code == 0, done.text
     assert "The newest verified backup is of " in done.text
     assert "RISK  The newest verified backup" in done.text
-    assert "name a second place with CLINIC_BACKUP_DIR" in done.text
+    assert "choose a second place (Practice, Backups)" in done.text
     assert "All is well" not in done.text
     second = folder.parent / "stick"
     at_ease = clinic(folder, "doctor", CLINIC_PORT=free_port, CLINIC_BACKUP_DIR=str(second))

@@ -406,6 +406,7 @@ SAFEKEEPING = (
     page("safekeeping.backup", "/backups/{backup}", who="owner"),
     page("safekeeping.backup", "/backups/{thinned_out}", "thinned out", who="owner"),
     page("safekeeping.recovery_sheet", "/backups/recovery-sheet", who="owner"),
+    page("safekeeping.second_place", "/backups/second-place", who="owner"),
     page("safekeeping.trail", "/trail", who="owner"),
     page("safekeeping.trail", "/trail?client={emma}", "of one client", who="owner"),
     page("safekeeping.trail", "/trail?day=1990-01-01", "nothing like that", who="owner"),

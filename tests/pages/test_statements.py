@@ -86,6 +86,7 @@ BUDGETS = {
     "safekeeping.trail": 9,
     "safekeeping.whole": 6,
     "safekeeping.recovery_sheet": 6,
+    "safekeeping.second_place": 6,
 }
 # Records that the crowd has under the names of tests.pages.practice.
 CROWD = {"therapist", "link", "newcomer", "emma", "calf", "assessment", "open_assessment"} | {

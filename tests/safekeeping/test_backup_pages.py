@@ -135,3 +135,62 @@ def test_a_stick_that_has_copies_is_named(app: Flask, tmp_path: Path) -> None:
     assert "All backups lie on this computer" not in page.text
     assert str(stick) in page.text
     assert len(list(stick.iterdir())) == 1
+
+
+@pytest.fixture
+def stick(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder that is not the practice's own."""
+    return tmp_path_factory.mktemp("stick")
+
+
+def test_the_owner_chooses_a_second_place_and_the_next_backup_lies_there_too(
+    app: Flask, owner: Reader, stick: Path
+) -> None:
+    asked = owner.get(owner.get("/backups").link("Choose a second place"))
+    page = owner.submit_on(asked, folder=str(stick))
+    assert "each is copied there as well" in page.text
+    assert str(stick) in page.text
+    owner.submit("/backups/new")
+    assert len(list(stick.iterdir())) == 1
+    assert "second place chosen" in actions(app)
+
+
+def test_a_stick_that_was_pulled_out_is_told_and_no_folder_is_made_in_its_place(
+    owner: Reader, stick: Path
+) -> None:
+    owner.submit("/backups/second-place", folder=str(stick))
+    stick.rmdir()
+    assert "Is the stick plugged in?" in owner.submit("/backups/new").text
+    assert not stick.exists()
+
+
+def test_a_folder_that_is_no_second_place_is_refused_in_words(
+    app: Flask, owner: Reader, tmp_path: Path
+) -> None:
+    inside = str(settings_of(app).folder / FOLDER)
+    Path(inside).mkdir(exist_ok=True)
+    for folder, words in (
+        ("stick", "Please write the whole way"),
+        (str(tmp_path / "not there"), "There is no such folder"),
+        ("/" + "x" * 900, "There is no such folder"),
+        (inside, "This lies in the data folder"),
+        ("/proc", "Nothing can be written there"),
+    ):
+        page = owner.submit("/backups/second-place", expect=422, folder=folder)
+        assert words in page.text, folder
+        assert page.fields()["folder"] == folder
+    assert "All backups lie on this computer" in owner.get("/backups").text
+    assert "second place chosen" not in actions(app)
+
+
+def test_an_empty_field_ends_the_copying(owner: Reader, stick: Path) -> None:
+    owner.submit("/backups/second-place", folder=str(stick))
+    assert "copied nowhere now" in owner.submit("/backups/second-place", folder="").text
+    assert "All backups lie on this computer" in owner.get("/backups").text
+
+
+def test_a_place_named_at_the_start_goes_before(app: Flask, tmp_path: Path) -> None:
+    app.config["SETTINGS"] = replace(settings_of(app), backup_folder=tmp_path / "disk")
+    page = Reader.signed_in(app, "owner").get("/backups/second-place")
+    assert str(tmp_path / "disk") in page.text
+    assert page.soup.select_one("main form") is None

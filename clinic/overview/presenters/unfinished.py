@@ -32,6 +32,7 @@ WRITES = {
     "episodes.new": _l("New episode"),
     "letters.new": _l("New progress report"),
     "running.edit": _l("Running history"),
+    "safekeeping.second_place": _l("A second place for backups"),
     "screening.clear": _l("Clearance"),
     "screening.new": _l("Screening"),
     "screening.safety_net": _l("Safety-net sheet"),

@@ -72,6 +72,7 @@ ACTIONS = {
     "recovery code used": _l("Recovery code used"),
     "recovery codes made": _l("Recovery codes made"),
     "recovery sheet printed": _l("Recovery sheet printed"),
+    "second place chosen": _l("Second place for backups chosen"),
     "report issued": _l("Report issued"),
     "reset link made": _l("Link to choose a new password made"),
     "restored from a backup": _l("Restored from a backup"),

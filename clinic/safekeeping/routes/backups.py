@@ -12,7 +12,9 @@ from clinic.core.read_seals import seal_reads
 from clinic.core.settings import Settings
 from clinic.core.web import current_actor, form_page, saved
 from clinic.documents.presenters import pdf_response
+from clinic.safekeeping.adapters.second_place import find_second_place, list_sticks
 from clinic.safekeeping.domain.backups import Kind, stand
+from clinic.safekeeping.forms import SecondPlaceForm
 from clinic.safekeeping.presenters import backups as words
 from clinic.safekeeping.queries import backups as queries
 from clinic.safekeeping.routes.blueprint import blueprint
@@ -20,6 +22,7 @@ from clinic.safekeeping.services.keeping import describe_shelf
 from clinic.safekeeping.services.making import attempt_backup
 from clinic.safekeeping.services.noting import note_attempt, note_use
 from clinic.safekeeping.services.recovery import make_recovery_sheet
+from clinic.safekeeping.services.second_place import choose_second_place
 
 
 @blueprint.get("/backups")
@@ -108,6 +111,30 @@ def recovery_sheet() -> ResponseReturnValue:
         if saved(form, act):
             return pdf_response(content, "recovery-sheet.pdf")
     return form_page("safekeeping/recovery_sheet.html", form)
+
+
+@blueprint.route("/backups/second-place", methods=["GET", "POST"])
+@requires(Access.OWNER, fresh=True)
+def second_place() -> ResponseReturnValue:
+    """The folder into which every backup is copied."""
+    settings = _settings()
+    form = SecondPlaceForm(data={"folder": str(find_second_place(settings) or "")})
+    if settings.backup_folder is None and form.validate_on_submit():
+
+        def act() -> str:
+            folder = form.folder.data
+            choose_second_place(settings, folder, by=current_actor(), now=clock.now())
+            return url_for(".backups")
+
+        if done := saved(form, act):
+            if form.folder.data:
+                flash(_("From the next backup on, each is copied there as well."), "fine")
+            else:
+                flash(_("Backups are copied nowhere now."), "mind")
+            return redirect(done)
+    return form_page(
+        "safekeeping/second_place.html", form, is_named=settings.backup_folder, sticks=list_sticks()
+    )
 
 
 def _settings() -> Settings:

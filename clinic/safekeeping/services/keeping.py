@@ -4,6 +4,7 @@ from datetime import datetime
 
 from clinic.core.settings import Settings
 from clinic.safekeeping.adapters.keys import key_number
+from clinic.safekeeping.adapters.second_place import find_second_place
 from clinic.safekeeping.adapters.shelf import measure
 from clinic.safekeeping.domain.backups import (
     Attempt,
@@ -22,7 +23,7 @@ from clinic.safekeeping.services.rehearsing import attempt_rehearsal
 def describe_shelf(settings: Settings) -> Shelf:
     """Where the backups of this installation lie."""
     folder = settings.folder / FOLDER
-    second = str(settings.backup_folder or "")
+    second = str(find_second_place(settings) or "")
     number = key_number(settings.folder)
     return Shelf(folder=str(folder), second=second, space=measure(folder), key_number=number)
 

@@ -14,6 +14,7 @@ from clinic.safekeeping.adapters import archive, shelf
 from clinic.safekeeping.adapters.archive import Manifest
 from clinic.safekeeping.adapters.keys import backup_key, key_file
 from clinic.safekeeping.adapters.sealing import Header, key_id
+from clinic.safekeeping.adapters.second_place import find_second_place
 from clinic.safekeeping.adapters.snapshot import Looked
 from clinic.safekeeping.adapters.sources import check_copy, source_of
 from clinic.safekeeping.domain.backups import (
@@ -133,11 +134,15 @@ def _manifest(header: Header, looked: Looked) -> Manifest:
 
 def _copy_to_second(settings: Settings, file: Path, own: str, now: datetime) -> str:
     """Copy a finished backup to the second place, where one is set; what went wrong, or ""."""
-    if settings.backup_folder is None:
+    second = find_second_place(settings)
+    if second is None:
         return ""
+    if second != settings.backup_folder and not second.is_dir():
+        # To make the folder would be to copy onto this computer's own disk.
+        return f"The second place is not there: {second}. Is the stick plugged in?"
     try:
-        shelf.copy_whole(file, settings.backup_folder)
-        shelf.rotate(settings.backup_folder, own, newest=file.name, now=now)
+        shelf.copy_whole(file, second)
+        shelf.rotate(second, own, newest=file.name, now=now)
     except OSError as error:
         return in_words(error)
     return ""

@@ -8,6 +8,7 @@ from clinic.core.settings import Settings
 from clinic.documents.services import make_pdf
 from clinic.safekeeping.adapters.keys import backup_key, recovery_code
 from clinic.safekeeping.adapters.sealing import key_id
+from clinic.safekeeping.adapters.second_place import find_second_place
 from clinic.safekeeping.presenters.recovery_sheet import RecoverySheet, lay_out
 from clinic.safekeeping.services.making import FOLDER
 
@@ -23,7 +24,7 @@ def make_recovery_sheet(settings: Settings, *, now: datetime) -> bytes:
             key_number=key_id(backup_key(settings.folder)),
             printed_on=clock.today(practice.zone if practice else "UTC", at=now),
             backups=str(settings.folder / FOLDER),
-            second_place=str(settings.backup_folder or ""),
+            second_place=str(find_second_place(settings) or ""),
         )
     )
     return make_pdf(paper.html, pictures=paper.pictures, style=paper.style)

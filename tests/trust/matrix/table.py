@@ -137,6 +137,7 @@ safekeeping.backups                   owner      -          -
 safekeeping.new_backup                owner      owner      -
 safekeeping.backup                    owner      owner      absent
 safekeeping.recovery_sheet            owner      owner      -
+safekeeping.second_place              owner      owner      -
 
 devices.index                         owner      -          -
 devices.certificate                   owner      -          absent
