@@ -8,10 +8,19 @@ from sqlalchemy.exc import DBAPIError
 
 from clinic.accounts.domain.access import Access, may
 from clinic.core import clock
+from clinic.core.settings import Settings
+from clinic.safekeeping.adapters.keys import key_number
+from clinic.safekeeping.adapters.second_place import find_second_place
 from clinic.safekeeping.domain.backups import Standing, stand
-from clinic.safekeeping.queries.backups import find_beginning, find_newest_verified
+from clinic.safekeeping.queries.backups import (
+    find_beginning,
+    find_newest_verified,
+    was_one_taken_away,
+    was_sheet_printed,
+)
 
 KEPT_AS = "soleus_backups_read"
+DONE_AS = "soleus_precautions"
 # Late backups are looked up again after so long: somebody may have made one meanwhile.
 READ_AGAIN = timedelta(minutes=1)
 
@@ -43,6 +52,24 @@ def are_backups_late() -> bool:
             return False
         current_app.extensions[KEPT_AS] = read
     return _is_late(read, now)
+
+
+def list_precautions() -> frozenset[str]:
+    """What an owner has not done yet for the day on which this computer is lost.
+
+    ``sheet``: print the recovery sheet; ``place``: let backups lie elsewhere as well, or carry one
+    off. What was done once is remembered and asked no more.
+    """
+    practice = g.get("practice")
+    if practice is None or practice.is_demo or not may(g.get("actor"), Access.OWNER):
+        return frozenset()
+    done: set[str] = current_app.extensions.setdefault(DONE_AS, set())
+    settings: Settings = current_app.config["SETTINGS"]
+    if "sheet" not in done and was_sheet_printed(key_number(settings.folder)):
+        done.add("sheet")
+    if "place" not in done and (find_second_place(settings) or was_one_taken_away()):
+        done.add("place")
+    return frozenset({"sheet", "place"} - done)
 
 
 def _ask(now: datetime) -> tuple[datetime | None, datetime | None]:

@@ -10,12 +10,15 @@ from sqlalchemy import select
 
 from clinic.core import clock
 from clinic.core.audit import AuditEvent
-from clinic.core.database import db
+from clinic.core.database import db, transaction
 from clinic.demo.services import can_make_paper
 from clinic.safekeeping.adapters.keys import backup_key
 from clinic.safekeeping.domain.backups import TOO_OLD
 from clinic.safekeeping.queries.backups import list_runs
+from clinic.safekeeping.services.keeping import describe_shelf
 from clinic.safekeeping.services.making import FOLDER, open_whole
+from clinic.safekeeping.services.noting import note_use
+from tests.people import actor
 from tests.reader import Reader
 from tests.safekeeping.making import back_up, file_of, settings_of
 
@@ -194,3 +197,26 @@ def test_a_place_named_at_the_start_goes_before(app: Flask, tmp_path: Path) -> N
     page = Reader.signed_in(app, "owner").get("/backups/second-place")
     assert str(tmp_path / "disk") in page.text
     assert page.soup.select_one("main form") is None
+
+
+def test_today_leads_a_new_owner_to_sheet_and_second_place_until_each_was_done_once(
+    app: Flask, owner: Reader, therapist: Reader, stick: Path
+) -> None:
+    today = owner.get("/")
+    assert today.link("Print the recovery sheet") == "/backups/recovery-sheet"
+    assert today.link("choose a second place for the backups") == "/backups/second-place"
+    assert "recovery sheet" not in therapist.get("/").text
+    owner.submit("/backups/second-place", folder=str(stick))
+    today = owner.get("/")
+    assert "second place" not in today.text
+    assert today.link("Print the recovery sheet")
+    with app.app_context(), transaction(actor("owner")):
+        number = describe_shelf(settings_of(app)).key_number
+        note_use("recovery sheet printed", number, by=actor("owner"), now=clock.now())
+    assert "For the day on which" not in owner.get("/").text
+
+
+def test_who_carries_a_backup_off_has_a_second_place(app: Flask, owner: Reader) -> None:
+    back_up(app)
+    owner.submit(f"/backups/{run_id(app)}").response.close()
+    assert "choose a second place" not in owner.get("/").text.lower()

@@ -17,6 +17,8 @@ from clinic.safekeeping.models import BackupRun
 
 # Older ones are in the folder, and by then of no use to anybody who reads a list.
 MOST_SHOWN = 200
+# How the trail calls it.
+TAKEN_AWAY = "backup taken away"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,6 +96,12 @@ def was_sheet_printed(key_number: str) -> bool:
         AuditEvent.subject_kind == "backup", AuditEvent.subject_id == key_number
     )
     return bool(db.session.scalar(select(printed)))
+
+
+def was_one_taken_away() -> bool:
+    """Whether somebody ever carried a backup off this computer, as the trail says."""
+    taken = exists().where(AuditEvent.action == TAKEN_AWAY)
+    return bool(db.session.scalar(select(taken)))
 
 
 def find_beginning() -> datetime | None:
