@@ -22,7 +22,16 @@ from wtforms.validators import Length, ValidationError
 from clinic.core.bound import form_seal
 from clinic.core.errors import DomainError
 from clinic.core.ids import is_id, new_id
-from clinic.core.merging import merged, open_choices, sent_by, versions
+from clinic.core.merging import (
+    TAKE_THEIRS,
+    marks,
+    merged,
+    open_choices,
+    read_marks,
+    sent_by,
+    spell_marks,
+    versions,
+)
 from clinic.core.rows import asks_for_rows, check_rows
 from clinic.core.unsaved import Unsaved
 from clinic.core.wording import OurWords
@@ -32,7 +41,7 @@ LINE_LENGTH = 200
 TEXT_LENGTH = 20_000
 
 # What a form carries for itself.
-_OWN = frozenset({"form_key", "row_version", "csrf_token"})
+_OWN = frozenset({"form_key", "row_version", "as_opened", "csrf_token"})
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 
@@ -99,13 +108,26 @@ class NotInTheFuture:
             raise ValidationError(gettext("This day is still to come. Please check the date."))
 
 
+class AsOpenedField(HiddenField):
+    """How the fields of a record's form stood when its page was made (``core/merging.py``)."""
+
+    data: str | None
+
+    def _value(self) -> str:
+        form: BaseForm = self._form
+        if self.data is None and form.seen_version:
+            self.data = spell_marks(marks(form.words))
+        return self.data or ""
+
+
 class BaseForm(FlaskForm):
     """A form of Soleus.
 
     ``form_key`` makes a repeated sending harmless. ``row_version`` is the version of the record
-    that the person saw. ``theirs`` holds, per field name, what somebody else saved meanwhile, and
-    ``theirs_sent`` the same as a form would send it. ``draft`` is unsaved text that the page
-    offers, ``brought_back`` the one with which it is filled.
+    that the person saw, ``as_opened`` how its fields stood then. ``theirs`` holds, per field name,
+    what somebody else saved meanwhile, ``theirs_sent`` the same as a form would send it, and
+    ``ways_chosen`` which of the two is to stay, where that is chosen. ``draft`` is unsaved text
+    that the page offers, ``brought_back`` the one with which it is filled.
     """
 
     class Meta(FlaskForm.Meta):
@@ -126,6 +148,7 @@ class BaseForm(FlaskForm):
 
     form_key = HiddenField()
     row_version = HiddenField()
+    as_opened = AsOpenedField()
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -151,6 +174,26 @@ class BaseForm(FlaskForm):
         """Whether the form was sent and may be acted upon; text brought back is only shown."""
         return self.brought_back is None and bool(super().validate_on_submit(*args, **kwargs))
 
+    def validate(self, *args: Any, **kwargs: Any) -> bool:
+        """Whether all can be read, and of two versions of a field one was chosen."""
+        is_valid = super().validate(*args, **kwargs)
+        if all(meanwhile.choice for meanwhile in open_choices(request.form).values()):
+            return is_valid
+        self._go_on_asking()
+        self.is_late = True
+        self.form_errors.append(
+            gettext(
+                "NOT saved yet: some fields are different in both versions. Choose for each which "
+                "is to stay, then save."
+            )
+        )
+        return False
+
+    @property
+    def words(self) -> list[Field]:
+        """The fields that a person fills, without those that the form carries for itself."""
+        return [field for field in self if field.name not in _OWN]
+
     @property
     def made_for(self) -> str:
         """Proof for later that this form was made for whoever is signed in now; "" for nobody."""
@@ -160,7 +203,7 @@ class BaseForm(FlaskForm):
     @property
     def seen_version(self) -> int:
         """The record's version when the page was made; 0 for a new record."""
-        return read_version(self.row_version.data)
+        return read_version(str(self.row_version.data or ""))
 
     def show_rule(self, error: DomainError) -> None:
         """Put a broken rule beside the field it speaks of, or on top of the form."""
@@ -191,19 +234,30 @@ class BaseForm(FlaskForm):
         )
 
     def show_theirs(self, newest: "BaseForm") -> None:
-        """Set beside each field that differs what was saved meanwhile, and accept it as seen."""
+        """Set beside each field that differs what was saved meanwhile, and accept it as seen.
+
+        What the others left as it was is mine, and nobody is asked. What I left as it was is
+        theirs beforehand. What both touched waits for a choice.
+        """
         self.is_late = True
         self.row_version.data = newest.row_version.data
+        opened = read_marks(self.as_opened.data or "")
+        my_marks, their_marks = marks(self.words), marks(newest.words)
+        self.as_opened.data = spell_marks(their_marks)
         mine, theirs = texts(self), texts(newest)
-        for field in newest:
+        for field in newest.words:
             name, sent = field.name, sent_by(field)
             # A number may read otherwise and be the same: 3 and 3.0.
-            if name not in _OWN and theirs[name] != mine[name] and sent != sent_by(self[name]):
-                self.theirs[name], self.theirs_sent[name] = theirs[name], sent
+            is_same = theirs[name] == mine[name] or sent == sent_by(self[name])
+            if is_same or opened.get(name) == their_marks[name]:
+                continue
+            self.theirs[name], self.theirs_sent[name] = theirs[name], sent
+            self.ways_chosen[name] = TAKE_THEIRS if opened.get(name) == my_marks[name] else ""
         self.form_errors.append(
             gettext(
                 "NOT saved: somebody saved this record while you were typing. Your text is still "
-                "here; beside it stands what was saved meanwhile. Choose for each, then save."
+                "here; beside it stands what was saved meanwhile. Where both of you changed "
+                "something, choose which is to stay, then save."
             )
         )
 

@@ -12,7 +12,7 @@ from clinic.core.merging import is_of_merge
 from clinic.core.rows import ADD, BRING_BACK, REMOVE
 
 # What a form carries for the program, not for a person.
-_TECHNICAL = {"form_key", "row_version", "made_for", "next", "somebody_else"}
+_TECHNICAL = {"form_key", "row_version", "as_opened", "made_for", "next", "somebody_else"}
 _BUTTONS = {ADD, REMOVE, BRING_BACK}
 
 Pairs = list[tuple[str, str]]

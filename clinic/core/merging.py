@@ -4,9 +4,13 @@ The page of a late save carries, beside each field that differs, what was saved 
 (``theirs-NAME`` as a form would send it, ``said-NAME`` in words) and a choice (``merge-NAME``).
 Choices are carried out on what is sent, before any form reads it: whatever is taken over passes the
 form's own checks. A button that only changes the page leaves them as they stand.
+
+A form knows how each field read when its page was made (``marks``). What somebody did not touch is
+no version of theirs: there, what was saved meanwhile is chosen beforehand. What two people touched
+is chosen by the one who comes late, and by nobody else.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,8 +23,12 @@ from wtforms import (
     SelectMultipleField,
 )
 
+from clinic.core.canonical import canonical_json, digest
+
 MERGE, THEIRS, SAID = "merge-", "theirs-", "said-"
 MINE, TAKE_THEIRS, BOTH = "mine", "theirs", "both"
+# Digits of a mark; a change that happens to leave its mark would be taken for none.
+MARK_LENGTH = 12
 
 Pairs = list[tuple[str, str]]
 Sent = MultiDict[str, str]
@@ -53,9 +61,30 @@ def sent_by(field: Any) -> Pairs:
     return [(field.name, str(field._value()))]  # noqa: SLF001 (as its widget asks for it)
 
 
+def marks(fields: Iterable[Any]) -> dict[str, str]:
+    """How each field stands, as a short digest: what differs from it later was touched."""
+    return {field.name: mark(field) for field in fields}
+
+
+def mark(field: Any) -> str:
+    """How a field stands, as a short digest."""
+    return digest(canonical_json({"sent": sent_by(field)}))[:MARK_LENGTH]
+
+
+def spell_marks(known: Mapping[str, str]) -> str:
+    """Marks as one hidden field carries them."""
+    return " ".join(f"{name}:{sign}" for name, sign in known.items())
+
+
+def read_marks(spelled: str) -> dict[str, str]:
+    """The marks in a hidden field; what cannot be read marks nothing."""
+    pairs = (pair.partition(":") for pair in spelled.split())
+    return {name: sign for name, _colon, sign in pairs}
+
+
 @dataclass(frozen=True, slots=True)
 class Meanwhile:
-    """What was saved meanwhile in one field, in words and as sent, and what is chosen so far."""
+    """What was saved meanwhile in one field, in words and as sent; ``choice`` so far, "" = none."""
 
     words: str
     sent: Pairs
@@ -67,7 +96,7 @@ def open_choices(sent: Sent) -> dict[str, Meanwhile]:
     names = [name.removeprefix(SAID) for name in list(sent) if name.startswith(SAID)]
     return {
         name.removesuffix("_"): Meanwhile(
-            sent[SAID + name], _theirs(sent, name), sent.get(MERGE + name, MINE)
+            sent[SAID + name], _theirs(sent, name), sent.get(MERGE + name, "")
         )
         for name in names
     }

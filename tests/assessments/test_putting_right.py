@@ -56,7 +56,7 @@ def test_a_save_over_a_newer_save_shows_both_texts(
     assert words(back, "#notes-theirs .theirs-text").endswith("theirs")
     assert "R soleus · tightness 1/3" in words(back, "#tightness-rows")
     assert "Saved meanwhile" not in words(back, "#trigger_points-rows")
-    therapist.post(f"/assessments/{made}/edit", back.fields())
+    therapist.post(f"/assessments/{made}/edit", {**back.fields(), "merge-notes": "mine"})
     assert latest(episode_id, by).notes == "mine"
 
 

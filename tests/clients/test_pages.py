@@ -54,8 +54,10 @@ def test_a_save_over_somebody_elses_newer_save_shows_both_texts(
     assert page.soup.find(id="allergies-theirs")
     assert not page.soup.find(id="email-theirs")
 
-    page = therapist.post(f"/clients/{emma}/edit", page.fields())
+    chosen = {**page.fields(), "merge-phone": "mine"}
+    page = therapist.post(f"/clients/{emma}/edit", chosen)
     assert "0151 496 0111" in page.text
+    assert "latex, nuts" in page.text
 
 
 def test_archiving_takes_a_client_out_of_sight_and_restoring_brings_it_back(

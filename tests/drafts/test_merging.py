@@ -41,7 +41,40 @@ def test_each_field_that_differs_shows_both_and_asks(
     assert choices(page) == {"gp", "phone"}
     assert page.fields()["gp"] == "Dr Grey"
     assert "Dr Green" in page.text
-    assert page.fields()["merge-gp"] == "mine"
+
+
+def test_where_both_changed_something_nothing_is_chosen_for_them(
+    edit: str, therapist: Reader, colleague: Reader
+) -> None:
+    late = meet(edit, therapist, colleague, {"gp": "Dr Grey"}, {"gp": "Dr Green"})
+    assert "merge-gp" not in late.fields()
+    asked = therapist.post(edit, late.fields(), expect=409)
+    assert "NOT saved yet" in asked.text
+    assert choices(asked) == {"gp"}
+    assert asked.fields()["gp"] == "Dr Grey"
+    assert "Dr Green" in asked.text
+    assert therapist.get(edit).fields()["gp"] == "Dr Green"
+
+
+def test_what_only_the_other_changed_is_not_put_back(
+    edit: str, therapist: Reader, colleague: Reader
+) -> None:
+    theirs = {"phone": "07700 900123", "large_print": "y", **row(0, "Afraid of needles")}
+    late = meet(edit, therapist, colleague, {"gp": "Dr Grey"}, theirs)
+    therapist.post(edit, late.fields())
+    saved = therapist.get(edit).fields()
+    assert saved["gp"] == "Dr Grey"
+    assert saved["phone"] == "07700 900123"
+    assert saved["large_print"] == "y"
+    assert alerts(therapist, edit) == ["Afraid of needles"]
+
+
+def test_what_only_the_other_changed_can_still_be_refused(
+    edit: str, therapist: Reader, colleague: Reader
+) -> None:
+    late = meet(edit, therapist, colleague, {"gp": "Dr Grey"}, {"phone": "07700 900123"})
+    therapist.post(edit, {**late.fields(), "merge-phone": "mine"})
+    assert therapist.get(edit).fields()["phone"] == ""
 
 
 def test_theirs_is_taken_over_without_typing_it_again(
@@ -54,11 +87,9 @@ def test_theirs_is_taken_over_without_typing_it_again(
     assert saved["phone"] == "2"
 
 
-def test_mine_is_kept_where_nothing_else_is_chosen(
-    edit: str, therapist: Reader, colleague: Reader
-) -> None:
+def test_mine_is_kept_where_that_is_chosen(edit: str, therapist: Reader, colleague: Reader) -> None:
     late = meet(edit, therapist, colleague, {"gp": "Dr Grey"}, {"gp": "Dr Green"})
-    therapist.post(edit, late.fields())
+    therapist.post(edit, {**late.fields(), "merge-gp": "mine"})
     assert therapist.get(edit).fields()["gp"] == "Dr Grey"
 
 

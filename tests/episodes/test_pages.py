@@ -108,7 +108,9 @@ def test_a_save_over_somebody_elses_newer_save_shows_both_texts(
         theirs = page.soup.find(id=f"{field}-theirs")
         assert theirs is not None, field
         assert words in theirs.get_text()
-    assert "Run to work" in therapist.post(path, page.fields()).text
+    kept = therapist.post(path, {**page.fields(), "merge-goal": "mine"})
+    assert "Run to work" in kept.text
+    assert therapist.get(path).fields()["side"] == "L"
 
 
 def test_an_episode_closes_with_its_outcome_and_opens_again(therapist: Reader, calf: str) -> None:

@@ -144,7 +144,7 @@ def test_a_save_over_a_newer_one_shows_both_texts(
     assert "Saved meanwhile by somebody else" in both.text
     assert "The marathon" in both.text
     assert both.fields()["goals"] == "To run at all"
-    therapist.post(page, both.fields())
+    therapist.post(page, {**both.fields(), "merge-goals": "mine"})
     assert kept(client_id, by).profile.goals == "To run at all"
 
 

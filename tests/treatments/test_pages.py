@@ -126,7 +126,7 @@ def test_a_second_tab_gets_both_texts_and_nothing_is_lost(
     assert page.fields()["plan"] == "From the laptop."
     assert "From the tablet." in page.text
     assert "Myofascial release, direct · R soleus · 2.5 min" in page.text
-    merged = therapist.post(path, page.fields())
+    merged = therapist.post(path, {**page.fields(), "merge-plan": "mine"})
     assert "Draft saved." in merged.text
 
 

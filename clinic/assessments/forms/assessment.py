@@ -176,9 +176,10 @@ class AssessmentForm(BaseForm):
         self.theirs.pop("measure_to_add", None)
         mine, kept = self.findings(), newest.findings()
         for name, words in saved_words(newest.record).items():
-            self.theirs.pop(name, None)
-            if mine[name] != kept[name]:
+            if name in self.theirs:
                 self.theirs[name] = words
+            if mine[name] == kept[name]:
+                self.theirs.pop(name, None)
 
     def _factors(self) -> tuple[FactorFinding, ...]:
         noted = {each.factor: each.note for each in self.record.factors} if self.record else {}
