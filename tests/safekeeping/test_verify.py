@@ -8,8 +8,6 @@ from flask import Flask
 from sqlalchemy import text
 
 from clinic.app.schema import MUST_EXIST
-from clinic.assessments.domain import PainFinding
-from clinic.clients.domain.commands import CautionEntry, ClinicalDetails
 from clinic.core import clock
 from clinic.core.canonical import canonical_json
 from clinic.core.database import db, transaction, writing
@@ -23,19 +21,11 @@ from clinic.safekeeping.queries.wholeness import list_heads
 from clinic.safekeeping.services.checking import check_everything
 from clinic.treatments.domain.signing import signature, signed_content
 from clinic.treatments.queries import get_session
-from tests.aftercare.making import make_plan, make_sheet
-from tests.anatomy.making import make_measure
-from tests.assessments.making import make_assessment
 from tests.cli.commands import clinic
-from tests.clients.making import make_client
 from tests.conftest import make_app, open_app, read_database
-from tests.episodes.making import make_episode
-from tests.letters.making import make_report
 from tests.people import actor
-from tests.running.making import make_running
+from tests.safekeeping.everything import make_everything
 from tests.safekeeping.tampering import FORGED_NOTE, KINDS_OF_TAMPERING
-from tests.screening.making import make_clearance, make_safety_net, make_screening
-from tests.treatments.making import make_session, make_whole_session
 
 
 @pytest.fixture(scope="session")
@@ -45,22 +35,7 @@ def whole(tmp_path_factory: pytest.TempPathFactory, databases: tuple[bytes, byte
     (folder / "clinic.db").write_bytes(databases[1])
     with make_app(folder).app_context():
         by = actor("therapist")
-        clinical = ClinicalDetails(
-            cautions=(CautionEntry(code="allergy_latex"),), allergies="latex"
-        )
-        client_id = make_client(by, clinical=clinical)
-        episode_id = make_episode(client_id, by)
-        assessment_id = make_assessment(episode_id, by)
-        make_screening(episode_id, by, swollen_one_leg="yes")
-        make_safety_net(episode_id, by)
-        make_clearance(episode_id, by)
-        make_whole_session(episode_id, by, assessment_id=assessment_id)
-        make_session(episode_id, by, screened=False, subjective="Still a draft")
-        make_assessment(episode_id, by, pain=PainFinding())
-        make_running(client_id, by)
-        make_measure(by)
-        make_sheet(make_plan(episode_id, by), by)
-        make_report(episode_id, by)
+        make_everything(by)
         for turn in range(4):
             read = Read(kind="session", record_id=f"session {turn}", client_id="somebody")
             write_read(read, by=by, page="treatments.show", now=clock.now())

@@ -4,13 +4,13 @@ import threading
 
 import pytest
 from flask import Flask
-from sqlalchemy import select, text
+from sqlalchemy import func, select, text
 from sqlalchemy.exc import DBAPIError
 
 from clinic.accounts.domain.tries import ACCOUNT
 from clinic.app.schema import MUST_EXIST, alembic, missing_guards, upgrade
 from clinic.core import clock
-from clinic.core.actor import PROGRAM
+from clinic.core.actor import PROGRAM, Actor
 from clinic.core.audit import AuditEvent, record_event
 from clinic.core.database import db, transaction
 from clinic.core.read_seals import seal_reads
@@ -21,6 +21,7 @@ from tests.clients.making import make_client
 from tests.episodes.making import make_episode
 from tests.people import PASSWORD, actor
 from tests.reader import Reader
+from tests.safekeeping.everything import make_everything
 from tests.treatments.making import make_signed_session
 
 pytestmark = pytest.mark.postgres
@@ -87,6 +88,57 @@ def test_both_trails_are_sealed_and_whoever_forges_a_line_is_noticed(pg_app: Fla
             connection.execute(text("UPDATE read_log SET by_name = 'Somebody Else'"))
         found = {each.part: each for each in check_everything(MUST_EXIST)}
         assert {part for part, each in found.items() if each.faulty} == {Part.GUARDS, Part.OPENINGS}
+
+
+TAMPERING = {
+    Part.RECORDS: "UPDATE client SET phone = '1'",
+    Part.ROLES: "DELETE FROM person_role",
+    Part.SAVES: "DELETE FROM record_version WHERE version = 2",
+    Part.ADDENDA: "UPDATE addendum SET text = 'x'",
+}
+
+
+def test_everything_is_whole_until_somebody_tampers_with_rows_versions_or_roles(
+    pg_app: Flask,
+) -> None:
+    with pg_app.app_context():
+        make_everything(actor("therapist"))
+        assert faulty_parts() == set()
+        db.session.remove()
+        with db.engine.begin() as connection:
+            # The owner of a server can leave every guard out, and need not take it away.
+            connection.execute(text("SET LOCAL session_replication_role = replica"))
+            for statement in TAMPERING.values():
+                connection.execute(text(statement))
+        assert faulty_parts() == set(TAMPERING)
+
+
+def test_what_is_saved_while_everything_is_looked_at_is_no_fault(pg_app: Flask) -> None:
+    with pg_app.app_context():
+        by = actor("therapist")
+        events = db.session.scalar(select(func.max(AuditEvent.number)))
+        looking = check_everything(MUST_EXIST)
+        # The database itself and its guards: with these the instant is chosen.
+        assert [next(looking).part, next(looking).part] == [Part.DATABASE, Part.GUARDS]
+        somebody = threading.Thread(target=register_meanwhile, args=(pg_app, by))
+        somebody.start()
+        somebody.join()
+        found = {each.part: each for each in looking}
+        assert found[Part.EVENTS].looked == events
+        db.session.remove()
+        assert {each.part: each for each in check_everything(MUST_EXIST)}[Part.RECORDS].looked == 1
+
+
+def register_meanwhile(app: Flask, by: Actor) -> None:
+    """Somebody else saves a client."""
+    with app.app_context():
+        make_client(by)
+        db.session.remove()
+
+
+def faulty_parts() -> set[Part]:
+    """Where something is wrong now."""
+    return {each.part for each in check_everything(MUST_EXIST) if each.faulty}
 
 
 def test_a_therapist_signs_in_and_finds_a_client(pg_app: Flask) -> None:
