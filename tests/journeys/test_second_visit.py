@@ -72,7 +72,7 @@ def check_report(visit: Visit, folder: Path) -> None:
     visit.arrive("New progress report")
     hands.write(visit.field("What comes next"), "Hurdles every second day until the final.")
     hands.press(visit.button("Issue the report"))
-    expect(visit.page.get_by_text("Fingerprint (SHA-256)")).to_be_visible()
+    expect(visit.page.get_by_text("Fingerprint of the file")).to_be_visible()
     with visit.page.expect_download() as download:
         hands.press(visit.button("Save as file"))
     place = folder / download.value.suggested_filename
