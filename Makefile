@@ -98,5 +98,6 @@ test-tools: | setup
 database: | $(VENV)/.packages $(BUILT)
 	@if [ ! -e "$$CLINIC_DATA_DIR/.migrated" ] \
 		|| find migrations -name '*.py' -newer "$$CLINIC_DATA_DIR/.migrated" | grep -q .; then \
-		clinic migrate && touch "$$CLINIC_DATA_DIR/.migrated"; \
+		{ [ ! -e "$$CLINIC_DATA_DIR/clinic.db" ] || clinic upgrade; } \
+			&& clinic migrate && touch "$$CLINIC_DATA_DIR/.migrated"; \
 	fi

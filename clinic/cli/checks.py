@@ -16,7 +16,7 @@ from sqlalchemy.exc import DBAPIError
 
 from clinic.accounts.adapters.second_factor import list_printed
 from clinic.app.schema import alembic, missing_guards
-from clinic.cli.opening import make_app
+from clinic.cli.opening import make_app, mend_schema
 from clinic.core import clock
 from clinic.core.assets import BUILD
 from clinic.core.database import db
@@ -24,6 +24,7 @@ from clinic.core.secrets import list_damaged_keys
 from clinic.core.settings import Settings, sqlite_url
 from clinic.documents.domain import PAPER_COMMAND, PaperUnavailable
 from clinic.documents.services import make_pdf
+from clinic.safekeeping.adapters import unfinished
 from clinic.safekeeping.adapters.keys import key_file
 from clinic.safekeeping.adapters.second_place import find_second_place
 from clinic.safekeeping.adapters.shelf import list_backups
@@ -61,9 +62,9 @@ def look_at_everything(settings: Settings) -> Iterator[Finding]:
     folder = look_at_folder(settings.folder)
     yield folder
     yield look_at_free_space(settings.folder)
-    damaged = list(look_at_keys(settings.folder))
-    yield from damaged
-    if not folder.mend and not damaged:
+    broken = [*look_at_unfinished(settings.folder), *look_at_keys(settings.folder)]
+    yield from broken
+    if not folder.mend and not broken:
         yield from look_at_database(settings)
     built = look_at_browser_files()
     yield built
@@ -106,6 +107,15 @@ def look_at_free_space(folder: Path, *, least: int = LEAST_FREE) -> Finding:
 
 def _largest_on_disk(folder: Path) -> str:
     return f'du -xh "{folder}" | sort -h'
+
+
+def look_at_unfinished(folder: Path) -> Iterator[Finding]:
+    """What was cut off before its end."""
+    if file := unfinished.find(folder, unfinished.RESTORE):
+        words = f"A restore was cut off; what was there before it lies in {folder}/before-restore-…"
+        yield Finding(words=words, mend=f'clinic restore --replace "{file}"')
+    if unfinished.find(folder, unfinished.UPGRADE):
+        yield Finding(words="An upgrade is not at its end", mend="clinic upgrade")
 
 
 def look_at_keys(folder: Path) -> Iterator[Finding]:
@@ -243,7 +253,8 @@ def _aside(database: Path) -> str:
 
 def _look_at_schema() -> Iterator[Finding]:
     if alembic.needs_upgrade():
-        yield Finding(words="The database is not at the newest schema", mend=MIGRATE)
+        mend = mend_schema(not alembic.current())
+        yield Finding(words="The database is not at the newest schema", mend=mend)
         return
     yield Finding(words="The database is at the newest schema")
     if missing := missing_guards():

@@ -12,9 +12,10 @@ from clinic.core.database import db, transaction
 
 @click.command()
 def migrate() -> None:
-    """Bring the database to the newest schema.
+    """Make the database where there is none, and put back what guards it.
 
     Guards of signed records that somebody took away are put back, and the audit trail says so.
+    Records of an earlier version want a backup first: clinic upgrade.
     """
     with open_data(migrate=True):
         for name in put_back_guards():

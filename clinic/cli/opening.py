@@ -10,9 +10,12 @@ from sqlalchemy.exc import DBAPIError
 
 from clinic.app import create_app
 from clinic.app.schema import alembic, upgrade
+from clinic.core import clock
 from clinic.core.database import db
 from clinic.core.secrets import list_damaged_keys, read_secret
 from clinic.core.settings import Settings
+from clinic.core.trail_head import begin_head, renew_head
+from clinic.safekeeping.adapters import unfinished
 from clinic.safekeeping.adapters.keys import key_file
 
 
@@ -35,14 +38,18 @@ def make_app(settings: Settings) -> Flask:
 def open_data(*, migrate: bool = False, settings: Settings | None = None) -> Iterator[Flask]:
     """The app on this installation's data, with its database at the newest schema.
 
-    ``settings`` are the environment's unless others are given. Without ``migrate`` an older
-    database ends the command; so does one that cannot be used.
+    ``settings`` are the environment's unless others are given. With ``migrate`` a database is made
+    where there is none. Records of an earlier version end the command, for they want a backup
+    first; so does a database that cannot be used.
     """
     with explained():
         app = _opened(migrate, settings)
         with app.app_context():
             try:
+                if migrate:
+                    begin_head(clock.now())
                 yield app
+                renew_head()
             finally:
                 db.session.remove()
                 db.engine.dispose()
@@ -60,6 +67,7 @@ def explained() -> Iterator[None]:
 def open_app(settings: Settings | None = None) -> Flask:
     """The app on this installation's data, in whatever state that is, but with whole keys."""
     settings = settings or read_settings()
+    refuse_half_restored(settings)
     try:
         for place in list_damaged_keys(settings.folder):
             if place != key_file(settings.folder):  # that one spoils backups only, and they say so
@@ -69,15 +77,34 @@ def open_app(settings: Settings | None = None) -> Flask:
         raise _unusable(error) from error
 
 
+def refuse_half_restored(settings: Settings) -> None:
+    """End the command where a restore was cut off: what is there then is no practice, nor empty."""
+    if file := unfinished.find(settings.folder, unfinished.RESTORE):
+        raise click.ClickException(
+            f"A restore was cut off before its end. What was there before lies in "
+            f"{settings.folder}/before-restore-…. Run: clinic restore --replace {file}"
+        )
+
+
 def _opened(migrate: bool, settings: Settings | None) -> Flask:
+    settings = settings or read_settings()
+    if unfinished.find(settings.folder, unfinished.UPGRADE):
+        raise click.ClickException("An upgrade is not at its end yet. Run: clinic upgrade")
     app = open_app(settings)
-    # A context of its own: migrations hold the database until it ends.
+    # Contexts of their own: migrations hold the database until theirs ends.
     with app.app_context():
-        if migrate:
+        is_new, is_ready = not alembic.current(), not alembic.needs_upgrade()
+    if is_new and migrate:
+        with app.app_context():
             upgrade()
-        elif alembic.needs_upgrade():
-            raise click.ClickException("The database is not ready. Run: clinic migrate")
+    elif not is_ready:
+        raise click.ClickException(f"The database is not ready. Run: {mend_schema(is_new)}")
     return app
+
+
+def mend_schema(is_new: bool) -> str:
+    """The command that brings a database up: where there are records, with a backup first."""
+    return "clinic migrate" if is_new else "clinic upgrade"
 
 
 def _unusable(reason: BaseException | None) -> click.ClickException:

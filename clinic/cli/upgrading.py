@@ -1,17 +1,21 @@
 """Bringing the records to a newer schema: with a backup first, and back where that fails."""
 
+import sqlite3
 from dataclasses import dataclass
 from pathlib import Path
 
 import click
 from flask import Flask
+from sqlalchemy.exc import SQLAlchemyError
 
 from clinic.app.schema import alembic, missing_guards, upgrade
 from clinic.cli.program import this_program
 from clinic.core import clock
 from clinic.core.actor import PROGRAM
 from clinic.core.database import db, transaction
+from clinic.core.errors import DomainError
 from clinic.core.settings import Settings
+from clinic.safekeeping.adapters import unfinished
 from clinic.safekeeping.adapters.keys import backup_key
 from clinic.safekeeping.adapters.sources import look_at_living
 from clinic.safekeeping.domain.backups import (
@@ -43,6 +47,7 @@ def upgrade_safely(app: Flask) -> Upgraded | None:
     what happened in words, where it cannot be done; the records are then as they were.
     """
     settings: Settings = app.config["SETTINGS"]
+    _undo_cut_off(app, settings)
     before = _schema_to_leave(app)
     if before is None:
         return None
@@ -55,7 +60,8 @@ def upgrade_safely(app: Flask) -> Upgraded | None:
         )
     file = Path(attempt.made.folder) / attempt.made.file_name
     try:
-        after = _bring_up_and_look(app, attempt.made)
+        with unfinished.marked(settings.folder, unfinished.UPGRADE, file):
+            after = _bring_up_and_look(app, attempt.made)
     except Exception as error:
         _go_back(app, settings, file)
         raise click.ClickException(
@@ -65,6 +71,14 @@ def upgrade_safely(app: Flask) -> Upgraded | None:
         ) from error
     _note(app, attempt)
     return Upgraded(before=before, after=after, backup=file)
+
+
+def _undo_cut_off(app: Flask, settings: Settings) -> None:
+    """Put back what an upgrade may have spoilt that the power ended: nobody looked it through."""
+    if file := unfinished.find(settings.folder, unfinished.UPGRADE):
+        _check_alone(settings)
+        _go_back(app, settings, file)
+        click.echo(f"The last upgrade was cut off. The backup made before it is back: {file}")
 
 
 def _schema_to_leave(app: Flask) -> str | None:
@@ -99,8 +113,17 @@ def _bring_up_and_look(app: Flask, made: BackupMade) -> str:
 
 
 def _go_back(app: Flask, settings: Settings, file: Path) -> None:
+    """Put back the backup made before. Ends the command in words where that cannot be done."""
     _let_go(app)
-    put_back(settings, file, backup_key(settings.folder))
+    try:
+        put_back(settings, file, backup_key(settings.folder))
+    except (DomainError, OSError, sqlite3.Error, SQLAlchemyError) as error:
+        raise click.ClickException(
+            f"An upgrade failed, and the backup made before it could not be put back "
+            f"({_first_line(error)}). Starting tries it again. By hand: "
+            f"clinic restore --replace {file}"
+        ) from error
+    unfinished.clear(settings.folder, unfinished.UPGRADE)
 
 
 def _note(app: Flask, attempt: Attempt) -> None:

@@ -15,6 +15,7 @@ from clinic.safekeeping.adapters.snapshot import look_at
 from tests.cli.commands import clinic
 from tests.cli.test_serve import running
 from tests.conftest import make_app
+from tests.safekeeping.test_cut_off import KILLED, ends
 from tests.trust.full.practice import furnish
 from tests.trust.full.records import look, lost_and_doubled
 from tests.trust.full.writer import writers
@@ -31,6 +32,12 @@ FAULTS = {
     "loses rows": ('op.execute("DELETE FROM person_role")\n    op.execute("DELETE FROM person")'),
     "leaves a guard out": 'op.execute("DROP TRIGGER guard_audit_event_delete")',
 }
+# What a power cut in the middle of one leaves, at its worst.
+KILLED_IN_THE_MIDDLE = (
+    'op.get_bind().exec_driver_sql("COMMIT")\n'
+    '    op.get_bind().exec_driver_sql("DROP TABLE submission")\n'
+    f'    __import__("os")._exit({KILLED})'
+)
 MIGRATION = """
 from alembic import op
 
@@ -53,7 +60,7 @@ def downgrade() -> None:
 def old(tmp_path: Path) -> Path:
     """Records of an earlier version."""
     folder = tmp_path / "old"
-    folder.mkdir()
+    folder.mkdir(mode=0o700)
     app = make_app(folder)
     with app.app_context():
         alembic.upgrade("0008")
@@ -122,6 +129,55 @@ def test_an_upgrade_that_fails_ends_where_it_began(
     assert backup.exists()
     (migrations / "9001_fault.py").unlink()
     assert clinic(practice, "upgrade").code == 0
+
+
+def test_an_upgrade_that_was_killed_is_undone_at_the_next_start(
+    practice: Path, migrations: Path
+) -> None:
+    before = look_at(practice / "clinic.db")
+    add_migration(migrations, KILLED_IN_THE_MIDDLE)
+    assert ends(lambda: clinic(practice, "upgrade"), at=0) == KILLED
+    (migrations / "9001_fault.py").unlink()
+    assert look_at(practice / "clinic.db") != before
+    for command in ("migrate", "backup", "verify"):
+        done = clinic(practice, command)
+        assert done.code == 1
+        assert "An upgrade is not at its end yet. Run: clinic upgrade" in done.text
+    assert "An upgrade is not at its end" in clinic(practice, "doctor").text
+    done = clinic(practice, "upgrade")
+    assert done.code == 0, done.text
+    assert "The last upgrade was cut off. The backup made before it is back" in done.text
+    assert look_at(practice / "clinic.db") == before
+    assert clinic(practice, "migrate").code == 0
+
+
+def test_where_nothing_can_be_put_back_it_is_said_and_tried_again(
+    practice: Path, migrations: Path
+) -> None:
+    before = look_at(practice / "clinic.db")
+    add_migration(migrations, KILLED_IN_THE_MIDDLE)
+    assert ends(lambda: clinic(practice, "upgrade"), at=0) == KILLED
+    (migrations / "9001_fault.py").unlink()
+    (backup,) = (practice / "backups").iterdir()
+    elsewhere = backup.rename(practice / "elsewhere")
+    done = clinic(practice, "upgrade")
+    assert done.code == 1
+    assert f"clinic restore --replace {backup}" in done.text
+    elsewhere.rename(backup)
+    assert clinic(practice, "upgrade").code == 0
+    assert look_at(practice / "clinic.db") == before
+
+
+@pytest.mark.parametrize("command", ["migrate", "demo", "backup"])
+def test_records_of_an_earlier_version_are_not_touched_without_a_backup(
+    old: Path, command: str
+) -> None:
+    before = look_at(old / "clinic.db")
+    done = clinic(old, command)
+    assert done.code == 1
+    assert "Run: clinic upgrade" in done.text
+    assert "newest schema.\n      Run: clinic upgrade" in clinic(old, "doctor").text
+    assert look_at(old / "clinic.db") == before
 
 
 @pytest.mark.parametrize("command", ["upgrade", "run"])

@@ -46,6 +46,16 @@ def fold_in(database: Path) -> None:
         connection.execute("PRAGMA journal_mode=DELETE")
 
 
+def copy_over(copy: Path, living: Path) -> None:
+    """Give a database the content of a copy: all of it or, whenever the power goes, nothing.
+
+    Within one transaction of SQLite's own: there is no moment without a database, and a log that
+    still lies beside it is folded in first, never over what comes.
+    """
+    with closing(_connect(copy, "ro")) as source, closing(_connect(living, "rw")) as target:
+        source.backup(target)
+
+
 def look_at(copy: Path) -> Looked:
     """What a copy holds. Raises Damaged where SQLite finds any fault in it."""
     with opened(copy) as connection:

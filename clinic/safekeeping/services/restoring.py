@@ -8,10 +8,11 @@ from pathlib import Path
 
 from clinic.core.disk import sync_folder
 from clinic.core.settings import Settings, sqlite_url
-from clinic.safekeeping.adapters import shelf, snapshot
+from clinic.safekeeping.adapters import shelf, snapshot, unfinished
 from clinic.safekeeping.adapters.archive import Manifest
 from clinic.safekeeping.adapters.keys import key_file
 from clinic.safekeeping.adapters.sealing import Header, read_header
+from clinic.safekeeping.adapters.second_place import CHOSEN
 from clinic.safekeeping.adapters.served import DUMP, ServedDatabase
 from clinic.safekeeping.adapters.snapshot import Looked
 from clinic.safekeeping.adapters.sources import DATABASE, find_file, is_served, look_at_living
@@ -101,8 +102,9 @@ def restore_backup(
         bring_up(manifest, for_trial(settings, folder), program)
         key_file(folder).touch(mode=0o600)
         key_file(folder).write_text(write_code(key))
-        aside = _move_aside(settings, now)
-        _move_in(folder, settings)
+        with unfinished.marked(settings.folder, unfinished.RESTORE, file.resolve()):
+            aside = _move_aside(settings, now)
+            _move_in(folder, settings)
     return Restored(manifest=manifest, aside=aside)
 
 
@@ -140,11 +142,7 @@ def put_back(settings: Settings, file: Path, key: bytes) -> None:
         if is_served(settings):
             _put_back_served(manifest, for_trial(settings, folder))
             return
-        database = find_file(settings)
-        for left in ("-wal", "-shm"):
-            database.with_name(database.name + left).unlink(missing_ok=True)
-        shutil.move(folder / DATABASE, database)
-        sync_folder(database.parent)
+        snapshot.copy_over(folder / DATABASE, find_file(settings))
 
 
 def _put_back_served(manifest: Manifest, settings: Settings) -> None:
@@ -195,7 +193,8 @@ def _move_aside(settings: Settings, now: datetime) -> Path | None:
     there = [entry for entry in settings.folder.iterdir() if _is_of_the_practice(entry)]
     if not is_served(settings):
         database = find_file(settings)
-        there += [database] if database.exists() and database not in there else []
+        beside = [database.with_name(database.name + end) for end in ("", "-wal", "-shm")]
+        there += [file for file in beside if file.exists() and file not in there]
     if not there:
         return None
     aside = settings.folder / f"{ASIDE}{now:%Y%m%d-%H%M%S}"
@@ -207,7 +206,8 @@ def _move_aside(settings: Settings, now: datetime) -> Path | None:
 
 
 def _is_of_the_practice(entry: Path) -> bool:
-    return entry.name not in {FOLDER, LOCK} and not entry.name.startswith((ASIDE, shelf.SCRATCH))
+    stays = {FOLDER, LOCK, CHOSEN, unfinished.RESTORE}
+    return entry.name not in stays and not entry.name.startswith((ASIDE, shelf.SCRATCH))
 
 
 def _move_in(folder: Path, settings: Settings) -> None:
