@@ -11,47 +11,65 @@ from clinic.core import clock
 from clinic.core.settings import Settings
 from clinic.safekeeping.adapters.keys import key_number
 from clinic.safekeeping.adapters.second_place import find_second_place
-from clinic.safekeeping.domain.backups import Standing, stand
+from clinic.safekeeping.domain.backups import Trouble, find_trouble
 from clinic.safekeeping.queries.backups import (
     find_beginning,
+    find_newest_there,
     find_newest_verified,
+    find_uncopied_since,
     was_one_taken_away,
     was_sheet_printed,
 )
 
 KEPT_AS = "soleus_backups_read"
 DONE_AS = "soleus_precautions"
-# Late backups are looked up again after so long: somebody may have made one meanwhile.
+# Somebody may have done something about trouble, or a file may be gone that was there.
 READ_AGAIN = timedelta(minutes=1)
+WELL_FOR = timedelta(minutes=10)
 
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """What the list of backups said, and when it was asked."""
+    """What the list of backups and their folder said, and when they were asked."""
 
     at: datetime
     verified_at: datetime | None
+    there_at: datetime | None
+    uncopied_since: datetime | None
     begun_at: datetime | None
 
+    def trouble(self, now: datetime) -> Trouble | None:
+        """What is to be told now."""
+        return find_trouble(
+            verified_at=self.verified_at,
+            there_at=self.there_at,
+            uncopied_since=self.uncopied_since,
+            begun_at=self.begun_at,
+            now=now,
+        )
 
-def are_backups_late() -> bool:
-    """Whether whoever is before the page should be told that backups are late.
+    def is_stale(self, now: datetime) -> bool:
+        """Whether to ask once more."""
+        return abs(now - self.at) > (READ_AGAIN if self.trouble(now) else WELL_FOR)
 
-    Costs no statement while all is well: with time an answer only gets worse, and only a bad one
-    is asked for again. The demo practice has nothing to lose.
+
+def find_backup_trouble() -> Trouble | None:
+    """What whoever is before the page should be told about backups; None = nothing.
+
+    Costs no statement on most pages. The demo practice has nothing to lose.
     """
     practice = g.get("practice")
     if practice is None or practice.is_demo or not may(g.get("actor"), Access.CLINICAL_WRITE):
-        return False
+        return None
     now = clock.now()
     read = current_app.extensions.get(KEPT_AS)
-    if read is None or (_is_late(read, now) and abs(now - read.at) > READ_AGAIN):
+    if read is None or read.is_stale(now):
         try:
-            read = Read(now, *_ask(now))
+            read = _ask(now)
         except DBAPIError:  # storage trouble is told by the page itself
-            return False
+            return None
         current_app.extensions[KEPT_AS] = read
-    return _is_late(read, now)
+    return read.trouble(now)
 
 
 def list_precautions() -> frozenset[str]:
@@ -72,10 +90,13 @@ def list_precautions() -> frozenset[str]:
     return frozenset({"sheet", "place"} - done)
 
 
-def _ask(now: datetime) -> tuple[datetime | None, datetime | None]:
-    newest = find_newest_verified(now)
-    return (newest.at if newest else None), find_beginning()
-
-
-def _is_late(read: Read, now: datetime) -> bool:
-    return stand(read.verified_at, read.begun_at, now) is Standing.LATE
+def _ask(now: datetime) -> Read:
+    newest, there = find_newest_verified(now), find_newest_there(now)
+    has_second = find_second_place(current_app.config["SETTINGS"]) is not None
+    return Read(
+        at=now,
+        verified_at=newest.at if newest else None,
+        there_at=there.at if there else None,
+        uncopied_since=find_uncopied_since() if has_second else None,
+        begun_at=find_beginning(),
+    )

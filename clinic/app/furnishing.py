@@ -9,7 +9,7 @@ from flask import Flask, Response, g, request
 from flask_babel import format_date, format_datetime, get_locale, gettext
 
 from clinic.accounts.domain.access import Access, may
-from clinic.app.banners import are_backups_late, list_precautions
+from clinic.app.banners import find_backup_trouble, list_precautions
 from clinic.app.reads import find_gap
 from clinic.core import clock
 from clinic.core.assets import asset
@@ -72,7 +72,7 @@ def furniture() -> dict[str, Any]:
     actor = g.get("actor")
     return {
         "actor": actor,
-        "are_backups_late": are_backups_late,
+        "find_backup_trouble": find_backup_trouble,
         "find_gap": find_gap,
         "list_precautions": list_precautions,
         "printed_at": instant(clock.now()),

@@ -117,7 +117,7 @@ def furniture() -> dict[str, Any]:
         "actor": SimpleNamespace(name="Marta Okonkwo", roles=frozenset({"owner"})),
         "practice": SimpleNamespace(name="Riverside Soft Tissue", is_demo=True, idle_minutes=15),
         "can": lambda _access: True,
-        "are_backups_late": lambda: False,
+        "find_backup_trouble": lambda: None,
         "find_gap": lambda: None,
         "html_lang": "en",
         "html_dir": "ltr",

@@ -1,6 +1,8 @@
 """What the program does by itself: hourly backups, the weekly rehearsal, the banner when late."""
 
 import logging
+import shutil
+from dataclasses import replace
 from datetime import datetime, timedelta
 from threading import Event
 
@@ -18,11 +20,14 @@ from clinic.safekeeping.domain.backups import Kind
 from clinic.safekeeping.models import BackupRun
 from clinic.safekeeping.queries.backups import Run, list_runs
 from clinic.safekeeping.services.making import FOLDER
+from tests.cli.commands import clinic
 from tests.reader import Reader
 from tests.safekeeping.making import back_up, file_of, settings_of
 from tests.statements import statements
 
 LATE = "The newest verified backup is older than a day."
+GONE = "The newest backups are no longer where they were put."
+NO_COPIES = "For a week no backup has reached the second place."
 HOUR = timedelta(hours=1)
 
 
@@ -141,6 +146,53 @@ def test_the_banner_comes_when_the_last_verified_is_26_hours_old_and_goes_with_t
     with time_machine.travel(start + 27 * HOUR + timedelta(minutes=2)):
         back_up(app)
         assert LATE not in Reader.signed_in(app, "therapist").get("/").text
+
+
+def test_when_the_files_are_gone_everybody_who_treats_is_told_until_the_next_backup(
+    app: Flask, start: datetime
+) -> None:
+    let_hours_pass(app, [start])
+    assert GONE not in Reader.signed_in(app, "therapist").get("/").text
+    for file in (settings_of(app).folder / FOLDER).iterdir():
+        file.unlink()
+    with time_machine.travel(start + timedelta(minutes=12)):
+        assert GONE in Reader.signed_in(app, "therapist").get("/").text
+        assert GONE not in Reader.signed_in(app, "reception").get("/").text
+        back_up(app)
+    with time_machine.travel(start + timedelta(minutes=14)):
+        assert GONE not in Reader.signed_in(app, "therapist").get("/").text
+
+
+def test_a_backup_on_a_stick_that_was_taken_along_alarms_nobody(
+    app: Flask, start: datetime, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    let_hours_pass(app, [start])
+    stick = tmp_path_factory.mktemp("stick")
+    assert clinic(settings_of(app).folder, "backup", "--to", str(stick)).code == 0
+    for file in stick.iterdir():
+        file.unlink()
+    with time_machine.travel(start + timedelta(minutes=12)):
+        assert GONE not in Reader.signed_in(app, "therapist").get("/").text
+
+
+def test_a_second_place_that_fails_for_a_week_is_told_on_every_page(
+    app: Flask, start: datetime, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    stick = tmp_path_factory.mktemp("stick") / "plugged in"
+    app.config["SETTINGS"] = replace(settings_of(app), backup_folder=stick)
+    let_hours_pass(app, [start])
+    shutil.rmtree(stick)
+    stick.write_text("a file in the way")
+    for day in range(1, 10):
+        at = start + timedelta(days=day)
+        let_hours_pass(app, [at])
+        with time_machine.travel(at + timedelta(minutes=12)):
+            told = NO_COPIES in Reader.signed_in(app, "therapist").get("/").text
+            assert told is (day > 7)
+    stick.unlink()
+    let_hours_pass(app, [start + timedelta(days=10)])
+    with time_machine.travel(start + timedelta(days=10, minutes=12)):
+        assert NO_COPIES not in Reader.signed_in(app, "therapist").get("/").text
 
 
 def test_the_banner_costs_no_statement_while_all_is_well(therapist: Reader) -> None:

@@ -15,6 +15,8 @@ DAILY = timedelta(hours=24)
 WEEKLY = timedelta(days=7)
 # Two hours after the daily one at the latest: time for a slow computer, not for a forgotten day.
 TOO_OLD = timedelta(hours=26)
+# So long a stick may be in somebody's bag before anybody is told that it has no copies.
+COPY_TOO_OLD = timedelta(days=7)
 # How far ahead of this computer's clock an instant may be before it is no longer believed.
 CLOCKS_DIFFER = timedelta(minutes=5)
 BEFORE_UPGRADE = "-before-upgrade"
@@ -37,6 +39,14 @@ class Standing(StrEnum):
     FIRST_DAY = "first day"  # nothing is old enough to be missed
     FINE = "fine"
     LATE = "late"
+
+
+class Trouble(StrEnum):
+    """What everybody who treats should know about the backups of their practice."""
+
+    LATE = "late"
+    GONE = "gone"  # made and verified, and taken away since by somebody or something
+    NO_COPIES = "no copies"  # in the second place
 
 
 class BackupRefused(DomainError):
@@ -151,6 +161,29 @@ def stand(verified_at: datetime | None, begun_at: datetime | None, now: datetime
         return Standing.FINE if passed <= TOO_OLD else Standing.LATE
     here_for = age(begun_at, now)
     return Standing.FIRST_DAY if here_for is None or here_for <= TOO_OLD else Standing.LATE
+
+
+def find_trouble(
+    *,
+    verified_at: datetime | None,
+    there_at: datetime | None,
+    uncopied_since: datetime | None,
+    begun_at: datetime | None,
+    now: datetime,
+) -> Trouble | None:
+    """The worst that must be told; None = all is well.
+
+    ``there_at`` is of the newest verified backup whose file still lies where it was put,
+    ``uncopied_since`` when the first of those failed that could not be copied until today.
+    """
+    if stand(verified_at, begun_at, now) is Standing.LATE:
+        return Trouble.LATE
+    there_for, uncopied_for = age(there_at, now), age(uncopied_since, now)
+    if verified_at is not None and (there_for is None or there_for > TOO_OLD):
+        return Trouble.GONE
+    if uncopied_for is not None and uncopied_for >= COPY_TOO_OLD:
+        return Trouble.NO_COPIES
+    return None
 
 
 def list_lost(

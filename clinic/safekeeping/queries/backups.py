@@ -12,7 +12,7 @@ from clinic.core.database import db
 from clinic.core.drafts import FormDraft
 from clinic.core.errors import NotFound
 from clinic.core.read_log import ReadLog
-from clinic.safekeeping.domain.backups import CLOCKS_DIFFER, Kind
+from clinic.safekeeping.domain.backups import CLOCKS_DIFFER, TOO_OLD, Kind
 from clinic.safekeeping.models import BackupRun
 
 # Older ones are in the folder, and by then of no use to anybody who reads a list.
@@ -67,6 +67,32 @@ def find_newest_verified(now: datetime) -> Run | None:
     One that by this computer's clock is still to come is not believed.
     """
     return _newest(now, BackupRun.kind != Kind.REHEARSAL)
+
+
+def find_newest_there(now: datetime) -> Run | None:
+    """The newest verified backup whose file lies where it was put, if it is not too old."""
+    rows = db.session.scalars(
+        select(BackupRun)
+        .where(
+            BackupRun.kind != Kind.REHEARSAL,
+            BackupRun.verified_at.is_not(None),
+            BackupRun.at.between(now - TOO_OLD, now + CLOCKS_DIFFER),
+        )
+        .order_by(BackupRun.at.desc())
+    )
+    return next((run for run in map(_run, rows) if run.is_there), None)
+
+
+def find_uncopied_since() -> datetime | None:
+    """Since when no backup has reached the second place; None where the last one did."""
+    copied = select(func.max(BackupRun.at)).where(
+        BackupRun.kind != Kind.REHEARSAL,
+        BackupRun.verified_at.is_not(None),
+        BackupRun.copy_error == "",
+    )
+    last = db.session.scalar(copied)
+    failed = select(func.min(BackupRun.at)).where(BackupRun.copy_error != "")
+    return db.session.scalar(failed.where(BackupRun.at > last) if last else failed)
 
 
 def find_newest_rehearsal(now: datetime) -> Run | None:
