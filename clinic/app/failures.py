@@ -21,8 +21,9 @@ from clinic.core.ids import new_id
 from clinic.core.reads import forget_reads
 from clinic.core.triggers import LOCKED
 
-# What SQLite says when others would not let go of the lock: waiting once more helps nobody.
-BUSY = "locked"
+# What SQLite and PostgreSQL say when others would not let go of the lock: waiting once more helps
+# nobody.
+BUSY = ("locked", "lock timeout")
 PAGES = (400, 401, 403, 404, 405, 409, 413)
 
 
@@ -92,7 +93,8 @@ def storage_trouble(error: DBAPIError) -> ResponseReturnValue:
     close_door(error)  # what refuses to write may still be read
     # The page shows nothing of the person, and must not ask the storage again who it is.
     g._login_user = current_app.login_manager.anonymous_user()  # type: ignore[attr-defined]  # noqa: SLF001
-    return failure_page(503, keep=BUSY not in str(error.orig))
+    busy = any(words in str(error.orig) for words in BUSY)
+    return failure_page(503, keep=not busy)
 
 
 def last_resort(error: BaseException) -> ResponseReturnValue:

@@ -9,7 +9,7 @@ from clinic.assessments import models as assessments
 from clinic.clients import models as clients
 from clinic.core import audit, drafts, history, read_log, read_seals, submissions
 from clinic.core.database import db, writing
-from clinic.core.triggers import Guard, missing
+from clinic.core.triggers import Guard, missing, never_emptied
 from clinic.documents import models as documents
 from clinic.episodes import models as episodes
 from clinic.letters import models as letters
@@ -20,7 +20,7 @@ from clinic.screening import models as screening
 from clinic.treatments import models as treatments
 
 TABLES = (accounts, anatomy, drafts, episodes, overview, running, submissions)
-MUST_EXIST: tuple[Guard, ...] = (
+ROW_GUARDS: tuple[Guard, ...] = (
     *audit.GUARDS,
     *history.GUARDS,
     *clients.GUARDS,
@@ -34,6 +34,8 @@ MUST_EXIST: tuple[Guard, ...] = (
     *letters.GUARDS,
     *safekeeping.GUARDS,
 )
+GUARDED = sorted({guard.table for guard in ROW_GUARDS})
+MUST_EXIST: tuple[Guard, ...] = (*ROW_GUARDS, *never_emptied(GUARDED))
 
 alembic = Alembic(metadatas=db.metadata)
 

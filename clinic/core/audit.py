@@ -8,7 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from clinic.core.actor import Actor
 from clinic.core.canonical import canonical_json, canonical_row
-from clinic.core.database import Model, acting, db
+from clinic.core.database import Model, acting, db, queue_for_saving
 from clinic.core.ids import ID_LENGTH
 from clinic.core.seals import Checked, audit_key, digest_of, fits, make_seal
 from clinic.core.triggers import append_only
@@ -125,10 +125,8 @@ def _in_order(*, before: int | None = None) -> Iterator[AuditEvent]:
 
 
 def _last(*, queue: bool = True) -> tuple[int, str]:
-    if queue and db.session.get_bind().dialect.name == "postgresql":
-        # SQLite's write lock makes numbers gapless by itself; here writers queue, within an act and
-        # outside of one.
-        db.session.execute(text("SELECT pg_advisory_xact_lock(7073)"))
+    if queue:
+        queue_for_saving()  # within an act and outside of one
     columns = select(AuditEvent.number, AuditEvent.seal)
     last = db.session.execute(columns.order_by(AuditEvent.number.desc()).limit(1)).one_or_none()
     return (0, "") if last is None else (last.number, last.seal)

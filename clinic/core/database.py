@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar, Token
 from datetime import UTC, datetime
+from enum import IntEnum
 from typing import TYPE_CHECKING, Any
 
 from flask_sqlalchemy import SQLAlchemy
@@ -114,7 +115,10 @@ def end_writing(token: Token[bool]) -> None:
 
 @contextmanager
 def writing(*, patience: int = PATIENCE) -> Iterator[None]:
-    """Transactions begun in here take the write lock at once, or fail after ``patience`` ms."""
+    """Transactions begun in here take the write lock at once, or fail after ``patience`` ms.
+
+    On PostgreSQL they take it in ``stand_in``, and wait no longer than that for any lock.
+    """
     token, waiting = begin_writing(), _patience.set(patience)
     try:
         yield
@@ -140,10 +144,28 @@ def one_moment() -> Iterator[None]:
         db.session.rollback()
 
 
-def _queue_for_writing() -> None:
-    """On PostgreSQL writers wait for each other here, so that no check is older than its act."""
-    if db.session.get_bind().dialect.name == "postgresql":
-        db.session.execute(text("SELECT pg_advisory_xact_lock(7073)"))
+class Line(IntEnum):
+    """Lines in which writers on PostgreSQL wait for each other: who is in one holds up no other."""
+
+    SAVES = 7073
+    TRIES = 7074
+    OPENINGS = 7075
+
+
+def stand_in(line: Line, connection: Connection) -> None:
+    """On PostgreSQL wait here for those before, until the transaction ends.
+
+    So no check is older than its act, and numbers run without gaps. SQLite's write lock is one line
+    for all.
+    """
+    if connection.dialect.name == "postgresql":
+        connection.execute(text("SELECT pg_advisory_xact_lock(:line)"), {"line": int(line)})
+
+
+def queue_for_saving() -> None:
+    """Let the session stand in the line of all who save."""
+    if db.session.get_bind().dialect.name == "postgresql":  # SQLite's begins when it is needed
+        stand_in(Line.SAVES, db.session.connection())
 
 
 @contextmanager
@@ -159,7 +181,7 @@ def transaction(by: Actor) -> Iterator[None]:
     token = _by.set(by)
     try:
         with writing():
-            _queue_for_writing()
+            queue_for_saving()
             yield
             db.session.commit()
     except StaleDataError as error:
@@ -210,6 +232,8 @@ def _begin(connection: Connection) -> None:
     connection.info["writing"] = _writing.get()
     if connection.dialect.name == "sqlite":
         _begin_on_sqlite(connection)
+    elif _writing.get():
+        connection.exec_driver_sql(f"SET LOCAL lock_timeout = {_patience.get()}")
 
 
 def _begin_on_sqlite(connection: Connection) -> None:

@@ -4,12 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, Index, String, Text, func, insert, literal, select, text
+from sqlalchemy import Connection, Index, String, Text, func, insert, literal, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from clinic.core.actor import PROGRAM, Actor
 from clinic.core.canonical import canonical_json
-from clinic.core.database import Model, db, writing
+from clinic.core.database import Line, Model, db, stand_in, writing
 from clinic.core.ids import ID_LENGTH
 from clinic.core.reads import Read
 from clinic.core.triggers import append_only
@@ -75,7 +75,7 @@ def write_read(
         "detail": "{}",
     }
     with writing(patience=PATIENCE), db.engine.begin() as connection:
-        _queue(connection)
+        stand_in(Line.OPENINGS, connection)
         if gap is not None and not _is_written(connection, gap):
             _add(connection, now, _gap_row(gap))
         _add(connection, now, row)
@@ -118,9 +118,3 @@ def _gap_row(gap: Gap) -> dict[str, str]:
 def _is_written(connection: Connection, gap: Gap) -> bool:
     written = select(ReadLog.number).where(ReadLog.session_id == "", ReadLog.record_id == gap.id)
     return connection.execute(written).first() is not None
-
-
-def _queue(connection: Connection) -> None:
-    """On PostgreSQL writers wait for each other here, so that numbers run without gaps."""
-    if connection.dialect.name == "postgresql":
-        connection.execute(text("SELECT pg_advisory_xact_lock(7074)"))

@@ -1,6 +1,7 @@
 """Promises that the database keeps by itself, whoever asks it to break them.
 
-A guard refuses an insert, update or delete under a condition. Migrations create guards from
+A guard refuses an insert, update or delete under a condition; on PostgreSQL also emptying a whole
+table at once. Migrations create guards from
 literals; ``tests/app/test_migrations.py`` compares what stands in the database after every
 migration with ``clinic.app.schema``: SQLite's batch ``alter_column`` rebuilds a table without
 its triggers.
@@ -13,13 +14,15 @@ from sqlalchemy import Connection, text
 
 # Every refusal begins so; clinic.app.failures knows it by this.
 LOCKED = "locked: "
+EMPTYING = "TRUNCATE"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Guard:
-    """Refuse ``event`` (INSERT, UPDATE or DELETE) on ``table`` when ``when`` holds.
+    """Refuse ``event`` (INSERT, UPDATE, DELETE or TRUNCATE) on ``table`` when ``when`` holds.
 
-    ``when`` is SQL over OLD and NEW that SQLite and PostgreSQL both understand.
+    ``when`` is SQL over OLD and NEW that SQLite and PostgreSQL both understand. SQLite has no
+    TRUNCATE, and no guard against it.
     """
 
     table: str
@@ -45,33 +48,38 @@ def drop(connection: Connection, guards: Iterable[Guard]) -> None:
     """Take guards out again, for a migration that goes down or rebuilds a table."""
     for guard in guards:
         if connection.dialect.name == "postgresql":
+            # By its own name too: it may have been made to call another function.
+            connection.execute(text(f"DROP TRIGGER IF EXISTS {guard.name} ON {guard.table}"))
             connection.execute(text(f"DROP FUNCTION IF EXISTS {guard.name}() CASCADE"))
         else:
             connection.execute(text(f"DROP TRIGGER IF EXISTS {guard.name}"))
 
 
-def existing(connection: Connection) -> set[str]:
-    """Names of the guards that stand in the database."""
-    return {name for name in _standing(connection) if name.startswith("guard_")}
-
-
 def missing(connection: Connection, guards: Iterable[Guard]) -> set[str]:
-    """Names of guards that do not stand in the database, or do not say what they should."""
-    standing = _standing(connection)
-    said = _body if connection.dialect.name == "postgresql" else _trigger
-    return {guard.name for guard in guards if standing.get(guard.name) != said(guard)}
+    """Names of guards that do not stand in the database, word for word as they are made.
+
+    A guard that is switched off, or would be asked under another condition or on another table,
+    does not stand.
+    """
+    is_postgresql = connection.dialect.name == "postgresql"
+    make = _for_postgresql if is_postgresql else _for_sqlite
+    standing = set(connection.scalars(text(_ON_POSTGRESQL if is_postgresql else _ON_SQLITE)))
+    return {guard.name for guard in guards if not standing.issuperset(make(guard))}
 
 
-def _standing(connection: Connection) -> dict[str, str]:
-    """What every trigger says that is not switched off, by its name."""
-    if connection.dialect.name == "postgresql":
-        query = (
-            "SELECT t.tgname AS name, p.prosrc AS said FROM pg_trigger t "
-            "JOIN pg_proc p ON p.oid = t.tgfoid WHERE NOT t.tgisinternal AND t.tgenabled <> 'D'"
-        )
-    else:
-        query = "SELECT name, sql AS said FROM sqlite_master WHERE type = 'trigger'"
-    return {row.name: row.said for row in connection.execute(text(query))}
+# What stands, in the words that would make it. On PostgreSQL a trigger that only a replica fires
+# ('R') or nobody ('D') is none; a function with settings of its own may look at other tables.
+_ON_SQLITE = "SELECT sql FROM sqlite_master WHERE type = 'trigger'"
+_ON_POSTGRESQL = """
+    SELECT pg_get_triggerdef(oid, true) FROM pg_trigger
+    WHERE NOT tgisinternal AND tgenabled IN ('O', 'A')
+    UNION ALL
+    SELECT format('CREATE FUNCTION %s() RETURNS trigger LANGUAGE %s AS $$%s$$',
+                  p.proname, l.lanname, p.prosrc)
+    FROM pg_proc p JOIN pg_language l ON l.oid = p.prolang
+    WHERE p.prorettype = 'trigger'::regtype AND p.proconfig IS NULL
+      AND pg_function_is_visible(p.oid)
+"""
 
 
 def append_only(table: str, key: str = "id") -> tuple[Guard, ...]:
@@ -107,6 +115,14 @@ def locked_with_parent(
     return _guards(table, conditions, message)
 
 
+def never_emptied(tables: Iterable[str]) -> tuple[Guard, ...]:
+    """Tables that PostgreSQL's TRUNCATE, which asks no row's guard, cannot empty at once."""
+    return tuple(
+        Guard(table=table, event=EMPTYING, when="1 = 1", message=f"{table} is never emptied")
+        for table in tables
+    )
+
+
 def _guards(table: str, conditions: dict[str, str], message: str) -> tuple[Guard, ...]:
     return tuple(
         Guard(table=table, event=event, when=when, message=message)
@@ -115,21 +131,19 @@ def _guards(table: str, conditions: dict[str, str], message: str) -> tuple[Guard
 
 
 def _for_sqlite(guard: Guard) -> Iterable[str]:
-    yield _trigger(guard)
-
-
-def _trigger(guard: Guard) -> str:
-    return (
-        f"CREATE TRIGGER {guard.name} BEFORE {guard.event} ON {guard.table} WHEN {guard.when} "
-        f"BEGIN SELECT RAISE(ABORT, '{LOCKED}{guard.message}'); END"
-    )
+    if guard.event != EMPTYING:
+        yield (
+            f"CREATE TRIGGER {guard.name} BEFORE {guard.event} ON {guard.table} WHEN {guard.when} "
+            f"BEGIN SELECT RAISE(ABORT, '{LOCKED}{guard.message}'); END"
+        )
 
 
 def _for_postgresql(guard: Guard) -> Iterable[str]:
     yield (f"CREATE FUNCTION {guard.name}() RETURNS trigger LANGUAGE plpgsql AS $${_body(guard)}$$")
+    each = "STATEMENT" if guard.event == EMPTYING else "ROW"
     yield (
         f"CREATE TRIGGER {guard.name} BEFORE {guard.event} ON {guard.table} "
-        f"FOR EACH ROW EXECUTE FUNCTION {guard.name}()"
+        f"FOR EACH {each} EXECUTE FUNCTION {guard.name}()"
     )
 
 

@@ -14,7 +14,7 @@ import pytest
 from flask import Flask
 from sqlalchemy import delete, select
 
-from clinic.accounts.adapters.hashing import WAITING, Queue, TooBusy, hash_queue
+from clinic.accounts.adapters.hashing import QUEUE, WAITING, Queue, TooBusy
 from clinic.accounts.models import TryCount
 from clinic.accounts.services import make_link, set_password
 from clinic.app import create_app
@@ -118,8 +118,7 @@ def test_twenty_sign_ins_at_once_leave_room_for_pages(patient: Flask) -> None:
             tried = {"email": f"n{number}@test.example", "password": "no such password"}
             return ask("POST", form | tried)
 
-        with patient.app_context():
-            queue = hash_queue()
+        queue = patient.extensions[QUEUE]
         with queue.turn(), queue.turn():  # all that may work at once are at work
             asked = [pool.submit(sign_in, number) for number in range(20)]
             sent_away = [each.result() for each in islice(as_completed(asked), 20 - WAITING)]
@@ -148,7 +147,7 @@ def test_who_is_not_let_in_is_told_to_come_again_and_has_tried_nothing(narrow: F
     reader = Reader(narrow)
     form = reader.get("/sign-in").fields()
     form |= {"email": "therapist@test.example", "password": PASSWORD}
-    with narrow.app_context(), hash_queue().turn():
+    with narrow.app_context(), narrow.extensions[QUEUE].turn():
         page = timed(reader, form)[1]
     assert page.status == 503
     assert page.response.headers["Retry-After"] == "3"
@@ -163,7 +162,7 @@ def test_who_needs_a_hash_elsewhere_reads_that_too_many_are_busy(narrow: Flask) 
     with narrow.app_context():
         address = link_for("colleague")
     form = owner.get(address).fields() | {"password": NEW, "once_more": NEW}
-    with narrow.app_context(), hash_queue().turn():
+    with narrow.app_context(), narrow.extensions[QUEUE].turn():
         answer = owner.browser.post(address, data=form)
     assert answer.status_code == 503
     assert "Nothing was saved" in Page(answer).text

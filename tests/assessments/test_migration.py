@@ -10,7 +10,7 @@ from sqlalchemy.exc import IntegrityError
 from clinic.app.schema import alembic
 from clinic.assessments.models import GUARDS
 from clinic.core.database import db, writing
-from clinic.core.triggers import existing
+from clinic.core.triggers import missing
 from tests.assessments.making import make_assessment
 from tests.clients.making import make_client
 from tests.conftest import make_app
@@ -73,7 +73,7 @@ def is_refused(statement: str) -> bool:
 
 def guards() -> set[str]:
     with db.engine.connect() as connection:
-        return existing(connection) & {guard.name for guard in GUARDS}
+        return {guard.name for guard in GUARDS} - missing(connection, GUARDS)
 
 
 def step(act: str, revision: str) -> None:

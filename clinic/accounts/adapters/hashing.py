@@ -5,9 +5,11 @@ from contextlib import contextmanager
 from threading import Semaphore
 from typing import Any
 
-from flask import Flask, current_app
+from flask import Flask
 from flask_security import Security
 
+# Where an app has its queue.
+QUEUE = "hash queue"
 # Checked at once: more would only share the processor, and each takes 64 MB.
 AT_ONCE = 2
 # Waiting beside them. Of the server's threads (8) some must stay free for pages.
@@ -73,11 +75,5 @@ def install(app: Flask, security: Security) -> None:
         waiting=app.config.setdefault("HASHES_WAITING", WAITING),
         patience=app.config.setdefault("HASHES_PATIENCE", PATIENCE),
     )
-    app.extensions["hash queue"] = queue
+    app.extensions[QUEUE] = queue
     security.pwd_context = QueuedHashes(security.pwd_context, queue)
-
-
-def hash_queue() -> Queue:
-    """The queue of the present app."""
-    queue: Queue = current_app.extensions["hash queue"]
-    return queue

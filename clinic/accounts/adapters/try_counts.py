@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, delete, select, text, update
+from sqlalchemy import Connection, delete, select, update
 from sqlalchemy.dialects.postgresql import insert as insert_postgresql
 from sqlalchemy.dialects.sqlite import insert as insert_sqlite
 
 from clinic.accounts.domain.tries import Allowance, Tried, is_forgotten, seconds_left
 from clinic.accounts.models import TryCount
-from clinic.core.database import db, writing
+from clinic.core.database import Line, db, stand_in, writing
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +35,7 @@ def begin_try(counters: Sequence[Counter], now: datetime) -> Verdict:
     Where one of the counters asks to wait, nothing is tried and nothing is counted.
     """
     with writing(), db.engine.begin() as connection:
-        if connection.dialect.name == "postgresql":
-            # One after the other, as SQLite's write lock has it; a queue of its own, beside savers.
-            connection.execute(text("SELECT pg_advisory_xact_lock(7074)"))
+        stand_in(Line.TRIES, connection)
         found = _read(connection, counters)
         known = [(each, found[each.key]) for each in counters if each.key in found]
         wait = max((seconds_left(tried, each.allowance, now) for each, tried in known), default=0)

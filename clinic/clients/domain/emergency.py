@@ -7,6 +7,8 @@ from clinic.core.errors import DomainError
 
 # How long the record stays open: a working day.
 OPEN_FOR = timedelta(hours=12)
+# By how much a clock may be set right while a record is open, without closing it.
+CLOCK_SLIP = timedelta(minutes=5)
 # What counts as a reason in words; "x" and "test" are none.
 REASON_LETTERS = 10
 # A slip of the pen is no search: how often somebody may ask in vain, and within which time.

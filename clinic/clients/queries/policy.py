@@ -4,6 +4,7 @@ from sqlalchemy import ColumnElement, Select, and_, or_, select
 
 from clinic.accounts.domain.access import Scope, client_scope
 from clinic.accounts.queries import visible
+from clinic.clients.domain.emergency import CLOCK_SLIP
 from clinic.clients.models import AccessGrant, Client
 from clinic.core import clock
 from clinic.core.actor import Actor
@@ -30,5 +31,10 @@ def has_record(client_id: str, *, by: Actor) -> bool:
 
 
 def is_open() -> ColumnElement[bool]:
-    """Emergency grants by which a record is open at this moment."""
-    return and_(AccessGrant.ended_at.is_(None), AccessGrant.until_at > clock.now())
+    """Emergency grants by which a record is open at this moment.
+
+    None that will only be given later: a clock that was set back must not open it again.
+    """
+    now = clock.now()
+    given = AccessGrant.opened_at <= now + CLOCK_SLIP
+    return and_(AccessGrant.ended_at.is_(None), given, AccessGrant.until_at > now)
