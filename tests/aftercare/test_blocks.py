@@ -50,8 +50,11 @@ def test_the_short_way_to_issue_is_closed_as_well(
     therapist: Reader, blocked: str, by: Actor
 ) -> None:
     path = f"/plans/{make_plan(blocked, by)}/issue"
-    page = therapist.post(path, therapist.get(path).fields(), expect=422)
-    assert "No exercise sheet now" in page.text
+    page = therapist.get(path)
+    assert "It cannot be issued before a clearance is recorded" in page.text
+    assert page.soup.select("main form") == []
+    sent = {"layout": "standard", "row_version": "1"}
+    assert "No exercise sheet now" in therapist.post(path, sent, expect=422).text
     assert count(Sheet) == 0
 
 
