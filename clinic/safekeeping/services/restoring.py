@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
-from clinic.core.disk import sync_folder
+from clinic.core.disk import sync_folder, write_first
 from clinic.core.settings import Settings, sqlite_url
 from clinic.safekeeping.adapters import shelf, snapshot, unfinished
 from clinic.safekeeping.adapters.archive import Manifest
@@ -100,8 +100,7 @@ def restore_backup(
     with shelf.scratch(settings.folder) as folder:
         manifest = open_whole(file, key, folder)
         bring_up(manifest, for_trial(settings, folder), program)
-        key_file(folder).touch(mode=0o600)
-        key_file(folder).write_text(write_code(key))
+        write_first(key_file(folder), write_code(key))
         with unfinished.marked(settings.folder, unfinished.RESTORE, file.resolve()):
             aside = _move_aside(settings, now)
             _move_in(folder, settings)
