@@ -16,3 +16,4 @@ import "./elements/save-state.js";
 import "./elements/submit-guard.js";
 import "./elements/type-ahead.js";
 import "./elements/unsent-texts.js";
+import "./elements/who-is-in.js";

@@ -17,9 +17,7 @@ from clinic.accounts.forms import UnlockForm
 from clinic.accounts.routes.blueprint import blueprint
 from clinic.core.drafts import find_draft
 from clinic.core.rows import BRING_BACK
-from clinic.core.web import form_page, opens_a_form
-
-NOTHING_TO_SHOW = 204
+from clinic.core.web import current_actor, form_page, opens_a_form
 
 
 @blueprint.route("/locked", methods=["GET", "POST"])
@@ -50,8 +48,8 @@ def lock() -> ResponseReturnValue:
 @blueprint.get("/account/awake")
 @requires(Access.SIGNED_IN)
 def awake() -> ResponseReturnValue:
-    """Somebody is here, though they ask for no page: reading, or writing a long text."""
-    return "", NOTHING_TO_SHOW
+    """Somebody is here, though they ask for no page: reading, or writing a long text. Who it is."""
+    return {"person": current_actor().id}
 
 
 def with_unsaved_text(back: str, row: SignedIn) -> str:

@@ -1,8 +1,11 @@
 /**
  * Locks the screen when nobody has touched it for a while (`data-minutes`), in whichever tab. Stands around the
  * form that locks at the press of its button. While somebody is there, it tells the server so from time to time,
- * as reading and writing long texts ask for no page.
+ * as reading and writing long texts ask for no page. Once the sign-in is no more that of the person for whom the
+ * page was made (`data-person`), here or in another tab, nothing of the page is left in sight.
  */
+import { NOBODY, openTabs } from "../tabs.js";
+
 const LOOK_MS = 10_000; // how often the clock is looked at
 const SAVING_MS = 1000; // how long unsaved text may take to be kept
 const TOUCHES = ["keydown", "pointerdown", "pointermove", "scroll", "touchmove", "wheel"];
@@ -17,8 +20,9 @@ class IdleLock extends HTMLElement {
     this.touched = this.told = Date.now();
     this.stop = new AbortController();
     const { signal } = this.stop;
-    this.others = new BroadcastChannel("soleus-awake");
-    this.others.addEventListener("message", () => (this.touched = Date.now()), { signal });
+    this.others = openTabs();
+    this.others.addEventListener("message", ({ data }) => this.hear(data), { signal });
+    this.others.postMessage(this.dataset.person);
     for (const name of TOUCHES) {
       window.addEventListener(name, () => this.touch(), { signal, capture: true, passive: true });
     }
@@ -27,6 +31,7 @@ class IdleLock extends HTMLElement {
       this.lock();
     }, { signal });
     document.addEventListener("visibilitychange", () => this.look(), { signal });
+    window.addEventListener("focus", () => this.comeToFront(), { signal });
     window.addEventListener("pageshow", (event) => event.persisted && this.tell(), { signal });
     this.timer = setInterval(() => this.look(), LOOK_MS);
   }
@@ -44,8 +49,20 @@ class IdleLock extends HTMLElement {
       this.look();
     } else if (now - this.touched > MINUTE / 60 || now < this.touched) {
       this.touched = now;
-      this.others.postMessage("here");
+      this.others.postMessage(this.dataset.person);
     }
+  }
+
+  /** Another tab says who is here. */
+  hear(person) {
+    if (person === this.dataset.person) this.touched = Date.now();
+    else this.giveWay(person);
+  }
+
+  /** Who comes back to this tab may be somebody else, and no tab may have said so. */
+  comeToFront() {
+    this.look();
+    this.tell();
   }
 
   look() {
@@ -56,19 +73,40 @@ class IdleLock extends HTMLElement {
     else if (this.touched - this.told > this.limit / 4) this.tell();
   }
 
-  /** Lets the server know that somebody is here; it may know better. */
+  /** Lets the server know that somebody is here; it may know better. Without a connection the next look tries again. */
   async tell() {
     this.told = Date.now();
+    const person = await this.ask();
+    if (person !== undefined && person !== this.dataset.person) this.giveWay(person);
+  }
+
+  /** Whom the server finds signed in here; undefined where it does not answer. */
+  async ask() {
     try {
       const answer = await fetch(this.dataset.awake, { redirect: "manual" });
-      if (answer.status === 401) this.lock();
+      if (answer.ok) return (await answer.json()).person;
+      return answer.status < 500 ? NOBODY : undefined;
     } catch {
-      // No connection: the next look tries again.
+      return undefined;
     }
   }
 
   async lock() {
     if (this.locking) return;
+    await this.close();
+    await this.shut();
+  }
+
+  /** Leaves the screen to who is signed in now, and to nobody what they did not ask for. */
+  async giveWay(person) {
+    if (this.locking) return;
+    await this.close();
+    if (person !== NOBODY) this.dataset.locked = this.dataset.start;
+    if ((await this.ask()) !== undefined) location.replace(this.dataset.locked);
+  }
+
+  /** Covers the page, and keeps what was typed on it. */
+  async close() {
     this.locking = true;
     this.cover();
     const leaving = { waits: [], back: "" };
@@ -77,7 +115,6 @@ class IdleLock extends HTMLElement {
     if (leaving.back) this.comeBackTo(leaving.back);
     // The text is kept; a question now would keep the page on the screen.
     window.addEventListener("beforeunload", (event) => event.stopImmediatePropagation(), { capture: true });
-    await this.shut();
   }
 
   /** Lets the server lock, and goes where it asks for the password. Without a connection the page stays covered. */
@@ -86,7 +123,7 @@ class IdleLock extends HTMLElement {
       const answer = await fetch(this.form.action, { method: "POST", body: new FormData(this.form), redirect: "manual" });
       if (answer.status < 500) location.replace(this.dataset.locked);
     } catch {
-      // The button on the cover tries again.
+      this.others.postMessage(NOBODY); // no page comes that would say so; the button on the cover tries again
     }
   }
 

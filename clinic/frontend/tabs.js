@@ -1,0 +1,7 @@
+// The tabs of one browser share one sign-in. Each says whom it finds signed in, when it opens and while it is used.
+
+/** What a page says that finds nobody signed in. */
+export const NOBODY = "";
+
+/** Where the tabs tell one another the id of the person who is here. */
+export const openTabs = () => new BroadcastChannel("soleus-person");
