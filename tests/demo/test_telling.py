@@ -19,6 +19,7 @@ from clinic.aftercare.queries import (
     list_sheets,
 )
 from clinic.anatomy.domain import Side
+from clinic.app.schema import MUST_EXIST
 from clinic.assessments.queries import AssessmentRecord, list_assessments
 from clinic.clients.queries import find_clients_named, get_client_header, list_clients
 from clinic.core import clock
@@ -31,6 +32,7 @@ from clinic.demo.content import story
 from clinic.documents.queries import get_content
 from clinic.episodes.queries import list_episodes
 from clinic.running.queries import list_weeks
+from clinic.safekeeping.services.checking import check_everything
 from clinic.screening.queries import get_standing, list_clearances
 from clinic.treatments.domain.commands import SignSession
 from clinic.treatments.queries import (
@@ -272,3 +274,8 @@ def test_emma_says_at_each_visit_how_the_exercises_went() -> None:
     assert [len(session.exercises) for session in sessions] == [0, 4, 4, 4]
     (reaction,) = list_adverse(client_id("Emma"), by=PROGRAM)
     assert reaction.severity == "mild"
+
+
+def test_everything_told_is_whole() -> None:
+    faulty = [each for each in check_everything(MUST_EXIST) if each.faulty or not each.is_done]
+    assert faulty == []

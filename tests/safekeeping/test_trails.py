@@ -203,6 +203,7 @@ def test_the_owner_looks_whether_everything_is_whole(
 ) -> None:
     owner.get(f"/clients/{client_id}")
     page = owner.submit("/whole")
+    assert "Compared with nothing: what else is said of people" in page.text
     assert "Everything that can be compared is as it was written." in page.text
     assert any(each.startswith("The log of openings") for each in lines(page))
     with app.app_context(), db.engine.begin() as connection:

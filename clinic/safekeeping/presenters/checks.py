@@ -64,8 +64,9 @@ def left_out() -> str:
     """What nothing is compared with, so that nobody takes it for proved."""
     return _(
         "Compared with nothing: what else is said of people (names, addresses, qualifications, "
-        "passwords, second factors), the practice’s settings, sign-ins, how papers were handed "
-        "over, openings in an emergency, decisions of screening that came or ended without a "
+        "passwords, second factors), the practice’s settings, sign-ins, who and when beside a "
+        "record (the trail of changes says it), how papers were handed over, openings in an "
+        "emergency, findings handed to screening and its decisions that came or ended without a "
         "screening or a clearance, exercises noted as given, the list of the day, unsaved text, "
         "the list of backups."
     )
