@@ -16,6 +16,7 @@ from clinic.core.actor import PROGRAM
 from clinic.core.database import db, transaction
 from clinic.core.read_seals import seal_reads
 from clinic.core.settings import Settings
+from clinic.core.trail_head import renew_head
 from clinic.drafts.services import sweep_old_drafts
 from clinic.safekeeping.domain.backups import Attempt
 from clinic.safekeeping.services.keeping import attempt_due_backup, attempt_due_rehearsal
@@ -55,9 +56,13 @@ def list_jobs(settings: Settings) -> list[Job]:
         with transaction(PROGRAM):
             sweep_old_drafts(now)
 
+    def note_ends(_now: datetime) -> None:
+        renew_head()
+
     return [
         # Before the backup, which keeps how far the seals went.
         Job(name="seals of the read log", every=timedelta(minutes=10), act=seal_reads),
+        Job(name="how far the trails went", every=timedelta(minutes=1), act=note_ends),
         Job(name="sign-ins that are over", every=timedelta(hours=1), act=sweep),
         Job(name="unsaved text of long ago", every=timedelta(hours=1), act=let_go),
         Job(name="backup", every=timedelta(minutes=10), act=back_up),

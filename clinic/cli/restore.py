@@ -14,6 +14,7 @@ from clinic.core.audit import record_event
 from clinic.core.database import transaction
 from clinic.core.errors import DomainError
 from clinic.core.settings import Settings
+from clinic.core.trail_head import begin_head
 from clinic.safekeeping.adapters.keys import key_file, key_number, recovery_code
 from clinic.safekeeping.adapters.sealing import Header
 from clinic.safekeeping.domain.recovery import CodeSlip, read_code
@@ -79,14 +80,16 @@ def fits_here(settings: Settings, header: Header) -> bool:
 
 def note(file: Path, header: Header) -> None:
     """Let the restored trail say that it was restored, and to when."""
-    with open_data(), transaction(PROGRAM):
-        record_event(
-            "restored from a backup",
-            subject=("database", "restore"),
-            by=PROGRAM,
-            now=clock.now(),
-            detail={"file": file.name, "made_at": header.created},
-        )
+    with open_data():
+        with transaction(PROGRAM):
+            record_event(
+                "restored from a backup",
+                subject=("database", "restore"),
+                by=PROGRAM,
+                now=clock.now(),
+                detail={"file": file.name, "made_at": header.created},
+            )
+        begin_head(clock.now())  # an older backup has no note of how far the trails went
 
 
 def tell(settings: Settings, restored: Restored) -> None:

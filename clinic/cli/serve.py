@@ -18,6 +18,7 @@ from clinic.cli.opening import explained, open_app, open_data, read_settings
 from clinic.cli.server import STOP_WITHIN, LateHandshake, PatientServer
 from clinic.cli.upgrading import upgrade_safely
 from clinic.core.settings import Settings
+from clinic.core.trail_head import renew_head
 from clinic.devices.domain import LanDoor
 from clinic.documents.domain import PaperUnavailable
 from clinic.documents.services import make_pdf
@@ -79,6 +80,8 @@ def run_held(lan: bool, name: str | None, tls_port: int) -> None:
     jobs = start_jobs(app, list_jobs(settings), after=WARM_UP_AFTER * 2)
     serve(servers)
     jobs.set()
+    with app.app_context():
+        renew_head()
 
 
 def prepare(

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from datetime import datetime
 
-from sqlalchemy import Index, String, Text, select, text
+from sqlalchemy import Index, String, Text, func, select, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from clinic.core.actor import Actor
@@ -14,6 +14,7 @@ from clinic.core.seals import Checked, audit_key, digest_of, fits, make_seal
 from clinic.core.triggers import append_only
 
 GUARDS = append_only("audit_event", "number")
+LOST = "Event %(place)s has lost its seal."
 
 
 class AuditEvent(Model):
@@ -90,22 +91,38 @@ def find_seal(number: int) -> str | None:
     return db.session.scalar(select(AuditEvent.seal).where(AuditEvent.number == number))
 
 
-def verify_events() -> Iterator[Checked]:
-    """Look at every event: no number is missing, and every seal fits."""
+def find_sealed_since() -> int | None:
+    """The number of the first event that carries a seal; None where none does."""
+    return db.session.scalar(select(func.min(AuditEvent.number)).where(AuditEvent.seal != ""))
+
+
+def verify_events(sealed_since: int | None = None) -> Iterator[Checked]:
+    """Look at every event: no number is missing, and every seal fits.
+
+    From ``sealed_since`` on each must have one, whatever stands before it.
+    """
     key = audit_key()
     number, previous = 0, ""
     for event in _in_order():
-        number += 1
-        while number < event.number:
-            yield Checked(str(number), "Event %(place)s is missing.")
-            number += 1
-        yield Checked(str(number), _fault_of(event, previous, key))
+        if event.number > number + 1:
+            yield _missing(number + 1, event.number - 1)
+        number = event.number
+        fault = _fault_of(event, previous, key)
+        if not event.seal and sealed_since is not None and number >= sealed_since:
+            fault = LOST
+        yield Checked(str(number), fault)
         previous = event.seal or previous
+
+
+def _missing(first: int, last: int) -> Checked:
+    if first == last:
+        return Checked(str(first), "Event %(place)s is missing.")
+    return Checked(f"{first}–{last}", "The events %(place)s are missing.")
 
 
 def _fault_of(event: AuditEvent, previous: str, key: bytes) -> str:
     if not event.seal:
-        return "Event %(place)s has lost its seal." if previous else ""
+        return LOST if previous else ""
     before = previous or _digest_before(event.number)
     if fits(event.seal, make_seal(key, before, event.canonical())):
         return ""

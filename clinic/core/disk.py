@@ -18,10 +18,7 @@ def write_first(place: Path, text: str) -> None:
     """Put a text into a new file (mode 600), for good; one that is there already stays as it is."""
     aside = place.with_name(f".{place.name}.{token_hex(8)}")
     try:
-        with os.fdopen(os.open(aside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
+        _write_through(aside, text)
         try:
             place.hardlink_to(aside)  # as rename, but never over what somebody else put there
         except FileExistsError:
@@ -31,3 +28,21 @@ def write_first(place: Path, text: str) -> None:
     finally:
         aside.unlink(missing_ok=True)
     sync_folder(place.parent)
+
+
+def write_over(place: Path, text: str) -> None:
+    """Put a text in the place of what a file says (mode 600): the old or the new, never half."""
+    aside = place.with_name(f".{place.name}.{token_hex(8)}")
+    try:
+        _write_through(aside, text)
+        aside.replace(place)
+    finally:
+        aside.unlink(missing_ok=True)
+    sync_folder(place.parent)
+
+
+def _write_through(new: Path, text: str) -> None:
+    with os.fdopen(os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
+        file.write(text)
+        file.flush()
+        os.fsync(file.fileno())

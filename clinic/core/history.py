@@ -70,12 +70,17 @@ def keep_version(
     return version.version
 
 
-def verify_versions() -> Iterator[Checked]:
-    """Look at every version: none is missing, and each says what it said when it was kept."""
+def verify_versions(sealed_since: int | None = None) -> Iterator[Checked]:
+    """Look at every version: none is missing, and each says what it said when it was kept.
+
+    Those of the event ``sealed_since`` and later must have a seal; unless it is given, those later
+    than the first that has one.
+    """
     key = audit_key()
-    sealed_since = db.session.scalar(
-        select(func.min(RecordVersion.event_number)).where(RecordVersion.seal != "")
-    )
+    if sealed_since is None:
+        sealed_since = db.session.scalar(
+            select(func.min(RecordVersion.event_number)).where(RecordVersion.seal != "")
+        )
     versions = select(RecordVersion).order_by(
         RecordVersion.kind, RecordVersion.record_id, RecordVersion.version
     )

@@ -1,5 +1,6 @@
 """Seals over the read log in batches, and where both trails stood (docs/adr/0012)."""
 
+import logging
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -16,6 +17,8 @@ from clinic.core.seals import Checked, audit_key, digest_of, fits, make_seal
 from clinic.core.triggers import append_only
 
 GUARDS = append_only("read_seal", "number")
+
+logger = logging.getLogger(__name__)
 
 
 class ReadSeal(Model):
@@ -47,13 +50,14 @@ class Heads:
 def seal_reads(now: datetime) -> None:
     """Seal what came into the read log, and hold the audit trail's head, since the last seal.
 
-    An act of its own: called by a job or a command, never inside a transaction.
+    Nothing behind a missing opening is sealed: what is missing there must go on being missed. An
+    act of its own: called by a job or a command, never inside a transaction.
     """
     with transaction(PROGRAM):
         before = _last_seal()
         number, previous = (before.number, before.seal) if before else (0, "")
         first = before.last + 1 if before else 1
-        last = db.session.scalar(select(func.max(ReadLog.number))) or 0
+        last = _last_of_a_row(first)
         event_number, event_seal = audit.head()
         if last < first and before and (before.audit_number, before.audit_seal) == audit.head():
             return
@@ -107,16 +111,44 @@ def verify_anchors(heads: Iterable[Heads]) -> Iterator[Checked]:
     seals = db.session.execute(select(ReadSeal.audit_number, ReadSeal.audit_seal))
     events = {(row.audit_number, row.audit_seal) for row in seals}
     events |= {(each.event_number, each.event_seal) for each in heads}
-    for number, seal in sorted(events):
-        here = number == 0 or audit.find_seal(number) == seal
-        yield Checked(str(number), "" if here else "Event %(place)s was there once, with its seal.")
-    for number, seal in sorted({(each.read_number, each.read_seal) for each in heads}):
-        found = db.session.get(ReadSeal, number)
-        here = number == 0 or (found is not None and found.seal == seal)
-        yield Checked(str(number), "" if here else "Seal %(place)s of the openings was there once.")
+    yield from (_event_stood(*each) for each in sorted(events))
+    reads = {(each.read_number, each.read_seal) for each in heads}
+    yield from (_seal_stood(*each) for each in sorted(reads))
+
+
+def verify_heads(heads: Heads) -> Iterator[Checked]:
+    """Whether both trails still hold what stood at their ends then."""
+    yield _event_stood(heads.event_number, heads.event_seal)
+    yield _seal_stood(heads.read_number, heads.read_seal)
+
+
+def _event_stood(number: int, seal: str) -> Checked:
+    here = number == 0 or audit.find_seal(number) == seal
+    return Checked(str(number), "" if here else "Event %(place)s was there once, with its seal.")
+
+
+def _seal_stood(number: int, seal: str) -> Checked:
+    found = db.session.get(ReadSeal, number)
+    here = number == 0 or (found is not None and found.seal == seal)
+    return Checked(str(number), "" if here else "Seal %(place)s of the openings was there once.")
+
+
+def _last_of_a_row(first: int) -> int:
+    """The last opening from ``first`` on before which none is missing; else the one before it."""
+    numbers = select(ReadLog.number).where(ReadLog.number >= first).order_by(ReadLog.number)
+    last = first - 1
+    for number in db.session.scalars(numbers.execution_options(yield_per=500)):
+        if number != last + 1:
+            logger.error("opening %d is missing: nothing behind it is sealed", last + 1)
+            break
+        last = number
+    return last
 
 
 def _fault_of(seal: ReadSeal, previous: str, key: bytes) -> str:
+    here = select(func.count()).where(ReadLog.number.between(seal.first, seal.last))
+    if db.session.scalar(here) != seal.last - seal.first + 1:
+        return "Some of the openings %(place)s are missing."
     if fits(seal.seal, _seal_of(seal, previous, key)):
         return ""
     return "Some of the openings %(place)s, or their seal, are not what was written then."

@@ -76,4 +76,4 @@ def digest_of(texts: Iterable[str]) -> str:
 
 def fits(seal: str, expected: str) -> bool:
     """Whether two seals are the same, told in the same time wherever they differ."""
-    return hmac.compare_digest(seal, expected)
+    return hmac.compare_digest(seal.encode(), expected.encode())

@@ -138,7 +138,7 @@ def test_a_cut_end_is_noticed_by_the_next_seal_of_the_read_log_too(in_app: Flask
 
 def test_another_key_makes_no_seal_that_fits(in_app: Flask, tmp_path: Path) -> None:
     write_events()
-    (tmp_path / "audit.key").write_text("a key of somebody else's")
+    (tmp_path / "audit.key").write_text("a key of somebody else's, as long as any")
     assert len(events_at_fault()) == trail_heads().event_number
 
 
@@ -187,6 +187,35 @@ def test_a_changed_removed_or_added_opening_is_noticed(in_app: Flask, change: st
     assert faults(list(verify_reads())), change
 
 
+def test_a_number_far_off_is_told_in_one_line(in_app: Flask) -> None:
+    write_events()
+    last = trail_heads().event_number
+    tamper("audit_event", f"UPDATE audit_event SET number = {10**12} WHERE number = {last}")  # noqa: S608
+    assert events_at_fault() == [f"{last}–{10**12 - 1}", str(10**12)]
+
+
+def test_a_seal_in_letters_that_no_seal_has_is_one_that_does_not_fit(in_app: Flask) -> None:
+    write_events()
+    tamper("audit_event", "UPDATE audit_event SET seal = 'é' WHERE number = 3")
+    assert events_at_fault() == ["3", "4"]
+
+
+def test_a_missing_opening_is_never_sealed_over(in_app: Flask) -> None:
+    write_reads(actor("therapist"))
+    tamper("read_log", "DELETE FROM read_log WHERE number = 3")
+    for _turn in range(2):
+        seal_reads(clock.now())
+        assert faults(list(verify_reads())) == ["Opening 3 is missing, or others were put in."]
+        write_reads(actor("therapist"), 2)
+
+
+def test_an_opening_taken_out_of_what_was_sealed_is_missed(in_app: Flask) -> None:
+    write_reads(actor("therapist"))
+    seal_reads(clock.now())
+    tamper("read_log", "DELETE FROM read_log WHERE number = 2")
+    assert faults(list(verify_reads())) == ["Some of the openings 1–4 are missing."]
+
+
 def test_a_removed_seal_is_noticed(in_app: Flask) -> None:
     for _turn in range(3):
         write_reads(actor("therapist"), 2)
@@ -223,6 +252,24 @@ def test_a_rewritten_version_is_noticed_though_its_digest_was_mended(in_app: Fla
         connection.execute(text("DELETE FROM record_version WHERE version = 1"))
     db.session.rollback()
     assert len(faults(list(verify_versions()))) == 1
+
+
+def test_a_version_that_lost_its_seal_is_noticed(in_app: Flask) -> None:
+    with transaction(PROGRAM):
+        for words in ("first", "second"):
+            number = record_event(
+                "saved", subject=("session", "s"), by=PROGRAM, now=clock.now(), client_id="c"
+            )
+            keep_version(
+                ("session", "s"),
+                {"words": words},
+                event_number=number,
+                by=PROGRAM,
+                now=clock.now(),
+            )
+            db.session.flush()
+    tamper("record_version", "UPDATE record_version SET seal = '' WHERE version = 2")
+    assert faults(list(verify_versions())) == ["Version 2 (session s) has lost its seal."]
 
 
 def test_an_opening_is_one_row_with_who_what_when_and_by_which_page(in_app: Flask) -> None:

@@ -34,6 +34,31 @@ KINDS_OF_TAMPERING = {
         Part.ENDS,
         "DELETE FROM audit_event WHERE number = (SELECT max(number) FROM audit_event)",
     ),
+    "all seals taken away": (
+        Part.EVENTS,
+        "UPDATE audit_event SET seal = ''",
+        "UPDATE record_version SET seal = ''",
+        "UPDATE audit_event SET by_name = 'x' WHERE number = 3",
+        "DELETE FROM read_seal",
+        "DELETE FROM backup_run",
+    ),
+    "all seals of versions taken away": (
+        Part.VERSIONS,
+        "UPDATE record_version SET seal = ''",
+        "UPDATE record_version SET made_by_name = 'x'",
+    ),
+    "cut end of the trail, nothing left that remembers it": (
+        Part.ENDS,
+        "DELETE FROM audit_event WHERE number > (SELECT max(number) - 2 FROM audit_event)",
+        "DELETE FROM read_seal",
+        "DELETE FROM backup_run",
+    ),
+    "cut end of the log, its seals too, nothing left that remembers it": (
+        Part.ENDS,
+        "DELETE FROM read_log WHERE number > 3",
+        "DELETE FROM read_seal",
+        "DELETE FROM backup_run",
+    ),
     "cut end of the log, its seal too": (
         Part.ENDS,
         "DELETE FROM read_log WHERE number > 2",

@@ -14,6 +14,7 @@ from clinic.core.database import db, transaction, writing
 from clinic.core.read_log import write_read
 from clinic.core.read_seals import seal_reads
 from clinic.core.reads import Read
+from clinic.core.trail_head import begin_head
 from clinic.safekeeping.domain.checks import Part, PartChecked
 from clinic.safekeeping.models import BackupRun
 from clinic.safekeeping.queries.wholeness import list_heads
@@ -49,6 +50,7 @@ def practice(tmp_path: Path, whole: bytes) -> Iterator[Flask]:
     """The same, for one test to tamper with."""
     for app in open_app(tmp_path, whole):
         with app.app_context():
+            begin_head(clock.now())
             yield app
 
 
@@ -145,7 +147,7 @@ def test_a_guard_that_was_taken_away_or_made_toothless_is_noticed(practice: Flas
 
 def test_another_key_is_named_as_what_is_wrong(practice: Flask, tmp_path: Path) -> None:
     (tmp_path / "audit.key").write_text("a key of somebody else's, long enough to be one")
-    assert at_fault() == {Part.EVENTS, Part.OPENINGS, Part.VERSIONS}
+    assert at_fault() == {Part.EVENTS, Part.OPENINGS, Part.ENDS, Part.VERSIONS}
     assert "another key" in check()[Part.EVENTS].faults[0].words
 
 
@@ -176,6 +178,7 @@ def test_the_command_says_so_and_ends_with_0_or_1(practice: Flask, tmp_path: Pat
     done = clinic(tmp_path, "verify")
     assert done.code == 0, done.text
     assert "Everything that can be compared is as it was written." in done.text
+    assert "Compared with nothing: what else is said of people" in done.text
     tamper(FORGED_NOTE)
     done = clinic(tmp_path, "verify")
     assert done.code == 1

@@ -14,6 +14,7 @@ from clinic.core.actor import PROGRAM, Actor
 from clinic.core.audit import AuditEvent, record_event
 from clinic.core.database import db, transaction
 from clinic.core.read_seals import seal_reads
+from clinic.core.trail_head import begin_head
 from clinic.safekeeping.domain.checks import Part
 from clinic.safekeeping.services.checking import check_everything
 from tests.accounts.trying import admitted_of
@@ -79,6 +80,7 @@ def test_both_trails_are_sealed_and_whoever_forges_a_line_is_noticed(pg_app: Fla
     Reader.signed_in(pg_app, "therapist").get(f"/clients/{client_id}")
     with pg_app.app_context():
         seal_reads(clock.now())
+        begin_head(clock.now())
         found = {each.part: each for each in check_everything(MUST_EXIST)}
         assert {part for part, each in found.items() if each.faulty} == set()
         assert found[Part.OPENINGS].looked == 1

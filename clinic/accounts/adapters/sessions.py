@@ -36,6 +36,7 @@ from clinic.accounts.adapters.sign_in_rows import (
 from clinic.accounts.domain.sign_ins import Standing, is_to_be_noted
 from clinic.core import clock
 from clinic.core.database import db
+from clinic.core.trail_head import renew_head
 
 __all__ = ["COOKIE", "IDENTITY", "StoredSession", "StoredSessions", "cookie_name", "start_session"]
 
@@ -95,6 +96,7 @@ def sign_out(row: SignedIn) -> None:
     drop_session(row.id)
     if row.standing is not Standing.HALF:
         tell("signed out", by=row.actor())
+        renew_head()
 
 
 def refuse_unreadable() -> None:

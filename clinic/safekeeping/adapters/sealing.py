@@ -10,6 +10,7 @@ import json
 import secrets
 from dataclasses import asdict, dataclass, field
 from hashlib import sha256
+from pathlib import Path
 from typing import Any, BinaryIO
 
 from cryptography.exceptions import InvalidTag
@@ -65,6 +66,17 @@ def read_header(file: BinaryIO) -> Header:
         return Header(**content)
     except (ValueError, TypeError, KeyError) as error:
         raise Damaged("The beginning of this backup is damaged.") from error
+
+
+def read_sealed_header(file: Path, key: bytes) -> Header:
+    """The header of a file, as it was sealed: the first piece is bound to it, and is opened.
+
+    Raises Damaged, WrongKey, TooNew.
+    """
+    with file.open("rb") as below:
+        reader = OpeningReader(below, key)
+        reader.read(1)
+        return reader.header
 
 
 class SealingWriter(io.RawIOBase):

@@ -58,6 +58,7 @@ ACTIONS = {
     "identity shown again": _l("Shown once more who it is"),
     "invitation link made": _l("Link to choose a first password made"),
     "link taken back": _l("Link taken back"),
+    "note of the trails begun": _l("Note of how far the trails went begun"),
     "passkey added": _l("Passkey added"),
     "passkey removed": _l("Passkey removed"),
     "password changed": _l("Password changed"),

@@ -1,7 +1,7 @@
 """Everything that can be held against a seal, a digest or a signature, part by part."""
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
 from typing import NamedTuple
 
@@ -26,6 +26,7 @@ from clinic.letters.queries import verify_reports
 from clinic.running.queries import verify_running
 from clinic.safekeeping.domain.checks import Part
 from clinic.safekeeping.models import BackupRun
+from clinic.safekeeping.queries.ends import Ends, heads_of, verify_ends
 from clinic.safekeeping.queries.saves import verify_saves
 from clinic.screening.queries import verify_clearances, verify_screenings
 from clinic.treatments.queries import (
@@ -85,15 +86,16 @@ RECORDS: tuple[Callable[[], Iterator[Checked]], ...] = (
 )
 
 
-def list_parts(guards: Iterable[Guard]) -> dict[Part, Callable[[], Iterator[Checked]]]:
+def list_parts(guards: Iterable[Guard], ends: Ends) -> dict[Part, Callable[[], Iterator[Checked]]]:
     """What looks at each part. ``guards`` are those that must stand in the database."""
+    since = ends.sealed_since
     return {
         Part.DATABASE: _database,
         Part.GUARDS: lambda: _guards(guards),
-        Part.EVENTS: lambda: _with_key(audit.verify_events),
+        Part.EVENTS: lambda: _with_key(lambda: audit.verify_events(since)),
         Part.OPENINGS: lambda: _with_key(verify_reads),
-        Part.ENDS: lambda: verify_anchors(list_heads()),
-        Part.VERSIONS: lambda: _with_key(verify_versions),
+        Part.ENDS: lambda: chain(verify_anchors(list_heads()), verify_ends(ends)),
+        Part.VERSIONS: lambda: _with_key(lambda: verify_versions(since)),
         Part.SAVES: verify_saves,
         Part.RECORDS: lambda: chain.from_iterable(look() for look in RECORDS),
         Part.SESSIONS: lambda: _standing(verify_sessions(by=PROGRAM), SESSION),
@@ -108,17 +110,7 @@ def list_parts(guards: Iterable[Guard]) -> dict[Part, Callable[[], Iterator[Chec
 def list_heads() -> list[Heads]:
     """Where both trails stood in each backup that was made."""
     said = (json.loads(heads) for heads in db.session.scalars(select(BackupRun.heads)))
-    return [_heads(each) for each in said if each]
-
-
-def _heads(said: Mapping[str, Mapping[str, object]]) -> Heads:
-    event, read = said.get("audit", {}), said.get("reads", {})
-    return Heads(
-        event_number=int(str(event.get("number", 0))),
-        event_seal=str(event.get("seal", "")),
-        read_number=int(str(read.get("number", 0))),
-        read_seal=str(read.get("seal", "")),
-    )
+    return [heads_of(each) for each in said if each]
 
 
 def _database() -> Iterator[Checked]:

@@ -3,11 +3,14 @@
 from collections.abc import Iterable, Iterator
 from time import monotonic
 
-from clinic.core.database import one_moment
+from flask import current_app
+
+from clinic.core.database import db, one_moment
 from clinic.core.seals import KEY, Checked
 from clinic.core.triggers import Guard
 from clinic.safekeeping.domain.checks import Fault, Part, PartChecked
 from clinic.safekeeping.queries.wholeness import list_parts
+from clinic.safekeeping.services.ends import gather_ends
 
 MOST_NAMED = 10
 OTHER_KEY = "No seal fits. Either everything was rewritten, or %(place)s is another key."
@@ -22,8 +25,11 @@ def check_everything(
     A part at which the time runs out, and those after it, say that they are not done.
     """
     until = None if seconds is None else monotonic() + seconds
+    # First the files, then the records of one later moment: what they remember must be in these.
+    ends = gather_ends(current_app.config["SETTINGS"])
+    db.session.rollback()
     with one_moment():
-        for part, look in list_parts(guards).items():
+        for part, look in list_parts(guards, ends).items():
             yield _check(part, look(), until)
 
 

@@ -1,5 +1,6 @@
 """A backup: made, opened again, found whole, and only then put in its place."""
 
+import shutil
 import sqlite3
 from dataclasses import replace
 from datetime import datetime
@@ -10,6 +11,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from clinic.core.errors import DomainError
 from clinic.core.settings import Settings
+from clinic.core.trail_head import FILE
 from clinic.safekeeping.adapters import archive, shelf
 from clinic.safekeeping.adapters.archive import Manifest
 from clinic.safekeeping.adapters.keys import backup_key, key_file
@@ -70,6 +72,7 @@ def make_backup(
     shelf.check_room(settings.folder, COPIES * size + spare)
     shelf.check_room(place, size + spare)
     with shelf.scratch(settings.folder) as folder, shelf.finishing(place, name) as file:
+        notes = _copy_notes(settings.folder, folder)  # first: it never runs ahead of the records
         looked = source.copy(folder)
         header = Header(
             key_id=key_id(key),
@@ -79,9 +82,10 @@ def make_backup(
             heads=looked.heads,
         )
         copy = folder / source.member
-        files = {source.member: copy, **list_kept(settings.folder)}
+        files = {source.member: copy, **list_kept(settings.folder), **notes}
         archive.pack(file, files, header, _manifest(header, looked), key)
-        copy.unlink()
+        for each in (copy, *notes.values()):
+            each.unlink()
         open_whole(file, key, folder)
         size = file.stat().st_size
     return BackupMade(
@@ -112,6 +116,14 @@ def list_kept(folder: Path) -> dict[str, Path]:
         for file in files
         if file != key_file(folder) and archive.SAFE_NAME.fullmatch(file.name)
     }
+
+
+def _copy_notes(folder: Path, into: Path) -> dict[str, Path]:
+    """A copy of the note of how far the trails went, which is renewed all the time."""
+    try:
+        return {FILE: Path(shutil.copy(folder / FILE, into))}
+    except FileNotFoundError:
+        return {}
 
 
 def in_words(error: Exception) -> str:
