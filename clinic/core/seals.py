@@ -9,6 +9,7 @@ from pathlib import Path
 from flask import current_app
 
 from clinic.core.secrets import installation_secret
+from clinic.core.settings import Settings
 
 KEY = "audit"
 
@@ -50,8 +51,13 @@ def has_audit_key() -> bool:
 
 def data_folder() -> Path:
     """Where this installation keeps its data."""
-    folder: Path = current_app.config["SETTINGS"].folder
-    return folder
+    return present_settings().folder
+
+
+def present_settings() -> Settings:
+    """How this installation was started."""
+    settings: Settings = current_app.config["SETTINGS"]
+    return settings
 
 
 def make_seal(key: bytes, *texts: str) -> str:

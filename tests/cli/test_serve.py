@@ -79,6 +79,7 @@ def test_a_second_one_on_the_same_records_is_refused_while_the_first_serves(
 def test_one_that_was_killed_holds_nothing(migrated: Path) -> None:
     with running(migrated, end=Popen.kill):
         pass
+    assert shell(migrated, "verify").code == 0
     with running(migrated) as browser:
         browser.request("GET", "/set-up")
         assert browser.getresponse().status == 200

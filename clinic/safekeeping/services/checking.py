@@ -3,10 +3,8 @@
 from collections.abc import Iterable, Iterator
 from time import monotonic
 
-from flask import current_app
-
 from clinic.core.database import db, one_moment
-from clinic.core.seals import KEY, Checked
+from clinic.core.seals import KEY, Checked, present_settings
 from clinic.core.triggers import Guard
 from clinic.safekeeping.domain.checks import Fault, Part, PartChecked
 from clinic.safekeeping.queries.wholeness import list_parts
@@ -26,7 +24,7 @@ def check_everything(
     """
     until = None if seconds is None else monotonic() + seconds
     # First the files, then the records of one later moment: what they remember must be in these.
-    ends = gather_ends(current_app.config["SETTINGS"])
+    ends = gather_ends(present_settings())
     db.session.rollback()
     with one_moment():
         for part, look in list_parts(guards, ends).items():
