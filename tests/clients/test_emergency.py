@@ -147,6 +147,16 @@ def test_whoever_opened_it_can_close_it_before(colleague: Reader, emma: str) -> 
     colleague.get(f"/clients/{emma}", expect=404)
 
 
+def test_a_clock_that_was_set_back_opens_no_record_of_later(app: Flask, emma: str) -> None:
+    with later(20):
+        ask(Reader.signed_in(app, "colleague"))
+    with later(20 - 0.05):
+        Reader.signed_in(app, "colleague").get(f"/clients/{emma}")
+    for hours in (20 - 0.2, 0):
+        with later(hours):
+            Reader.signed_in(app, "colleague").get(f"/clients/{emma}", expect=404)
+
+
 def test_who_answers_for_the_record_is_told_and_says_that_they_looked(
     app: Flask, colleague: Reader, therapist: Reader, owner: Reader, emma: str
 ) -> None:
