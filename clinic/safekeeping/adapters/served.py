@@ -62,8 +62,12 @@ class ServedDatabase:
             return not _tables(connection).tables
 
     def fill(self, dump: Path) -> Looked:
-        """Restore a dump into it, all of it or nothing, and look at what is there then."""
-        _run(self.address, "pg_restore", "--no-owner", "--single-transaction", str(dump))
+        """Restore a dump into it, all of it or nothing, and look at what is there then.
+
+        Accounts and what they may do are this database's, not the dump's.
+        """
+        words = ("--no-owner", "--no-privileges", "--single-transaction")
+        _run(self.address, "pg_restore", *words, str(dump))
         with _connected(self.address) as connection:
             return _look_at(connection)
 
@@ -72,6 +76,7 @@ class ServedDatabase:
         with _connected(self.address) as connection:
             connection.execute(text("DROP SCHEMA public CASCADE"))
             connection.execute(text("CREATE SCHEMA public"))
+            connection.execute(text("GRANT USAGE ON SCHEMA public TO PUBLIC"))  # as in a new one
             connection.commit()
 
     def look(self) -> Looked:
