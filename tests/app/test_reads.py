@@ -9,12 +9,19 @@ from typing import Any
 
 import pytest
 from flask import Flask
-from sqlalchemy import delete, select
+from sqlalchemy import delete, select, update
 
-from clinic.accounts.domain.access import Access, gate_of
+from clinic.accounts.domain.access import Access, gate_of, requires
+from clinic.accounts.models import Practice
 from clinic.app.gaps import FILE
-from clinic.core.database import db, writing
+from clinic.clients.models import Client
+from clinic.clients.queries import find_grant
+from clinic.core.actor import PROGRAM
+from clinic.core.database import db, transaction, writing
+from clinic.core.errors import LockedRecord
 from clinic.core.read_log import GAP, ReadLog
+from clinic.core.web import current_actor
+from clinic.treatments.queries import get_session
 from tests.app.test_records import Record, make_records
 from tests.conftest import make_app
 from tests.people import actor
@@ -106,6 +113,33 @@ def test_lists_and_searches_open_nothing(app: Flask, record: Record, therapist: 
 def test_what_is_not_found_was_not_opened(app: Flask, record: Record, therapist: Reader) -> None:
     assert opened(app, therapist, "/sessions/00000000000000000000") == (404, [])
     assert opened(app, therapist, f"/sessions/{record.ids['sheet_id']}") == (404, [])
+
+
+def test_a_page_of_failure_opened_nothing_whatever_was_read_before(
+    app: Flask, record: Record, therapist: Reader
+) -> None:
+    def refused(note_id: str) -> str:
+        get_session(note_id, by=current_actor())
+        raise LockedRecord
+
+    app.add_url_rule("/refused/<note_id>", "refused", requires(Access.CLINICAL)(refused))
+    assert opened(app, therapist, f"/refused/{record.ids['note_id']}") == (409, [])
+
+
+def test_an_opening_in_an_emergency_names_the_grant(
+    app: Flask, record: Record, colleague: Reader, therapist: Reader
+) -> None:
+    with app.app_context(), transaction(PROGRAM):
+        db.session.execute(update(Practice).values(client_scope="own"))
+        db.session.execute(update(Client).values(reference="777777"))
+    who = {"family_name": "", "born_on": "", "reference": "777777", "reason": "She fainted."}
+    colleague.submit("/clients/emergency", **who)
+    with app.app_context():
+        grant = find_grant(record.ids["client_id"], by=actor("colleague"))
+    assert grant is not None
+    for reader, noted in ((colleague, grant.id), (therapist, "")):
+        _status, added = opened(app, reader, f"/sessions/{record.ids['note_id']}")
+        assert [row.grant_id for row in added] == [noted]
 
 
 def test_a_paper_is_an_opening_too(app: Flask, record: Record, therapist: Reader) -> None:
