@@ -104,7 +104,7 @@ def test_a_refused_code_asks_whether_the_clock_is_right(app: Flask, visitor: Rea
     give_codes(app, "therapist")
     assert "clock" not in begin(visitor, "therapist").text
     refused = visitor.submit("/sign-in/code", code="000 000")
-    assert "this computer's clock says Monday 4 May, 19:02. Is that right?" in refused.text
+    assert "this computer's clock says Monday 4 May, 18:02. Is that right?" in refused.text
 
 
 @pytest.mark.parametrize("steps", [-3, 3])
