@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar, Token
 from datetime import UTC, datetime
-from enum import IntEnum
+from enum import IntEnum, unique
 from typing import TYPE_CHECKING, Any
 
 from flask_sqlalchemy import SQLAlchemy
@@ -144,6 +144,7 @@ def one_moment() -> Iterator[None]:
         db.session.rollback()
 
 
+@unique
 class Line(IntEnum):
     """Lines in which writers on PostgreSQL wait for each other: who is in one holds up no other."""
 

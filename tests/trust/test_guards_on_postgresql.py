@@ -32,6 +32,7 @@ DISARMINGS = {
     "BEFORE DELETE ON audit_event FOR EACH ROW EXECUTE FUNCTION idle()",
     "made toothless": f"CREATE OR REPLACE FUNCTION {GUARD}() RETURNS trigger LANGUAGE plpgsql AS "
     "'BEGIN RETURN OLD; END'",
+    "made to look elsewhere": f"ALTER FUNCTION {GUARD}() SET search_path = pg_temp",
     "taken away": f"DROP FUNCTION {GUARD}() CASCADE",
 }
 
