@@ -16,7 +16,7 @@ from clinic.app.doors import close_door
 from clinic.app.typed import is_typed_by, keep_typed
 from clinic.core.database import db
 from clinic.core.errors import LockedRecord, NotFound, StaleRecord
-from clinic.core.given import given_texts
+from clinic.core.given import given_texts, has_files, sent_again
 from clinic.core.ids import new_id
 from clinic.core.reads import forget_reads
 from clinic.core.triggers import LOCKED
@@ -40,15 +40,25 @@ def install(app: Flask) -> None:
     app.register_error_handler(Exception, last_resort)
 
 
-def failure_page(status: int, name: str = "", *, keep: bool = False) -> ResponseReturnValue:
+def failure_page(
+    status: int, name: str = "", *, keep: bool = False, again: bool = False
+) -> ResponseReturnValue:
     """The page for a status, with whatever was typed given back.
 
-    ``keep`` where the form can be opened again: then the text is kept as unsaved too.
+    ``keep`` where the form can be opened again: then the text is kept as unsaved too. ``again``
+    where the same may go through a minute later: then a button sends it once more.
     """
     db.session.rollback()
     forget_reads()
     kept = _kept() if keep else ""
-    page = render_template(f"errors/{name or status}.html", given=given_texts(), kept=kept)
+    sent = sent_again() if again else []
+    page = render_template(
+        f"errors/{name or status}.html",
+        given=given_texts(),
+        kept=kept,
+        again=sent,
+        has_files=has_files(),
+    )
     return page, status
 
 
@@ -94,7 +104,7 @@ def storage_trouble(error: DBAPIError) -> ResponseReturnValue:
     # The page shows nothing of the person, and must not ask the storage again who it is.
     g._login_user = current_app.login_manager.anonymous_user()  # type: ignore[attr-defined]  # noqa: SLF001
     busy = any(words in str(error.orig) for words in BUSY)
-    return failure_page(503, keep=not busy)
+    return failure_page(503, keep=not busy, again=True)
 
 
 def last_resort(error: BaseException) -> ResponseReturnValue:

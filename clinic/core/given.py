@@ -3,16 +3,19 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from flask import g, request
+from flask import g, request, session
 from flask_babel import gettext as _
-from wtforms import BooleanField, FieldList, FormField, SelectField
+from flask_wtf.csrf import generate_csrf
+from wtforms import BooleanField, FieldList, FormField, HiddenField, SelectField
 
 from clinic.core.drafts import may_be_kept
-from clinic.core.merging import is_of_merge
+from clinic.core.ids import is_id
+from clinic.core.merging import is_of_merge, mark, mark_sent, read_marks
 from clinic.core.rows import ADD, BRING_BACK, REMOVE
 
 # What a form carries for the program, not for a person.
 _TECHNICAL = {"form_key", "row_version", "as_opened", "made_for", "next", "somebody_else"}
+_TOKEN = "csrf_token"  # noqa: S105
 _BUTTONS = {ADD, REMOVE, BRING_BACK}
 
 Pairs = list[tuple[str, str]]
@@ -31,15 +34,47 @@ def given_texts() -> Pairs:
     """What the person sent, as (label, text), to hand it back on a page that could not keep it."""
     form = g.get("form")
     fields = dict(_fields(form, "")) if form is not None else {}
+    strange = set(_not_typed(form))
     return [
         _in_words(value, *fields.get(name, (name.replace("_", " "), None)))
         for name, value in sent_texts()
-        if value.strip() and not _is_technical(name)
+        if value.strip() and not _is_technical(name) and name not in strange and not is_id(value)
     ]
+
+
+def sent_again() -> Pairs:
+    """All that was sent, to be sent once more by a button; empty where a page must not repeat it.
+
+    Passwords and codes are asked anew, never handed back. Files are not among it.
+    """
+    sent = [pair for pair in request.form.items(multi=True) if pair[0] != _TOKEN]
+    if not sent or not all(may_be_kept(name) for name, _value in sent):
+        return []
+    # A session that could not be read has no token of its own, and must not get another one.
+    token = generate_csrf() if _TOKEN in session else request.form.get(_TOKEN, "")
+    return [(_TOKEN, token), *sent]
+
+
+def has_files() -> bool:
+    """Whether somebody chose a file in what was sent."""
+    return any(file.filename for file in request.files.values())
 
 
 def _is_technical(name: str) -> bool:
     return name in _TECHNICAL or is_of_merge(name) or name.endswith("-kept")
+
+
+def _not_typed(form: Any) -> Iterator[str]:
+    """Names of what nobody sees, and of what stands as it stood when the page was opened."""
+    opened = read_marks(request.form.get("as_opened", ""))
+    for name, value in request.form.items():
+        if name in opened and mark_sent([(name, value.replace("\r\n", "\n"))]) == opened[name]:
+            yield name
+    if form is None:
+        return
+    left = [field for field in form.words if opened.get(field.name) == mark(field)]
+    yield from (name for name, _told in _fields(left, ""))
+    yield from (name for name, (_label, f) in _fields(form, "") if isinstance(f, HiddenField))
 
 
 def _fields(form: Iterable[Any], before: str) -> Iterator[tuple[str, tuple[str, Any]]]:

@@ -68,7 +68,12 @@ def marks(fields: Iterable[Any]) -> dict[str, str]:
 
 def mark(field: Any) -> str:
     """How a field stands, as a short digest."""
-    return digest(canonical_json({"sent": sent_by(field)}))[:MARK_LENGTH]
+    return mark_sent(sent_by(field))
+
+
+def mark_sent(pairs: Pairs) -> str:
+    """The mark of a field of which a browser sends this."""
+    return digest(canonical_json({"sent": pairs}))[:MARK_LENGTH]
 
 
 def spell_marks(known: Mapping[str, str]) -> str:

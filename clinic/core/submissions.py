@@ -29,6 +29,12 @@ def find_submission(key: str, *, by: Actor) -> Submission | None:
     return earlier if earlier is not None and earlier.by_id == by.id else None
 
 
+def was_saved(key: str, *, by: Actor, since: datetime, now: datetime) -> bool:
+    """Whether this person's form was acted upon after ``since``; a clock set back says nothing."""
+    earlier = find_submission(key, by=by)
+    return earlier is not None and since < earlier.at <= now
+
+
 def keep_submission(key: str, location: str, content: str, *, by: Actor, now: datetime) -> None:
     """Remember that the form was acted upon; ``content`` is the digest of what it said."""
     db.session.add(

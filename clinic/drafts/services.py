@@ -3,14 +3,21 @@
 from datetime import datetime
 
 from clinic.core.actor import Actor
-from clinic.core.drafts import drop_draft, keep_draft, open_draft, sweep_drafts
+from clinic.core.drafts import drop_draft, drop_drafts, keep_draft, open_draft, sweep_drafts
 from clinic.core.errors import NotFound
 from clinic.core.ids import is_id
+from clinic.core.submissions import was_saved
 from clinic.drafts.domain import KEPT_FOR, Typed
 
 
 def keep_typed(typed: Typed, *, by: Actor, now: datetime) -> str:
-    """Keep what stands in a form for the person who types it; the draft's id."""
+    """Keep what stands in a form for the person who types it; the draft's id.
+
+    "" where the form was saved after this was typed: then it is in the record.
+    """
+    if was_saved(typed.form_key, by=by, since=now - typed.age, now=now):
+        drop_drafts(form_key=typed.form_key, by_id=by.id)
+        return ""
     return keep_draft(
         by_id=by.id,
         address=typed.address,

@@ -4,10 +4,12 @@ import json
 import socket
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
+from typing import Any
 
 import pytest
 from flask import Flask
 from playwright.sync_api import Browser
+from sqlalchemy import event
 
 from clinic.core.database import db
 from clinic.core.drafts import list_drafts
@@ -74,6 +76,22 @@ def away(screen: Screen) -> Iterator[None]:
     screen.context.set_offline(True)
     yield
     screen.context.set_offline(False)
+
+
+@contextmanager
+def full_disk(app: Flask, once: str = "") -> Iterator[None]:
+    """The database takes nothing more: from its next act on, or once such a statement comes."""
+
+    def refuse_writes(_connection: object, cursor: Any, statement: str, *_: object) -> None:
+        if statement.startswith(once):
+            cursor.execute("PRAGMA query_only = ON")
+
+    with app.app_context():
+        event.listen(db.engine, "before_cursor_execute", refuse_writes)
+    yield
+    with app.app_context():
+        event.remove(db.engine, "before_cursor_execute", refuse_writes)
+        db.engine.dispose()
 
 
 def kept_texts(app: Flask, name: str) -> dict[str, str]:

@@ -21,13 +21,14 @@ from tests.people import actor, person_id
 from tests.reader import Page, Reader, form_fields
 
 
-def keep(reader: Reader, page: str, **texts: str) -> Any:
+def keep(reader: Reader, page: str, *, age: int = 0, **texts: str) -> Any:
     """What the page does while somebody types."""
     told = {
         "address": page,
         "form_key": texts.get("form_key") or new_id(),
         "row_version": texts.get("row_version", ""),
         "client_id": texts.pop("about", ""),
+        "age": age,
         "content": [[name, text] for name, text in texts.items()],
     }
     return reader.browser.post("/drafts", json=told, headers={"X-CSRFToken": reader.token()})
@@ -73,6 +74,24 @@ def test_a_form_sent_again_after_a_lost_answer_leads_to_the_same_record(
     assert therapist.post("/clients/new", fields).path == made.path
     assert therapist.get("/clients").text.count("Ada") == 1
     assert drafts_of(app, "therapist") == 0
+
+
+def test_text_that_waited_elsewhere_is_not_offered_once_its_form_was_saved(
+    app: Flask, therapist: Reader
+) -> None:
+    fields = {**therapist.get("/clients/new").fields(), "given_names": "Ada"}
+    therapist.post("/clients/new", fields)
+    an_hour = 3_600_000
+    answer = keep(therapist, "/clients/new", form_key=fields["form_key"], age=an_hour)
+    assert answer.status_code == 200
+    assert drafts_of(app, "therapist") == 0
+
+
+def test_text_typed_into_the_form_after_its_save_is_kept(app: Flask, therapist: Reader) -> None:
+    fields = {**therapist.get("/clients/new").fields(), "given_names": "Ada"}
+    therapist.post("/clients/new", fields)
+    keep(therapist, "/clients/new", form_key=fields["form_key"], given_names="Ada Maria")
+    assert drafts_of(app, "therapist") == 1
 
 
 def test_a_save_that_is_refused_keeps_its_unsaved_text(app: Flask, therapist: Reader) -> None:
@@ -205,6 +224,8 @@ def count_events(app: Flask) -> int:
         {"address": "/clients/new", "form_key": "no key"},
         {"address": "/clients/new", "form_key": new_id(), "content": "no pairs"},
         {"address": "/clients/new", "form_key": new_id(), "content": [["gp", 7]]},
+        {"address": "/clients/new", "form_key": new_id(), "content": [], "age": -1},
+        {"address": "/clients/new", "form_key": new_id(), "content": [], "age": 10**12},
         {
             "address": "/clients/new",
             "form_key": new_id(),

@@ -1,14 +1,14 @@
 """What could not be saved is kept for its person, and handed back in the words of its form."""
 
+from io import BytesIO
 from typing import Any
 
 import pytest
 from flask import Flask
-from sqlalchemy import Connection, event
 
-from clinic.core.database import db
 from clinic.core.drafts import count_drafts
 from tests.clients.making import make_client
+from tests.drafts.conftest import full_disk
 from tests.people import actor, person_id
 from tests.reader import Page, Reader
 
@@ -50,25 +50,60 @@ def test_it_is_kept_for_nobody_else_on_the_same_device(
         assert count_drafts(by_id=person_id("colleague")) == 0
 
 
-def fill_the_disk(connection: Connection) -> None:
-    """What SQLite says while its file cannot be written."""
-    connection.exec_driver_sql("PRAGMA query_only = ON")
-
-
 def test_storage_trouble_hands_the_text_back_and_claims_to_keep_nothing(
     app: Flask, therapist: Reader, edit: str
 ) -> None:
     row = {"alerts-0-kept": "1", "alerts-0-text": "Uses a stick"}
     fields = typed(therapist, edit, gp="Half a page", **row)
-    with app.app_context():
-        event.listen(db.engine, "begin", fill_the_disk)
-    page = therapist.post(edit, fields, expect=503)
-    with app.app_context():
-        event.remove(db.engine, "begin", fill_the_disk)
-        db.engine.dispose()
+    with full_disk(app):
+        page = therapist.post(edit, fields, expect=503)
     assert BACK not in page.text
     assert "Half a page" in str(page.soup.select(".given"))
     assert "Uses a stick" in str(page.soup.select(".given"))
+
+
+def test_what_storage_trouble_refused_is_sent_again_with_one_press(
+    app: Flask, therapist: Reader, edit: str
+) -> None:
+    row = {"alerts-0-kept": "1", "alerts-0-text": "Uses a stick,\nalways"}
+    fields = typed(therapist, edit, gp="Half a page", **row)
+    with full_disk(app):
+        page = therapist.post(edit, fields, expect=503)
+    assert "Try again" in page.text
+    saved = therapist.submit_on(page)
+    assert "The changes are saved" in saved.text
+    again = therapist.get(edit).fields()
+    assert again["gp"] == "Half a page"
+    assert "Uses a stick" in str(again)
+
+
+def test_only_what_somebody_typed_is_handed_back_for_copying(
+    app: Flask, therapist: Reader, edit: str
+) -> None:
+    fields = typed(therapist, edit, gp="Half a page")
+    with full_disk(app):
+        at_the_door = therapist.post(edit, fields, expect=503)
+    with full_disk(app, once="UPDATE"):
+        at_the_save = therapist.post(edit, fields, expect=503)
+    assert labels(at_the_door) == {"gp"}
+    assert labels(at_the_save) == {"Doctor (GP)"}
+
+
+def test_a_page_of_failure_repeats_no_password_and_no_file(app: Flask, owner: Reader) -> None:
+    secret = {"person_id": person_id_of(app, "owner"), "password": "a calm and quiet room"}
+    logo = {"name": "Quiet Hands", "logo": (BytesIO(b"a picture"), "logo.png")}
+    with full_disk(app):
+        asked = owner.post("/account/password", secret, expect=503)
+        chosen = owner.post("/practice", logo, expect=503)
+    assert "calm" not in asked.html
+    assert "Try again" not in asked.text
+    assert "Try again" in chosen.text
+    assert "The file that you chose is not sent again" in chosen.text
+
+
+def person_id_of(app: Flask, name: str) -> str:
+    with app.app_context():
+        return person_id(name)
 
 
 def test_a_fault_of_ours_keeps_the_text_and_shows_it_under_the_labels_of_the_form(

@@ -11,7 +11,7 @@ from sqlalchemy import func, select
 from clinic.clients.models import Client
 from clinic.core.database import db
 from tests.chromium import Screen, sign_in
-from tests.drafts.conftest import Opener, Server, away, kept_texts, on_device
+from tests.drafts.conftest import Opener, Server, away, full_disk, kept_texts, on_device
 from tests.people import PASSWORD
 
 pytestmark = pytest.mark.browser
@@ -218,6 +218,45 @@ def test_text_thrown_away_at_sign_out_is_gone(before_screen: Opener) -> None:
         expect(screen.page.locator("h1")).not_to_have_text("New client")
     screen.open("/unsaved")
     assert on_device(screen) == []
+
+
+def test_text_that_no_key_opens_any_more_is_named_before_sign_out_takes_it(
+    app: Flask, before_screen: Opener
+) -> None:
+    screen = before_screen("therapist")
+    screen.open(FORM)
+    with away(screen):
+        type_on_device(screen.page, "Ada")
+        screen.page.evaluate("document.querySelector('draft-keeper').sending = true")
+        screen.page.goto("about:blank")
+    app.config["SECRET_KEY"] = "a new one, as after a restore without its file"
+    screen.open(FORM)
+    sign_out(screen.page)
+    question = screen.page.get_by_role("dialog")
+    expect(question).to_contain_text("that this device can no longer open")
+    question.get_by_role("button", name="Stay signed in").click()
+    assert len(on_device(screen)) == 1
+
+
+def test_a_save_that_a_full_disk_refused_leaves_no_text_behind_when_it_is_sent_again(
+    app: Flask, before_screen: Opener
+) -> None:
+    screen = before_screen("therapist")
+    screen.open(FORM)
+    with full_disk(app):
+        type_names(screen.page, "Ada", "Grey")
+        expect(
+            screen.page.get_by_text("the server cannot store anything now").first
+        ).to_be_visible()
+        press_save(screen.page)
+        expect(screen.page.locator("h1")).to_contain_text("NOT saved")
+    assert len(on_device(screen)) == 1
+    screen.page.get_by_role("button", name="Try again").click()
+    expect(screen.page.get_by_text("The client is registered")).to_be_visible()
+    assert on_device(screen) == []
+    assert kept_texts(app, "therapist") == {}
+    assert clients(app) == 1
+    screen.faults.clear()  # the answers of the full disk
 
 
 def test_an_impatient_finger_makes_one_record(app: Flask, before_screen: Opener) -> None:

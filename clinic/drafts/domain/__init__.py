@@ -9,18 +9,23 @@ KEPT_FOR = timedelta(days=30)
 # All texts of one form together; the largest forms of this program hold a tenth of it.
 MOST_CHARACTERS = 400_000
 MOST_FIELDS = 5_000
+MOST_AGE_MS = KEPT_FOR // timedelta(milliseconds=1)
 WORDS = ("address", "form_key", "row_version", "client_id")
 
 
 @dataclass(frozen=True, slots=True)
 class Typed:
-    """What stands in a form at this moment, on which page, and about whom ("" = nobody)."""
+    """What stands in a form, on which page, and about whom ("" = nobody).
+
+    ``age`` is how long it waited on the device before it could be sent.
+    """
 
     address: str
     form_key: str
     row_version: str
     client_id: str
     content: tuple[tuple[str, str], ...]
+    age: timedelta = timedelta()
 
 
 def read_typed(told: Any) -> Typed | None:
@@ -28,15 +33,18 @@ def read_typed(told: Any) -> Typed | None:
     if not isinstance(told, dict):
         return None
     words = [told.get(name, "") for name in WORDS]
-    content = told.get("content")
+    content, age = told.get("content"), told.get("age", 0)
     if not all(isinstance(word, str) and len(word) <= 500 for word in words):
+        return None
+    if type(age) is not int or not 0 <= age <= MOST_AGE_MS:
         return None
     if not isinstance(content, list) or not all(_is_pair(pair) for pair in content):
         return None
     if len(content) > MOST_FIELDS or sum(map(_length, content)) > MOST_CHARACTERS:
         return None
     pairs = tuple((name, value) for name, value in content)
-    return Typed(**dict(zip(WORDS, words, strict=True)), content=pairs)
+    told_words = dict(zip(WORDS, words, strict=True))
+    return Typed(**told_words, content=pairs, age=timedelta(milliseconds=age))
 
 
 def _is_pair(pair: Any) -> bool:

@@ -86,17 +86,26 @@ class Device {
     return this.write(TEXTS, (texts) => texts.delete(this.id(typed)));
   }
 
-  /** What this person wrote here and the server does not have, oldest first. */
+  /** What this person wrote here and the server does not have, with when (`at`), oldest first. */
   async all() {
+    return (await this.opened()).map(({ text }) => text).filter(Boolean);
+  }
+
+  /** When texts of this person were written that no key opens any more: the server has another half now. */
+  async unreadable() {
+    return (await this.opened()).filter(({ text }) => !text).map(({ at }) => at);
+  }
+
+  async opened() {
     const rows = (await settled(this.texts().getAll())).filter((row) => row.person === this.person);
     if (!rows.length) return [];
     const key = await this.key();
-    const open = async ({ id, iv, sealed }) => {
+    const open = async ({ id, at, iv, sealed }) => {
       const way = { name: "AES-GCM", iv, additionalData: bytes(id) };
-      return JSON.parse(new TextDecoder().decode(await crypto.subtle.decrypt(way, key, sealed)));
+      return { ...JSON.parse(new TextDecoder().decode(await crypto.subtle.decrypt(way, key, sealed))), at };
     };
-    const texts = await Promise.all(rows.sort((a, b) => a.at - b.at).map((row) => open(row).catch(() => undefined)));
-    return texts.filter(Boolean);
+    const tried = rows.map(async (row) => ({ at: row.at, text: await open(row).catch(() => undefined) }));
+    return (await Promise.all(tried)).sort((a, b) => a.at - b.at);
   }
 
   /** Whether somebody else's text waits here for its writer. */

@@ -7,11 +7,13 @@ const ADDRESS = "/drafts";
 const MOST_WHILE_LEAVING = 60_000;
 
 function ask(typed, token, further) {
-  const { address, form_key, row_version, client_id, content } = typed; // the title stays here
+  const { address, form_key, row_version, client_id, content, at } = typed; // the title stays here
+  // How old the text is, as clocks of devices differ: what was saved since is in the record, and not unsaved.
+  const age = Math.max(0, Date.now() - (at ?? Date.now()));
   return fetch(ADDRESS, {
     method: "POST",
     headers: { "Content-Type": "application/json", "X-CSRFToken": token },
-    body: JSON.stringify({ address, form_key, row_version, client_id, content }),
+    body: JSON.stringify({ address, form_key, row_version, client_id, content, age }),
     redirect: "manual",
     ...further,
   });

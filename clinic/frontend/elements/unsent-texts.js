@@ -5,6 +5,9 @@
 import { openDevice } from "../drafts/device.js";
 import { keepOnServer } from "../drafts/server.js";
 
+const MOMENT = { day: "numeric", month: "short", hour: "2-digit", minute: "2-digit", hour12: false };
+const moment = (at) => new Date(at).toLocaleString(document.documentElement.lang, MOMENT);
+
 class UnsentTexts extends HTMLElement {
   connectedCallback() {
     this.device = openDevice(this.dataset.person, this.dataset.seal);
@@ -61,11 +64,13 @@ class UnsentTexts extends HTMLElement {
     else await this.go();
   }
 
-  /** Titles of what the server does not have: on the device, or nowhere but on this page. */
+  /** Titles of what the server does not have: on the device (opened by no key: the time), or nowhere but on this page. */
   async unsent() {
-    const texts = (await (await this.device)?.all()) ?? [];
+    const device = await this.device;
+    const texts = (await device?.all()) ?? [];
+    const shut = ((await device?.unreadable()) ?? []).map((at) => this.dataset.unreadable.replace("{time}", moment(at)));
     const here = this.keepers.filter((keeper) => keeper.dirty && keeper.place === "nowhere").map((keeper) => keeper.read());
-    return [...texts, ...here].map((typed) => typed.title || typed.address);
+    return [...[...texts, ...here].map((typed) => typed.title || typed.address), ...shut];
   }
 
   ask(titles) {
