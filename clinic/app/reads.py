@@ -66,8 +66,9 @@ def find_opened(response: Response) -> Read | None:
 
 
 def _write(read: Read, by: Actor, gaps: Gaps) -> None:
-    # A form that comes back belongs to the opening by which it came.
-    if request.method != "GET" and was_opened(read, by=by):
+    # A form that comes back belongs to its opening; one that a link fills is opened anew.
+    is_opening = request.method == "GET" or "brought_back" in g
+    if not is_opening and was_opened(read, by=by):
         return
     grant = find_grant(read.client_id, by=by) if _sees_own_only(by) else None
     db.session.rollback()  # all is read and rendered; what it holds would keep the row waiting

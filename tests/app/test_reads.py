@@ -19,6 +19,7 @@ from clinic.clients.queries import find_grant
 from clinic.core.actor import PROGRAM
 from clinic.core.database import db, transaction, writing
 from clinic.core.errors import LockedRecord
+from clinic.core.ids import new_id
 from clinic.core.read_log import GAP, ReadLog
 from clinic.core.web import current_actor
 from clinic.treatments.queries import get_session
@@ -157,6 +158,17 @@ def test_a_form_that_comes_back_belongs_to_the_opening_by_which_it_came(
     therapist.submit(path, expect=422, complaint="")
     with app.app_context():
         assert [row.page for row in rows()] == ["episodes.edit", "episodes.edit"]
+
+
+def test_a_page_opened_with_unsaved_text_is_an_opening_each_time(
+    app: Flask, record: Record, therapist: Reader
+) -> None:
+    path = f"/episodes/{record.ids['episode_id']}/edit"
+    told = {"address": path, "form_key": new_id(), "content": [["complaint", "Left calf"]]}
+    headers = {"X-CSRFToken": therapist.token()}
+    draft = therapist.browser.post("/drafts", json=told, headers=headers).get_json()["id"]
+    for _turn in range(2):
+        assert len(opened(app, therapist, f"{path}?bring_back={draft}")[1]) == 1
 
 
 def test_a_form_sent_without_opening_it_first_is_an_opening(
