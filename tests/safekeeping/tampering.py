@@ -11,6 +11,14 @@ SOMEBODY_ELSE = (
 )
 KINDS_OF_TAMPERING = {
     "changed event": (Part.EVENTS, "UPDATE audit_event SET by_name = 'x' WHERE number = 3"),
+    "events in a spelling that nobody can read": (
+        Part.EVENTS,
+        "UPDATE audit_event SET detail = '{' WHERE number > 2",
+    ),
+    "events that say nothing": (
+        Part.ROLES,
+        "UPDATE audit_event SET detail = '[]' WHERE number > 2",
+    ),
     "removed event": (Part.EVENTS, "DELETE FROM audit_event WHERE number = 3"),
     "inserted event": (
         Part.EVENTS,

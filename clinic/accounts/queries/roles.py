@@ -39,7 +39,7 @@ def _noted() -> dict[str, Mapping[str, Any]]:
 def _fault_of(person: Person, noted: Mapping[str, Any] | None) -> str:
     if noted is None:
         return "Nobody is known to have added %(place)s."
-    if sorted(role.name for role in person.roles) != noted["roles"]:
+    if sorted(role.name for role in person.roles) != noted.get("roles"):
         return "%(place)s has other roles than the trail noted."
     # Whoever is added may sign in; only changes say it.
     if person.active != noted.get("active", True):

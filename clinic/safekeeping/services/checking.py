@@ -1,5 +1,6 @@
 """Look at everything that must be as it was written."""
 
+import logging
 from collections.abc import Iterable, Iterator
 from time import monotonic
 
@@ -10,8 +11,13 @@ from clinic.safekeeping.domain.checks import Fault, Part, PartChecked
 from clinic.safekeeping.queries.wholeness import list_parts
 from clinic.safekeeping.services.ends import gather_ends
 
+logger = logging.getLogger(__name__)
+
 MOST_NAMED = 10
 OTHER_KEY = "No seal fits. Either everything was rewritten, or %(place)s is another key."
+UNREADABLE = (
+    "What stands there is nothing that Soleus writes (%(place)s): the rest was not looked at."
+)
 SEALED = {Part.EVENTS, Part.OPENINGS, Part.VERSIONS}
 
 
@@ -35,7 +41,7 @@ def _check(part: Part, found: Iterator[Checked], until: float | None) -> PartChe
     looked = faulty = 0
     faults: list[Fault] = []
     is_done = True
-    for each in found:
+    for each in _to_the_end(found):
         if until is not None and monotonic() > until:
             is_done = False
             break
@@ -49,3 +55,12 @@ def _check(part: Part, found: Iterator[Checked], until: float | None) -> PartChe
     return PartChecked(
         part=part, looked=looked, faulty=faulty, faults=tuple(faults), is_done=is_done
     )
+
+
+def _to_the_end(found: Iterator[Checked]) -> Iterator[Checked]:
+    """What was found; where somebody wrote what cannot even be read, that is the last fault."""
+    try:
+        yield from found
+    except (ValueError, LookupError, TypeError, AttributeError) as error:
+        logger.error("a part could not be looked at: %s", type(error).__name__)
+        yield Checked(type(error).__name__, UNREADABLE)
