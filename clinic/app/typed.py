@@ -9,7 +9,7 @@ from clinic.core import clock
 from clinic.core.actor import Actor
 from clinic.core.bound import is_made_for
 from clinic.core.database import transaction
-from clinic.core.drafts import keep_draft, open_draft
+from clinic.core.drafts import DraftsFull, keep_draft, open_draft
 from clinic.core.given import sent_texts
 from clinic.core.ids import is_id
 from clinic.core.rows import BRING_BACK
@@ -45,8 +45,16 @@ def keep_typed(by: Actor) -> str:
     key = request.form.get("form_key", "")
     if request.method != "POST" or not is_id(key) or not opens_a_form(request.path):
         return ""
+    try:
+        draft_id = _keep_sent(key, by)
+    except DraftsFull:
+        return ""
+    return f"{request.path}?{urlencode({**request.args, BRING_BACK: draft_id})}"
+
+
+def _keep_sent(key: str, by: Actor) -> str:
     with transaction(by):
-        draft_id = keep_draft(
+        return keep_draft(
             by_id=by.id,
             address=request.path,
             form_key=key,
@@ -55,7 +63,6 @@ def keep_typed(by: Actor) -> str:
             now=clock.now(),
             client_id=(request.view_args or {}).get("client_id", ""),
         )
-    return f"{request.path}?{urlencode({**request.args, BRING_BACK: draft_id})}"
 
 
 def is_typed_by(by: Actor) -> bool:

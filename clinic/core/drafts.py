@@ -16,8 +16,15 @@ from clinic.core.ids import ID_LENGTH
 
 # What no draft holds: tokens of the moment, and secrets (see also ``may_be_kept``).
 NEVER_KEPT = ("csrf_token", "passcode")
+# All unsaved texts of one person together; a month of abandoned forms holds a tenth of it.
+MOST_DRAFTS = 500
+MOST_CHARACTERS_OF_ALL = 20_000_000
 
 Content = Sequence[tuple[str, str]]
+
+
+class DraftsFull(Exception):
+    """This person has so much unsaved text that no more is kept until some of it is let go."""
 
 
 class FormDraft(Model):
@@ -67,11 +74,12 @@ def keep_draft(
     """Keep the text of a form in place of what was kept of it before; return the draft's id.
 
     Belongs in a transaction. ``address`` is the path of the page with the form. Tokens and
-    passwords are left out.
+    passwords are left out. Raises DraftsFull; what was kept before stays.
     """
     kept = json.dumps([pair for pair in content if may_be_kept(pair[0])], ensure_ascii=False)
     mine = _of(by_id=by_id, address=address, form_key=form_key)
     draft = db.session.scalars(select(FormDraft).where(*mine)).one_or_none()
+    _check_room(kept, by_id=by_id, but="" if draft is None else draft.id)
     if draft is None:
         draft = FormDraft(by_id=by_id, address=address, form_key=form_key)
         db.session.add(draft)
@@ -79,6 +87,14 @@ def keep_draft(
     draft.client_id = client_id or draft.client_id or ""
     db.session.flush()
     return draft.id
+
+
+def _check_room(kept: str, *, by_id: str, but: str) -> None:
+    length = func.coalesce(func.sum(func.length(FormDraft.content)), 0)
+    others = select(func.count(), length).where(FormDraft.by_id == by_id, FormDraft.id != but)
+    count, characters = db.session.execute(others).one()
+    if count >= MOST_DRAFTS or characters + len(kept) > MOST_CHARACTERS_OF_ALL:
+        raise DraftsFull
 
 
 def may_be_kept(name: str) -> bool:

@@ -1,5 +1,7 @@
 """What a page does with unsaved text: keep it while somebody types, throw it away when told to."""
 
+from http import HTTPStatus
+
 from flask import Blueprint, abort, flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import format_time
@@ -8,6 +10,7 @@ from flask_babel import gettext as _
 from clinic.accounts.domain.access import Access, requires
 from clinic.core import clock
 from clinic.core.database import transaction
+from clinic.core.drafts import DraftsFull
 from clinic.core.ids import is_id
 from clinic.core.web import current_actor, opens_a_form
 from clinic.drafts import services
@@ -19,13 +22,19 @@ blueprint = Blueprint("drafts", __name__)
 @blueprint.post("/drafts")
 @requires(Access.SIGNED_IN)
 def keep() -> ResponseReturnValue:
-    """Keep what stands in a form; the answer is sent when it is on the disk, and says when."""
+    """Keep what stands in a form; the answer is sent when it is on the disk, and says when.
+
+    507 where this person has too much unsaved text already: the page keeps it on the device.
+    """
     by, now = current_actor(), clock.now()
     typed = read_typed(request.get_json(silent=True))
     if typed is None or not is_id(typed.form_key) or not opens_a_form(typed.address):
         abort(400)
-    with transaction(by):
-        draft_id = services.keep_typed(typed, by=by, now=now)
+    try:
+        with transaction(by):
+            draft_id = services.keep_typed(typed, by=by, now=now)
+    except DraftsFull:
+        return {}, HTTPStatus.INSUFFICIENT_STORAGE
     return {"id": draft_id, "at": format_time(now, "HH:mm:ss")}
 
 

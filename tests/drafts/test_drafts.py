@@ -215,6 +215,20 @@ def count_events(app: Flask) -> int:
         return db.session.scalars(select(func.count()).select_from(AuditEvent)).one()
 
 
+def test_nobody_fills_the_disk_with_unsaved_text(
+    app: Flask, therapist: Reader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("clinic.core.drafts.MOST_DRAFTS", 2)
+    monkeypatch.setattr("clinic.core.drafts.MOST_CHARACTERS_OF_ALL", 2_000)
+    key = new_id()
+    assert keep(therapist, "/clients/new", form_key=key, gp="Dr Grey").status_code == 200
+    assert keep(therapist, "/clients/new", form_key=key, gp="x" * 2_000).status_code == 507
+    assert keep(therapist, "/clients/new", gp="Dr Brook").status_code == 200
+    assert keep(therapist, "/clients/new", gp="Dr Third").status_code == 507
+    assert keep(therapist, "/clients/new", form_key=key, gp="Dr Grey again").status_code == 200
+    assert drafts_of(app, "therapist") == 2
+
+
 @pytest.mark.parametrize(
     "told",
     [

@@ -3,6 +3,7 @@
 // Longer than a busy server takes, shorter than a person waits.
 const PATIENCE_MS = 5000;
 const ADDRESS = "/drafts";
+const FULL = 507;
 // What a browser still sends while a page is being left.
 const MOST_WHILE_LEAVING = 60_000;
 
@@ -21,12 +22,13 @@ function ask(typed, token, further) {
 
 /**
  * Sends a form's text. Resolves to `{ place, at, id }`: "server" (on its disk, at that time), "away" (no answer),
- * "trouble" (it cannot store now) or "shut" (it answered, and takes nothing from this sign-in).
+ * "trouble" (it cannot store now), "full" (it has too many texts of this person) or "shut" (it answered, and takes nothing from this sign-in).
  */
 export async function keepOnServer(typed, token) {
   try {
     const answer = await ask(typed, token, { signal: AbortSignal.timeout(PATIENCE_MS) });
     if (answer.ok) return { place: "server", ...(await answer.json()) };
+    if (answer.status === FULL) return { place: "full" };
     return { place: answer.status >= 500 ? "trouble" : "shut" };
   } catch {
     return { place: "away" };

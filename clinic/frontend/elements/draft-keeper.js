@@ -73,7 +73,7 @@ class DraftKeeper extends HTMLElement {
     return this.form.elements.csrf_token?.value ?? "";
   }
 
-  /** Keeps the present text; resolves to where it is then: server, device, shut, trouble or nowhere. */
+  /** Keeps the present text; resolves to where it is then: server, device, shut, trouble, full or nowhere. */
   keep() {
     clearTimeout(this.timer);
     this.first = undefined;
