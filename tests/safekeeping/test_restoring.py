@@ -20,7 +20,7 @@ from clinic.safekeeping.adapters.keys import recovery_code
 from clinic.safekeeping.adapters.sealing import key_id
 from clinic.safekeeping.adapters.snapshot import look_at
 from clinic.safekeeping.domain.backups import Kind
-from clinic.safekeeping.domain.recovery import new_code, read_code, write_code
+from clinic.safekeeping.domain.recovery import GROUPS, new_code, read_code, write_code
 from clinic.safekeeping.services.making import attempt_backup
 from clinic.safekeeping.services.recovery import make_recovery_sheet
 from clinic.safekeeping.services.restoring import LOCK
@@ -72,9 +72,11 @@ def printed_code(app: Flask) -> str:
             pytest.skip("Pango is missing: tests/setup/system_packages.sh pdf")
     page = pypdfium2.PdfDocument(content)[0].get_textpage().get_text_range()
     part = page.split("The code", 1)[1].split("If the laptop is gone")[0]
-    # Two groups may come out of the PDF without the gap that stands between them.
-    groups = "".join(re.findall(r"\b(?:[0-9A-Z]{5})+\b", part))
-    return " ".join(groups[at : at + 5] for at in range(0, len(groups), 5))
+    # Numbered groups of five; a PDF says where its letters stand, not which gaps are blanks.
+    numbered = (rf"{number}\s*((?:[0-9A-Z]\s*){{5}})" for number in range(1, GROUPS + 1))
+    found = re.fullmatch(r"\s*" + "".join(numbered), part)
+    assert found, part
+    return " ".join("".join(group.split()) for group in found.groups())
 
 
 def test_on_an_empty_computer_every_table_comes_back_and_people_sign_in(
