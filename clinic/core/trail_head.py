@@ -100,11 +100,16 @@ def renew_head() -> None:
 def verify_head(head: TrailHead) -> Iterator[Checked]:
     """Whether both trails still hold what the note says."""
     yield from verify_heads(head.heads)
+    yield verify_opening(head)
+
+
+def verify_opening(head: TrailHead) -> Checked:
+    """Whether the newest opening of then is still the one of its number."""
     row = db.session.get(ReadLog, head.opening_number)
     here = head.opening_number == 0 or (
         row is not None and digest(canonical_row(row)) == head.opening_digest
     )
-    yield Checked(str(head.opening_number), "" if here else "Opening %(place)s was there once.")
+    return Checked(str(head.opening_number), "" if here else "Opening %(place)s was there once.")
 
 
 def _begin(number: int, now: datetime) -> None:

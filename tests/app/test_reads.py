@@ -133,7 +133,12 @@ def test_an_opening_in_an_emergency_names_the_grant(
     with app.app_context(), transaction(PROGRAM):
         db.session.execute(update(Practice).values(client_scope="own"))
         db.session.execute(update(Client).values(reference="777777"))
-    who = {"family_name": "", "born_on": "", "reference": "777777", "reason": "She fainted."}
+    who: dict[str, Any] = {
+        "family_name": "",
+        "born_on": "",
+        "reference": "777777",
+        "reason": "She fainted.",
+    }
     colleague.submit("/clients/emergency", **who)
     with app.app_context():
         grant = find_grant(record.ids["client_id"], by=actor("colleague"))

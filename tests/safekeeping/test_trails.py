@@ -18,6 +18,7 @@ from clinic.core import clock
 from clinic.core.actor import PROGRAM, Actor
 from clinic.core.audit import AuditEvent, record_event
 from clinic.core.database import db, transaction
+from clinic.core.trail_head import begin_head
 from clinic.safekeeping.presenters.words import ACTIONS, KINDS
 from clinic.safekeeping.queries.trail import PAGE
 from tests.app.test_records import make_records
@@ -180,8 +181,10 @@ def test_a_gap_is_told_as_a_gap(app: Flask, owner: Reader, client_id: str) -> No
 
 
 def test_the_auditor_reads_both_trails_and_looks_whether_all_is_whole(
-    auditor: Reader, client_id: str
+    app: Flask, auditor: Reader, client_id: str
 ) -> None:
+    with app.app_context():
+        begin_head(clock.now())
     auditor.get(f"/clients/{client_id}")
     home = auditor.get("/")
     openings = auditor.get(auditor.get(home.link("Trails")).link("Who looked at whom"))
@@ -201,6 +204,8 @@ def test_therapist_and_reception_do_not_watch_over_others(
 def test_the_owner_looks_whether_everything_is_whole(
     app: Flask, owner: Reader, client_id: str
 ) -> None:
+    with app.app_context():
+        begin_head(clock.now())
     owner.get(f"/clients/{client_id}")
     page = owner.submit("/whole")
     assert "Compared with nothing: what else is said of people" in page.text

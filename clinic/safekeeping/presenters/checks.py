@@ -14,7 +14,7 @@ NAMES = {
     Part.GUARDS: _l("Guards of what stands for good"),
     Part.EVENTS: _l("The trail of changes"),
     Part.OPENINGS: _l("The log of openings"),
-    Part.ENDS: _l("The ends of both, as seals and backups remember them"),
+    Part.ENDS: _l("The ends of both, as seals, backups and the note beside the key remember them"),
     Part.VERSIONS: _l("Earlier versions of records"),
     Part.SAVES: _l("What each save kept"),
     Part.RECORDS: _l("Records as they stand, beside what was saved last"),

@@ -12,7 +12,7 @@ from clinic.core.audit import AuditEvent
 from clinic.core.database import db
 from clinic.core.read_seals import Heads, verify_heads
 from clinic.core.seals import Checked
-from clinic.core.trail_head import FILE, TrailHead, verify_head
+from clinic.core.trail_head import FILE, TrailHead, verify_opening
 
 RESTORED = "restored from a backup"
 
@@ -39,6 +39,11 @@ class Ends:
     witnesses: tuple[Witness, ...] = ()
 
     @property
+    def heads(self) -> list[Heads]:
+        """Where both trails stood when the note was written."""
+        return [self.note.heads] if self.note else []
+
+    @property
     def sealed_since(self) -> int | None:
         """From which event on everything has a seal; None where nobody can say."""
         return self.note.sealed_since if self.note else None
@@ -56,7 +61,10 @@ def heads_of(said: Mapping[str, Mapping[str, object]]) -> Heads:
 
 
 def verify_ends(ends: Ends) -> Iterator[Checked]:
-    """Whether both trails still hold what the note and the backup files remember."""
+    """Whether there is a note, and its opening, and the trails hold what backup files remember.
+
+    That they hold the ``heads`` of the note is asked together with the other anchors.
+    """
     yield from _verify_note(ends)
     left = _list_left()
     for each in ends.witnesses:
@@ -66,7 +74,7 @@ def verify_ends(ends: Ends) -> Iterator[Checked]:
 
 def _verify_note(ends: Ends) -> Iterator[Checked]:
     if ends.note is not None:
-        yield from verify_head(ends.note)
+        yield verify_opening(ends.note)
     elif ends.is_damaged:
         yield Checked(FILE, "The note %(place)s does not say what was written.")
     elif not ends.is_shut and db.session.scalar(select(exists().where(AuditEvent.number > 0))):

@@ -94,7 +94,7 @@ def list_parts(guards: Iterable[Guard], ends: Ends) -> dict[Part, Callable[[], I
         Part.GUARDS: lambda: _guards(guards),
         Part.EVENTS: lambda: _with_key(lambda: audit.verify_events(since)),
         Part.OPENINGS: lambda: _with_key(verify_reads),
-        Part.ENDS: lambda: chain(verify_anchors(list_heads()), verify_ends(ends)),
+        Part.ENDS: lambda: chain(verify_anchors([*list_heads(), *ends.heads]), verify_ends(ends)),
         Part.VERSIONS: lambda: _with_key(lambda: verify_versions(since)),
         Part.SAVES: verify_saves,
         Part.RECORDS: lambda: chain.from_iterable(look() for look in RECORDS),
