@@ -102,6 +102,29 @@ def test_a_server_that_stopped_takes_nothing_and_the_save_goes_through_later(
     assert kept_texts(app, "therapist") == {}
 
 
+def test_nothing_of_the_form_shows_between_the_button_and_what_is_said_below_it(
+    before_screen: Opener,
+) -> None:
+    screen = before_screen("therapist")
+    screen.open(FORM)
+    page = screen.page
+    with away(screen):
+        type_on_device(page, "Ada")
+        page.set_viewport_size({"width": 1600, "height": 900})
+        assert page.evaluate(STRIP) <= 0
+        press_save(page)
+        expect(page.get_by_text("Not sent: the server does not answer")).to_be_visible()
+        assert page.evaluate(STRIP) <= 0
+
+
+# How many pixels of the form stand between the bar with the button and the line below it.
+STRIP = """() => {
+  window.scrollTo(0, 300);
+  const edges = (name) => document.querySelector("main " + name).getBoundingClientRect();
+  return edges("draft-keeper").top - edges(".actions-constant").bottom;
+}"""
+
+
 def test_a_page_that_was_closed_without_a_network_offers_its_text_when_it_is_back(
     before_screen: Opener,
 ) -> None:
