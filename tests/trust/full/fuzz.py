@@ -29,13 +29,16 @@ from tests.trust.full.progress import Progress
 
 REQUESTS_A_ROUND = 100
 ROUNDS_A_PRACTICE = 10
+TEXTS_EVERY = 6  # rounds: a form filled over and over takes as long as two hundred requests
 SLOW_SECONDS = 5.0
 WATCH: Callable[[], float] = time.monotonic
 PEOPLE = ("therapist", "therapist", "therapist", "owner", "reception", "visitor")
 
 
 def run(progress: Progress, scratch: Path) -> None:
-    """Rounds of a hundred requests and one form; every tenth begins with a whole practice."""
+    """Rounds of a hundred requests; every tenth begins with a whole practice, every sixth adds a
+    form filled with texts.
+    """
     logging.disable(logging.CRITICAL)
     texts, words = naughty_texts(), corpus.texts()
     target: Target | None = None
@@ -45,8 +48,9 @@ def run(progress: Progress, scratch: Path) -> None:
             target = Target(scratch / f"practice-{number}")
         for _ in range(REQUESTS_A_ROUND):
             target.attack(progress, Attacker(chance, texts), chance)
-        writer = corpus.open_writer(scratch / f"written-{number}", whole)
-        corpus.write_share(progress, writer, number, words)
+        if number % TEXTS_EVERY == 0:
+            writer = corpus.open_writer(scratch / f"written-{number}", whole)
+            corpus.write_share(progress, writer, number // TEXTS_EVERY, words)
     logging.disable(logging.NOTSET)
 
 
