@@ -21,14 +21,14 @@ from tests.people import actor, person_id
 from tests.reader import Page, Reader, form_fields
 
 
-def keep(reader: Reader, page: str, *, age: int = 0, **texts: str) -> Any:
+def keep(reader: Reader, page: str, **texts: str) -> Any:
     """What the page does while somebody types."""
     told = {
         "address": page,
         "form_key": texts.get("form_key") or new_id(),
         "row_version": texts.get("row_version", ""),
         "client_id": texts.pop("about", ""),
-        "age": age,
+        "age": int(texts.pop("age", "0")),
         "content": [[name, text] for name, text in texts.items()],
     }
     return reader.browser.post("/drafts", json=told, headers={"X-CSRFToken": reader.token()})
@@ -81,7 +81,7 @@ def test_text_that_waited_elsewhere_is_not_offered_once_its_form_was_saved(
 ) -> None:
     fields = {**therapist.get("/clients/new").fields(), "given_names": "Ada"}
     therapist.post("/clients/new", fields)
-    an_hour = 3_600_000
+    an_hour = "3600000"
     answer = keep(therapist, "/clients/new", form_key=fields["form_key"], age=an_hour)
     assert answer.status_code == 200
     assert drafts_of(app, "therapist") == 0
