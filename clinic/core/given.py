@@ -67,14 +67,24 @@ def _is_technical(name: str) -> bool:
 def _not_typed(form: Any) -> Iterator[str]:
     """Names of what nobody sees, and of what stands as it stood when the page was opened."""
     opened = read_marks(request.form.get("as_opened", ""))
-    for name, value in request.form.items():
-        if name in opened and mark_sent([(name, value.replace("\r\n", "\n"))]) == opened[name]:
-            yield name
+    for field, seen in opened.items():
+        pairs = _sent_of(field)
+        if mark_sent(pairs) == seen:
+            yield from (name for name, _value in pairs)
     if form is None:
         return
     left = [field for field in form.words if opened.get(field.name) == mark(field)]
     yield from (name for name, _told in _fields(left, ""))
     yield from (name for name, (_label, f) in _fields(form, "") if isinstance(f, HiddenField))
+
+
+def _sent_of(field: str) -> Pairs:
+    """What was sent of a field, with the rows that it has, as the field itself would spell it."""
+    return [
+        (name, value.replace("\r\n", "\n"))
+        for name, value in request.form.items(multi=True)
+        if name == field or name.startswith(f"{field}-")
+    ]
 
 
 def _fields(form: Iterable[Any], before: str) -> Iterator[tuple[str, tuple[str, Any]]]:
