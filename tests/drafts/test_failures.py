@@ -80,7 +80,8 @@ def test_what_storage_trouble_refused_is_sent_again_with_one_press(
 def test_only_what_somebody_typed_is_handed_back_for_copying(
     app: Flask, therapist: Reader, edit: str
 ) -> None:
-    therapist.submit(edit, **{"alerts-0-kept": "1", "alerts-0-text": "Uses a stick"})
+    row: dict[str, Any] = {"alerts-0-kept": "1", "alerts-0-text": "Uses a stick"}
+    therapist.submit(edit, **row)
     fields = typed(therapist, edit, gp="Half a page")
     with full_disk(app):
         at_the_door = therapist.post(edit, fields, expect=503)
