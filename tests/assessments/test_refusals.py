@@ -23,6 +23,16 @@ def test_a_side_that_nobody_chose_is_asked_for_and_never_taken_from_the_record(
     assert latest(episode_id, by).tightness[0].muscle == "soleus"
 
 
+@pytest.mark.parametrize("changed", ["side", "muscle"])
+@pytest.mark.parametrize("rows", ["tightness", "trigger_points"])
+def test_what_is_no_side_and_no_muscle_is_refused_on_the_page(
+    therapist: Reader, by: Actor, episode_id: str, rows: str, changed: str
+) -> None:
+    edit = f"/assessments/{make_assessment(episode_id, by)}/edit"
+    fields = {**therapist.get(edit).fields(), f"{rows}-0-{changed}": "javascript:alert(1)"}
+    assert "choose" in therapist.post(edit, fields, expect=422).text
+
+
 @pytest.mark.parametrize("reading", ["sNaN", "nan", "Infinity", "1e999999", "-0.1"])
 def test_a_reading_that_is_no_number_is_refused_beside_its_field(
     therapist: Reader, page: str, reading: str

@@ -110,13 +110,14 @@ class NumberField(DecimalField):
 
 
 def sides_of(form: Any) -> tuple[Side, ...]:
-    """The sides for which a checked row stands: two for both, the middle where there is no other.
+    """The sides for which a row stands: two for both, the middle where there is no other.
 
-    Sides are left, right or middle and never "both": two findings can change apart.
+    Sides are left, right or middle and never "both": two findings can change apart. A row that was
+    not checked yet may say what is no side or no muscle, and stands for none.
     """
-    chosen = form.side.data or BOTH
+    chosen, muscle = form.side.data or BOTH, anatomy.muscles().get(form.muscle.data)
     if chosen != BOTH:
-        return (Side(chosen),)
-    if anatomy.muscle(form.muscle.data).sided:
-        return (Side.LEFT, Side.RIGHT)
-    return (Side.MIDLINE,)
+        return tuple(side for side in Side if side.value == chosen)
+    if muscle is None:
+        return ()
+    return (Side.LEFT, Side.RIGHT) if muscle.sided else (Side.MIDLINE,)
