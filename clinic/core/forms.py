@@ -116,7 +116,7 @@ class AsOpenedField(HiddenField):
     def _value(self) -> str:
         form: BaseForm = self._form
         if self.data is None and form.seen_version:
-            self.data = spell_marks(marks(form.own_fields))
+            self.data = spell_marks(marks(form.asked_fields))
         return self.data or ""
 
 
@@ -190,7 +190,7 @@ class BaseForm(FlaskForm):
         return False
 
     @property
-    def own_fields(self) -> list[Field]:
+    def asked_fields(self) -> list[Field]:
         """The fields that a person fills, without those that the form carries for itself."""
         return [field for field in self if field.name not in _OWN]
 
@@ -242,10 +242,10 @@ class BaseForm(FlaskForm):
         self.is_late = True
         self.row_version.data = newest.row_version.data
         opened = read_marks(self.as_opened.data or "")
-        my_marks, their_marks = marks(self.own_fields), marks(newest.own_fields)
+        my_marks, their_marks = marks(self.asked_fields), marks(newest.asked_fields)
         self.as_opened.data = spell_marks(their_marks)
         mine, theirs = texts(self), texts(newest)
-        for field in newest.own_fields:
+        for field in newest.asked_fields:
             name, sent = field.name, sent_by(field)
             # A number may read otherwise and be the same: 3 and 3.0.
             is_same = theirs[name] == mine[name] or sent == sent_by(self[name])
