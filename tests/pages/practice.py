@@ -17,6 +17,7 @@ from clinic.core.actor import Actor
 from clinic.core.database import transaction
 from clinic.core.drafts import keep_draft
 from clinic.core.ids import new_id
+from clinic.core.trail_head import begin_head
 from clinic.episodes import services as episodes
 from clinic.episodes.domain.commands import CloseEpisode
 from clinic.overview import services as overview
@@ -88,6 +89,7 @@ def fill(app: Flask) -> Practice:
     back_up(app)
     with app.app_context():
         practice.ids["backup"] = list_runs(most=1)[0].id
+        begin_head(clock.now())
     return practice
 
 
