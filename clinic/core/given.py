@@ -73,7 +73,7 @@ def _not_typed(form: Any) -> Iterator[str]:
             yield from (name for name, _value in pairs)
     if form is None:
         return
-    left = [field for field in form.words if opened.get(field.name) == mark(field)]
+    left = [field for field in form.asked_fields if opened.get(field.name) == mark(field)]
     yield from (name for name, _told in _fields(left, ""))
     yield from (name for name, (_label, f) in _fields(form, "") if isinstance(f, HiddenField))
 

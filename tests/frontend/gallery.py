@@ -114,7 +114,7 @@ def furniture() -> dict[str, Any]:
     """What the layout reads: an owner in a demo practice."""
     return {
         "asset": asset,
-        "actor": SimpleNamespace(name="Marta Okonkwo", roles=frozenset({"owner"})),
+        "actor": SimpleNamespace(id="0" * 20, name="Marta Okonkwo", roles=frozenset({"owner"})),
         "practice": SimpleNamespace(name="Riverside Soft Tissue", is_demo=True, idle_minutes=15),
         "can": lambda _access: True,
         "find_backup_trouble": lambda: None,
@@ -153,7 +153,7 @@ def page_of(form: GalleryForm) -> str:
 def show_failure(name: str) -> str:
     """A failure page with a text to give back."""
     given = [("subjective", "Pain is lower, 4 now.\nRan 6 km."), ("plan", "Wall stretch.")]
-    return render_template(f"errors/{name}.html", given=given, reference="7fk2m9qa")
+    return render_template(f"errors/{name}.html", given=given, reference="7fk2m9qa", again=[])
 
 
 def show_matches() -> str:

@@ -23,7 +23,7 @@ from clinic.safekeeping.domain.backups import Kind
 from clinic.safekeeping.domain.recovery import GROUPS, new_code, read_code, write_code
 from clinic.safekeeping.services.making import attempt_backup
 from clinic.safekeeping.services.recovery import make_recovery_sheet
-from clinic.safekeeping.services.restoring import LOCK
+from clinic.safekeeping.services.restoring import ASIDE, LOCK
 from tests.cli.commands import Done, clinic
 from tests.cli.test_serve import running
 from tests.conftest import make_app
@@ -132,6 +132,7 @@ def test_the_restored_practice_goes_on_with_the_same_code(
     backup: Path, code: Path, empty: Path
 ) -> None:
     assert restore(empty, backup, code).code == 0
+    assert list(empty.glob(f"{ASIDE}*")) == []  # nothing was there that could be put aside
     assert recovery_code(empty) == code.read_text()
     assert clinic(empty, "backup").code == 0
     done = clinic(empty, "restore", str(next((empty / "backups").iterdir())), "--replace")

@@ -205,8 +205,9 @@ def _move_aside(settings: Settings, now: datetime) -> Path | None:
 
 
 def _is_of_the_practice(entry: Path) -> bool:
-    stays = {FOLDER, LOCK, CHOSEN, unfinished.RESTORE}
-    return entry.name not in stays and not entry.name.startswith((ASIDE, shelf.SCRATCH))
+    stays = {FOLDER, CHOSEN, unfinished.RESTORE}
+    # LOCK with whatever SQLite puts beside it while it is held.
+    return entry.name not in stays and not entry.name.startswith((ASIDE, shelf.SCRATCH, LOCK))
 
 
 def _move_in(folder: Path, settings: Settings) -> None:

@@ -40,6 +40,13 @@ def run(progress: Progress, scratch: Path) -> None:
     form filled with texts.
     """
     logging.disable(logging.CRITICAL)
+    try:
+        _attack(progress, scratch)
+    finally:
+        logging.disable(logging.NOTSET)
+
+
+def _attack(progress: Progress, scratch: Path) -> None:
     texts, words = naughty_texts(), corpus.texts()
     target: Target | None = None
     whole = corpus.make_whole(scratch / "written")
@@ -51,7 +58,6 @@ def run(progress: Progress, scratch: Path) -> None:
         if number % TEXTS_EVERY == 0:
             writer = corpus.open_writer(scratch / f"written-{number}", whole)
             corpus.write_share(progress, writer, number // TEXTS_EVERY, words)
-    logging.disable(logging.NOTSET)
 
 
 class Target:
