@@ -166,7 +166,7 @@ OVERVIEW = (
     page("overview.today", "/", "reception", who="reception"),
     page("overview.today", "/", "empty", who="colleague"),
     page("overview.unfinished", "/unsaved", "with text", who="reception"),
-    page("overview.unfinished", "/unsaved", "empty"),
+    page("overview.unfinished", "/unsaved", "empty", who="colleague"),
     page("overview.client", "/clients/{emma}"),
     page("overview.client", "/clients/{long}", "long words"),
     page("overview.client", "/clients/{emma}?episode={calf}", "one complaint"),
