@@ -7,7 +7,10 @@ import click
 # The file of each command and its line in the list: showing the list loads none of them.
 COMMANDS = {
     "run": ("clinic.cli.serve", "Serve the practice on this computer."),
-    "migrate": ("clinic.cli.migrate", "Make the database where there is none, and put back what guards it."),
+    "migrate": (
+        "clinic.cli.migrate",
+        "Make the database where there is none, and put back what guards it.",
+    ),
     "demo": ("clinic.cli.demo", "Fill an empty database with the demo practice."),
     "sheet": ("clinic.cli.sheet", "Write a client's current sheet to a file."),
     "password": (
