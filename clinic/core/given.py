@@ -73,8 +73,9 @@ def _not_typed(form: Any) -> Iterator[str]:
             yield from (name for name, _value in pairs)
     if form is None:
         return
-    left = [field for field in form.asked_fields if opened.get(field.name) == mark(field)]
-    yield from (name for name, _told in _fields(left, ""))
+    if form.form_key.raw_data:  # else the form has not read what was sent
+        left = [field for field in form.asked_fields if opened.get(field.name) == mark(field)]
+        yield from (name for name, _told in _fields(left, ""))
     yield from (name for name, (_label, f) in _fields(form, "") if isinstance(f, HiddenField))
 
 
