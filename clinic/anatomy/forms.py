@@ -12,8 +12,8 @@ from wtforms.validators import Optional
 from clinic.anatomy import content
 from clinic.anatomy.domain.commands import AddMeasure, EditMeasure
 from clinic.anatomy.queries import OwnMeasureCard
-from clinic.core.fields import Given
-from clinic.core.forms import BaseForm, LineField, TextField
+from clinic.core.fields import Given, LineField, TextField
+from clinic.core.forms import BaseForm
 
 SAID = (
     "name",

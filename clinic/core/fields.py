@@ -1,11 +1,82 @@
 """Fields and rules that every form may need, with messages in our words."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Callable, Sequence
+from datetime import date
 from typing import Any
 
 from flask_babel import gettext, lazy_gettext
-from wtforms import DateField, Field, TimeField
-from wtforms.validators import InputRequired, Optional, StopValidation
+from wtforms import DateField, Field, StringField, TextAreaField, TimeField
+from wtforms.validators import InputRequired, Length, Optional, StopValidation, ValidationError
+
+# What a person may write into one box; a page of dense print has about 4,000 characters.
+LINE_LENGTH = 200
+TEXT_LENGTH = 20_000
+
+_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+
+
+def clean(text: str | None) -> str:
+    """Text without the characters nobody types on purpose, and without outer spaces."""
+    return _CONTROLS.sub("", (text or "").replace("\r\n", "\n")).strip()
+
+
+class LineField(StringField):
+    """One line of text; empty is ``""``."""
+
+    def __init__(
+        self,
+        label: Any = None,
+        validators: Sequence[Any] = (),
+        *,
+        most: int = LINE_LENGTH,
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(label, [*validators, NoLongerThan(most)], filters=[_one_line], **kwargs)
+
+
+class TextField(TextAreaField):
+    """Some lines of text; empty is ``""``."""
+
+    def __init__(
+        self,
+        label: Any = None,
+        validators: Sequence[Any] = (),
+        *,
+        most: int = TEXT_LENGTH,
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(label, [*validators, NoLongerThan(most)], filters=[clean], **kwargs)
+
+
+def _one_line(text: str | None) -> str:
+    return " ".join(clean(text).split())
+
+
+class NoLongerThan(Length):
+    """At most so many characters.
+
+    Browsers are not told: they would cut off what is pasted, and say nothing. Sent whole, a text
+    that is too long comes back whole, with the reason.
+    """
+
+    def __init__(self, most: int) -> None:
+        super().__init__(
+            max=most, message=lazy_gettext("Please use at most %(max)d characters here.")
+        )
+        self.field_flags: dict[str, object] = {}
+
+
+class NotInTheFuture:
+    """A day that has already come; ``today`` is read when the form is checked."""
+
+    def __init__(self, today: Callable[[], date]) -> None:
+        self.today = today
+
+    def __call__(self, _form: Any, field: Field) -> None:
+        """Refuse a later day."""
+        if field.data is not None and field.data > self.today():
+            raise ValidationError(gettext("This day is still to come. Please check the date."))
 
 
 class Given(InputRequired):

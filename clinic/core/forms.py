@@ -1,23 +1,14 @@
-"""What every form shares: its key against double sending, clean text, rules named as classes."""
+"""What every form shares: its key against double sending, broken rules beside their fields, and the
+choice between two versions.
+"""
 
-import re
-from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
 
 from flask import g, request
-from flask_babel import format_date, gettext, lazy_gettext
+from flask_babel import format_date, gettext
 from flask_wtf import FlaskForm
-from wtforms import (
-    Field,
-    FieldList,
-    FormField,
-    HiddenField,
-    SelectField,
-    StringField,
-    TextAreaField,
-)
-from wtforms.validators import Length, ValidationError
+from wtforms import Field, FieldList, FormField, HiddenField, SelectField
 
 from clinic.core.bound import form_seal
 from clinic.core.errors import DomainError
@@ -36,76 +27,8 @@ from clinic.core.rows import asks_for_rows, check_rows
 from clinic.core.unsaved import Unsaved
 from clinic.core.wording import OurWords
 
-# What a person may write into one box; a page of dense print has about 4,000 characters.
-LINE_LENGTH = 200
-TEXT_LENGTH = 20_000
-
 # What a form carries for itself.
 _OWN = frozenset({"form_key", "row_version", "as_opened", "csrf_token"})
-_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
-
-
-def clean(text: str | None) -> str:
-    """Text without the characters nobody types on purpose, and without outer spaces."""
-    return _CONTROLS.sub("", (text or "").replace("\r\n", "\n")).strip()
-
-
-class LineField(StringField):
-    """One line of text; empty is ``""``."""
-
-    def __init__(
-        self,
-        label: Any = None,
-        validators: Sequence[Any] = (),
-        *,
-        most: int = LINE_LENGTH,
-        **kwargs: Any,
-    ) -> None:
-        super().__init__(label, [*validators, NoLongerThan(most)], filters=[_one_line], **kwargs)
-
-
-class TextField(TextAreaField):
-    """Some lines of text; empty is ``""``."""
-
-    def __init__(
-        self,
-        label: Any = None,
-        validators: Sequence[Any] = (),
-        *,
-        most: int = TEXT_LENGTH,
-        **kwargs: Any,
-    ) -> None:
-        super().__init__(label, [*validators, NoLongerThan(most)], filters=[clean], **kwargs)
-
-
-def _one_line(text: str | None) -> str:
-    return " ".join(clean(text).split())
-
-
-class NoLongerThan(Length):
-    """At most so many characters.
-
-    Browsers are not told: they would cut off what is pasted, and say nothing. Sent whole, a text
-    that is too long comes back whole, with the reason.
-    """
-
-    def __init__(self, most: int) -> None:
-        super().__init__(
-            max=most, message=lazy_gettext("Please use at most %(max)d characters here.")
-        )
-        self.field_flags: dict[str, object] = {}
-
-
-class NotInTheFuture:
-    """A day that has already come; ``today`` is read when the form is checked."""
-
-    def __init__(self, today: Callable[[], date]) -> None:
-        self.today = today
-
-    def __call__(self, _form: Any, field: Field) -> None:
-        """Refuse a later day."""
-        if field.data is not None and field.data > self.today():
-            raise ValidationError(gettext("This day is still to come. Please check the date."))
 
 
 class AsOpenedField(HiddenField):

@@ -8,8 +8,8 @@ from flask_babel import lazy_gettext as _l
 from wtforms import RadioField, SelectChoice, SelectField
 
 from clinic.anatomy.content import regions
-from clinic.core.fields import DayField, Given
-from clinic.core.forms import BaseForm, LineField, NotInTheFuture, TextField
+from clinic.core.fields import DayField, Given, LineField, NotInTheFuture, TextField
+from clinic.core.forms import BaseForm
 from clinic.core.web import today
 from clinic.episodes.domain.commands import CloseEpisode, EditEpisode, OpenEpisode
 from clinic.episodes.domain.outcomes import Outcome

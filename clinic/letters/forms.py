@@ -5,8 +5,8 @@ from typing import Any
 from flask_babel import lazy_gettext as _l
 from wtforms import SelectChoice, SelectField, SelectMultipleField
 
-from clinic.core.fields import Given
-from clinic.core.forms import BaseForm, TextField
+from clinic.core.fields import Given, TextField
+from clinic.core.forms import BaseForm
 from clinic.letters.domain import Layout, ReportWords
 
 OPENING_LENGTH = 500

@@ -6,8 +6,8 @@ from flask_babel import lazy_gettext as _l
 from wtforms import SelectChoice, SelectField, StringField
 
 from clinic.accounts.queries import PersonCard
-from clinic.core.fields import DayField
-from clinic.core.forms import LINE_LENGTH, BaseForm, LineField, NoLongerThan
+from clinic.core.fields import LINE_LENGTH, DayField, LineField, NoLongerThan
+from clinic.core.forms import BaseForm
 
 
 class TrailForm(BaseForm):

@@ -9,8 +9,8 @@ from flask_babel import lazy_gettext as _l
 from werkzeug.datastructures import MultiDict
 from wtforms import Field, HiddenField, RadioField, SelectChoice, SelectMultipleField
 
-from clinic.core.fields import ClockField, DayField, Given
-from clinic.core.forms import BaseForm, LineField, NotInTheFuture, TextField
+from clinic.core.fields import ClockField, DayField, Given, LineField, NotInTheFuture, TextField
+from clinic.core.forms import BaseForm
 from clinic.core.web import today
 from clinic.screening.domain.commands import (
     AcceptDecision,

@@ -25,7 +25,8 @@ from wtforms.validators import InputRequired, NumberRange, Optional
 
 from clinic.app.furnishing import CSP
 from clinic.core.assets import asset
-from clinic.core.forms import BaseForm, LineField, TextField
+from clinic.core.fields import LineField, TextField
+from clinic.core.forms import BaseForm
 from clinic.core.rows import asks_for_rows, with_changed_rows
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -14,8 +14,8 @@ from clinic.accounts.content import qualifications
 from clinic.accounts.domain.access import Role
 from clinic.accounts.domain.commands import AddPerson, ChangePerson
 from clinic.accounts.forms.rules import IsAddress
-from clinic.core.fields import Given
-from clinic.core.forms import BaseForm, LineField
+from clinic.core.fields import Given, LineField
+from clinic.core.forms import BaseForm
 
 
 class CardForm(BaseForm):

@@ -20,8 +20,8 @@ from clinic.accounts.domain.access import Role
 from clinic.accounts.domain.commands import AddPerson, DescribePractice
 from clinic.accounts.domain.sign_ins import IDLE_LONGEST, IDLE_MINUTES, IDLE_SHORTEST
 from clinic.accounts.forms.rules import IsAddress, LongEnough, WithinMinutes
-from clinic.core.fields import Given
-from clinic.core.forms import BaseForm, LineField, TextField
+from clinic.core.fields import Given, LineField, TextField
+from clinic.core.forms import BaseForm
 
 PLACES = (
     "Africa/",

@@ -11,7 +11,7 @@ from wtforms.validators import ValidationError
 from clinic.aftercare.content import topics
 from clinic.aftercare.domain.disputed import LIMITS, AdviceChoice, Topic
 from clinic.aftercare.forms.fields import WholeField
-from clinic.core.forms import LineField
+from clinic.core.fields import LineField
 
 WORDS_LENGTH = 160
 

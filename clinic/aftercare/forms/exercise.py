@@ -8,7 +8,7 @@ from wtforms import Form, HiddenField, IntegerField, SelectChoice, SelectField
 from wtforms.validators import InputRequired, NumberRange, Optional, ValidationError
 
 from clinic.aftercare.domain.plan import LIMITS, PlannedExercise
-from clinic.core.forms import LineField, TextField
+from clinic.core.fields import LineField, TextField
 from clinic.exercises.content import library
 from clinic.exercises.domain.dose import DoseKind
 from clinic.exercises.domain.sides import PlanSide

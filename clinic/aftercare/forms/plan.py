@@ -22,7 +22,8 @@ from clinic.aftercare.forms.advice import AdviceForm, advice_values, chosen_advi
 from clinic.aftercare.forms.exercise import ExerciseForm, exercise_values
 from clinic.aftercare.forms.running import RunningForm, running_values
 from clinic.anatomy.content import pain_profiles
-from clinic.core.forms import BaseForm, LineField, TextField
+from clinic.core.fields import LineField, TextField
+from clinic.core.forms import BaseForm
 from clinic.core.ids import is_id, new_id
 from clinic.exercises.content import library
 

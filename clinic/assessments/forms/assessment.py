@@ -27,8 +27,8 @@ from clinic.assessments.forms.trigger_point import TriggerPointRow
 from clinic.assessments.presenters.comparison import short_day
 from clinic.assessments.queries import AssessmentRecord
 from clinic.core.errors import DomainError
-from clinic.core.fields import DayField, Given
-from clinic.core.forms import BaseForm, NotInTheFuture, TextField
+from clinic.core.fields import DayField, Given, NotInTheFuture, TextField
+from clinic.core.forms import BaseForm
 
 ROW_LISTS = ("trigger_points", "tightness")
 ALL_ROWS = (*ROW_LISTS, "measurements")

@@ -17,7 +17,7 @@ from clinic.assessments.forms.values import Reading, read_value
 from clinic.assessments.presenters.comparison import short_day
 from clinic.assessments.presenters.muscles import side_in_words
 from clinic.assessments.presenters.values import subject_words, value_words
-from clinic.core.forms import LineField
+from clinic.core.fields import LineField
 
 SLOTS = {"left": Side.LEFT, "right": Side.RIGHT, "one": None}
 

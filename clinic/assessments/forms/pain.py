@@ -10,7 +10,7 @@ from wtforms.validators import NumberRange, Optional
 from clinic.anatomy import content as anatomy
 from clinic.assessments.domain import PAIN_FIELDS, SOME_OF, PainFinding
 from clinic.assessments.forms.fields import ChoiceField, ScoreField, listed
-from clinic.core.forms import LineField, TextField
+from clinic.core.fields import LineField, TextField
 
 YES, NO = "yes", "no"
 ANSWERS = {YES: True, NO: False}

@@ -9,8 +9,7 @@ from clinic.assessments.domain import TightnessFinding
 from clinic.assessments.forms.fields import graded, sides_of
 from clinic.assessments.forms.row import FindingRow
 from clinic.assessments.presenters.last import last_grades
-from clinic.core.fields import Given
-from clinic.core.forms import LineField
+from clinic.core.fields import Given, LineField
 
 
 class TightnessRow(FindingRow):

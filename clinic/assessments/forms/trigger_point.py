@@ -33,7 +33,7 @@ from clinic.assessments.forms.offer import Offer
 from clinic.assessments.forms.row import FindingRow
 from clinic.assessments.presenters.last import last_points_words
 from clinic.assessments.presenters.status import StatusWords, status_words
-from clinic.core.forms import LineField
+from clinic.core.fields import LineField
 
 KPA, KG_CM2 = "kpa", "kg_cm2"
 # Said of a copied point only: tested again, and none of the three signs is there.

@@ -4,8 +4,8 @@ from flask_babel import lazy_gettext as _l
 
 from clinic.clients.domain.emergency import OpenInEmergency
 from clinic.clients.forms.record import NAME_LENGTH
-from clinic.core.fields import DayField, Given
-from clinic.core.forms import BaseForm, LineField, NotInTheFuture, TextField
+from clinic.core.fields import DayField, Given, LineField, NotInTheFuture, TextField
+from clinic.core.forms import BaseForm
 from clinic.core.web import today
 
 

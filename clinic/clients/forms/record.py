@@ -12,8 +12,8 @@ from clinic.clients.domain.commands import ClinicalDetails, EditClient, Register
 from clinic.clients.forms.fields import HoursField, LooksLikeAnAddress, OneName, language_choices
 from clinic.clients.forms.rows import AlertRow, CautionRow, ClinicalAlertRow, filled
 from clinic.clients.queries import ClientRecord
-from clinic.core.fields import DayField, Given
-from clinic.core.forms import BaseForm, LineField, NotInTheFuture, TextField
+from clinic.core.fields import DayField, Given, LineField, NotInTheFuture, TextField
+from clinic.core.forms import BaseForm
 from clinic.core.web import today
 
 # Longer than any name on record, so that none is cut.

@@ -8,8 +8,7 @@ from wtforms.validators import InputRequired
 
 from clinic.clients.domain.commands import AlertEntry, CautionEntry
 from clinic.clients.forms.fields import NotBefore, caution_choices
-from clinic.core.fields import DayField, Given
-from clinic.core.forms import LineField
+from clinic.core.fields import DayField, Given, LineField
 
 
 class AlertRow(Form):

@@ -10,8 +10,8 @@ from flask_babel import lazy_gettext as _l
 from wtforms import FieldList, FormField, SelectField
 
 from clinic.core.errors import DomainError
-from clinic.core.fields import DayField
-from clinic.core.forms import BaseForm, LineField, NotInTheFuture, TextField
+from clinic.core.fields import DayField, LineField, NotInTheFuture, TextField
+from clinic.core.forms import BaseForm
 from clinic.core.web import today
 from clinic.running import content
 from clinic.running.domain import (

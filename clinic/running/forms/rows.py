@@ -10,8 +10,7 @@ from wtforms import BooleanField, Field, Form, RadioField, SelectChoice, SelectF
 from wtforms.validators import ValidationError
 
 from clinic.anatomy.content import regions
-from clinic.core.fields import DayField
-from clinic.core.forms import LineField, TextField
+from clinic.core.fields import DayField, LineField, TextField
 from clinic.running import content
 from clinic.running.domain import InjuryEntry, RaceEntry, RunEntry, ShoeEntry, WeekEntry
 from clinic.running.forms.fields import (

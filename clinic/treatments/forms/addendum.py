@@ -3,8 +3,8 @@
 from flask_babel import lazy_gettext as _l
 from wtforms import HiddenField, SelectChoice, SelectField, StringField
 
-from clinic.core.fields import Given
-from clinic.core.forms import BaseForm, LineField, TextField, read_version
+from clinic.core.fields import Given, LineField, TextField
+from clinic.core.forms import BaseForm, read_version
 from clinic.treatments.domain.commands import (
     AddAddendum,
     DiscardDraft,

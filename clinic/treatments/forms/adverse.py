@@ -9,8 +9,8 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, SelectChoice, SelectField
 
-from clinic.core.fields import Given
-from clinic.core.forms import BaseForm, TextField
+from clinic.core.fields import Given, TextField
+from clinic.core.forms import BaseForm
 from clinic.treatments.domain.adverse import FollowAdverse, RecordAdverse, Resolved, Severity
 from clinic.treatments.domain.sessions import SessionRecord
 from clinic.treatments.forms.fields import OpenChoiceField, WholeField

@@ -7,7 +7,7 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, Form, HiddenField, SelectChoice
 
-from clinic.core.forms import LineField
+from clinic.core.fields import LineField
 from clinic.treatments.content import choices
 from clinic.treatments.domain.carried import CarriedMark, CarriedPart
 from clinic.treatments.domain.exercises import Difficulty, Done, GivenRecord, ReportRow

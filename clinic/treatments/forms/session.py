@@ -11,8 +11,8 @@ from wtforms.validators import Optional
 
 from clinic.assessments.queries import AssessmentRecord
 from clinic.core.errors import DomainError
-from clinic.core.fields import ClockField, DayField, Given
-from clinic.core.forms import BaseForm, LineField, NotInTheFuture, TextField
+from clinic.core.fields import ClockField, DayField, Given, LineField, NotInTheFuture, TextField
+from clinic.core.forms import BaseForm
 from clinic.core.web import today
 from clinic.treatments.content import advice
 from clinic.treatments.domain.commands import (

@@ -15,8 +15,7 @@ from wtforms import (
 from wtforms.validators import AnyOf
 
 from clinic.anatomy.content import muscles
-from clinic.core.fields import Given
-from clinic.core.forms import LineField
+from clinic.core.fields import Given, LineField
 from clinic.treatments.content import techniques, thresholds
 from clinic.treatments.domain.offer import Offer
 from clinic.treatments.domain.techniques import TechniqueRow, TreatedSide

@@ -9,7 +9,7 @@ from typing import Any
 from clinic.app.schema import upgrade
 from clinic.clients.domain.names import tidy
 from clinic.core.database import db
-from clinic.core.forms import clean
+from clinic.core.fields import clean
 from tests.app.test_records import make_records
 from tests.conftest import make_app, read_database
 from tests.people import make_practice

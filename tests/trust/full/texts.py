@@ -15,7 +15,7 @@ from flask import Flask
 
 from clinic.accounts.adapters.sessions import COOKIE
 from clinic.clients.domain.names import tidy
-from clinic.core.forms import clean
+from clinic.core.fields import clean
 from tests.people import open_sign_in
 from tests.reader import find_form, form_fields
 from tests.trust.full.comparing import differences, kept_texts
