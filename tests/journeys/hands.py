@@ -5,6 +5,7 @@ Both find things as people do: by the words on the page.
 
 import re
 from collections import Counter
+from collections.abc import Callable
 from datetime import date
 from typing import Protocol
 
@@ -26,8 +27,10 @@ OUT_OF_SIGHT = """() => {
 }"""
 
 
-# How often one scrolls to the end, with some to spare, and when a scroll has arrived.
-SCREENS = "Math.ceil(document.documentElement.scrollHeight / 400)"
+MOST_SCROLLS = 200
+# Whether there is more of the page below; that a scroll has begun; that it has arrived.
+HAS_MORE = "scrollY + innerHeight < document.documentElement.scrollHeight - 1"
+SCROLLS = "(from) => scrollY > from"
 SCROLLED = """() => new Promise((done) => {
   const from = scrollY;
   requestAnimationFrame(() => requestAnimationFrame(() => done(scrollY === from)));
@@ -118,9 +121,7 @@ class Mouse:
         """The wheel, which is not counted; without JavaScript nothing waits for it."""
         if not self.has_javascript:
             return
-        for _ in range(self.page.evaluate(SCREENS)):
-            self.page.mouse.wheel(0, 500)
-            self.page.wait_for_function(SCROLLED)
+        scroll_to_the_end(self.page, lambda: self.page.mouse.wheel(0, 500))
 
 
 class Keyboard:
@@ -194,9 +195,7 @@ class Keyboard:
 
     def see_all(self) -> None:
         """Page by page."""
-        for _ in range(self.page.evaluate(SCREENS)):
-            self.key("PageDown")
-            self.page.wait_for_function(SCROLLED)
+        scroll_to_the_end(self.page, lambda: self.key("PageDown"))
 
     def _has_focus(self, wanted: ElementHandle) -> bool:
         return bool(wanted.evaluate("(item) => item.contains(document.activeElement)"))
@@ -209,6 +208,18 @@ class Keyboard:
                 " & Node.DOCUMENT_POSITION_FOLLOWING)"
             )
         )
+
+
+def scroll_to_the_end(page: Page, scroll: Callable[[], None]) -> None:
+    """Scroll, and look at each place where the scrolling stops, until nothing is below."""
+    for _ in range(MOST_SCROLLS):
+        if not page.evaluate(HAS_MORE):
+            return
+        before = page.evaluate("scrollY")
+        scroll()
+        page.wait_for_function(SCROLLS, arg=before)
+        page.wait_for_function(SCROLLED)
+    raise AssertionError("the page has no end")
 
 
 def radio(group: Locator, answer: str) -> Locator:

@@ -86,7 +86,9 @@ def untranslated(texts: Iterable[str], known: Iterable[str]) -> list[str]:
         while TRANSLATED.search(rest):
             rest = TRANSLATED.sub(" ", rest)
         for word in longest_first:
-            rest = rest.replace(word, " ")
+            if word in rest:
+                # A letter that somebody typed is no part of "May".
+                rest = re.sub(rf"(?<!\w){re.escape(word)}(?!\w)", " ", rest)
         if NO_WORDS.sub("", rest):
             found.append(" ".join(each.split()))
     return found

@@ -1,7 +1,9 @@
-"""Everybody who looks at pages. Each signs in once."""
+"""Everybody who looks at pages. Each signs in, and anew before the program would lock them out."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from time import monotonic
+from typing import Generic, TypeVar
 
 from flask import Flask
 from playwright.sync_api import Browser, BrowserContext
@@ -20,6 +22,11 @@ from tests.reader import Page, Reader
 SIGNED_OUT = {"visitor", "founder"}
 # A therapist who left the room: their screen is locked.
 AWAY, WHO_IS_AWAY = "away", "therapist"
+# Seconds for which a sign-in is used: well under the lock of an idle screen, and under the time
+# after which people are asked once more who they are. A whole run of the tests lasts longer.
+SIGN_IN_LASTS = 300
+
+T = TypeVar("T")
 
 # Sends a form as a browser without JavaScript does: no events, nothing asked.
 SEND = """([selector, changes]) => {
@@ -34,12 +41,35 @@ SEND = """([selector, changes]) => {
 }"""
 
 
+class Present(Generic[T]):
+    """Those who are here, each with what they look through; who came long ago comes anew."""
+
+    def __init__(self, arrive: Callable[[str], T], leave: Callable[[T], None]) -> None:
+        self.arrive = arrive
+        self.leave = leave
+        self.here: dict[str, tuple[float, T]] = {}
+
+    def __getitem__(self, who: str) -> T:
+        since, found = self.here.get(who, (0.0, None))
+        if found is None or monotonic() - since > SIGN_IN_LASTS:
+            if found is not None:
+                self.leave(found)
+            since, found = self.here[who] = (monotonic(), self.arrive(who))
+        return found
+
+    def go(self) -> None:
+        """Everybody leaves."""
+        for _since, found in self.here.values():
+            self.leave(found)
+
+
 class Readers:
     """People before a browser without JavaScript."""
 
     def __init__(self, practice: Practice, nothing_yet: Practice) -> None:
         self.practice = practice
-        self.known = {"visitor": Reader(practice.app), "founder": Reader(nothing_yet.app)}
+        self.nothing_yet = nothing_yet
+        self.present = Present(self._arrive, lambda _reader: None)
 
     def reach(self, state: State) -> Page:
         """The page in its state, checked as every page is."""
@@ -51,11 +81,15 @@ class Readers:
 
     def reader(self, who: str) -> Reader:
         """One of the people."""
-        if who not in self.known:
-            self.known[who] = Reader.signed_in(self.practice.app, name_of(who))
-            if who == AWAY:
-                lock_newest(self.practice.app)
-        return self.known[who]
+        return self.present[who]
+
+    def _arrive(self, who: str) -> Reader:
+        if who in SIGNED_OUT:
+            return Reader((self.nothing_yet if who == "founder" else self.practice).app)
+        reader = Reader.signed_in(self.practice.app, name_of(who))
+        if who == AWAY:
+            lock_newest(self.practice.app)
+        return reader
 
 
 class Windows:
@@ -68,7 +102,7 @@ class Windows:
         self.practice = practice
         self.addresses = addresses
         self.address = address
-        self.known: dict[str, BrowserContext] = {}
+        self.present = Present(self._arrive, BrowserContext.close)
 
     @contextmanager
     def reach(self, state: State) -> Iterator[Screen]:
@@ -86,18 +120,19 @@ class Windows:
 
     def context(self, who: str) -> BrowserContext:
         """The browser of one person."""
-        if who not in self.known:
-            self.known[who] = self.chromium.new_context(viewport=DESK, reduced_motion="reduce")
-            if who not in SIGNED_OUT:
-                sign_in(self.known[who], self.address, self.practice.app, name_of(who))
-            if who == AWAY:
-                lock_newest(self.practice.app)
-        return self.known[who]
+        return self.present[who]
 
     def close(self) -> None:
         """Shut everybody's browser."""
-        for context in self.known.values():
-            context.close()
+        self.present.go()
+
+    def _arrive(self, who: str) -> BrowserContext:
+        context = self.chromium.new_context(viewport=DESK, reduced_motion="reduce")
+        if who not in SIGNED_OUT:
+            sign_in(context, self.address, self.practice.app, name_of(who))
+        if who == AWAY:
+            lock_newest(self.practice.app)
+        return context
 
 
 def name_of(who: str) -> str:
