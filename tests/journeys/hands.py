@@ -6,10 +6,12 @@ Both find things as people do: by the words on the page.
 import re
 from collections import Counter
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date
 from typing import Protocol
 
 from playwright.sync_api import ElementHandle, Locator, Page, expect
+from playwright.sync_api import TimeoutError as TooLate
 
 MOST_TABS = 400
 
@@ -28,6 +30,7 @@ OUT_OF_SIGHT = """() => {
 
 
 MOST_SCROLLS = 200
+SWALLOWED_MS = 5_000
 # Whether there is more of the page below; that a scroll has begun; that it has arrived.
 HAS_MORE = "scrollY + innerHeight < document.documentElement.scrollHeight - 1"
 SCROLLS = "(from) => scrollY > from"
@@ -217,8 +220,10 @@ def scroll_to_the_end(page: Page, scroll: Callable[[], None]) -> None:
             return
         before = page.evaluate("scrollY")
         scroll()
-        page.wait_for_function(SCROLLS, arg=before)
-        page.wait_for_function(SCROLLED)
+        # A busy machine swallows a key now and then; whoever sits there presses it again.
+        with suppress(TooLate):
+            page.wait_for_function(SCROLLS, arg=before, timeout=SWALLOWED_MS)
+            page.wait_for_function(SCROLLED)
     raise AssertionError("the page has no end")
 
 
