@@ -1,13 +1,16 @@
 """The command that says what is missing."""
 
 import sys
+from collections.abc import Iterator
 
 import click
 from rich.console import Console
 from rich.text import Text
 
-from clinic.cli.checks import Finding, look_at_everything
+from clinic.cli import machine, records
+from clinic.cli.findings import Finding
 from clinic.cli.opening import read_settings
+from clinic.core.settings import Settings
 
 
 @click.command()
@@ -37,3 +40,20 @@ def in_words(finding: Finding) -> Text:
     if not finding.mend:
         return Text.assemble(("fine  ", "green"), finding.words)
     return Text.assemble(("MEND  ", "bold red"), finding.words, ".\n      Run: ", finding.mend)
+
+
+def look_at_everything(settings: Settings) -> Iterator[Finding]:
+    """All findings, in the order in which they want mending."""
+    folder = machine.look_at_folder(settings.folder)
+    yield folder
+    yield machine.look_at_free_space(settings.folder)
+    broken = [*records.look_at_unfinished(settings.folder), *records.look_at_keys(settings.folder)]
+    yield from broken
+    if not folder.mend and not broken:
+        yield from records.look_at_database(settings)
+    built = machine.look_at_browser_files()
+    yield built
+    if not built.mend:
+        yield machine.look_at_paper()
+    yield machine.look_at_reach(settings)
+    yield machine.look_at_port(settings.port)

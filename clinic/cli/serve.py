@@ -9,12 +9,12 @@ from flask import Flask
 
 from clinic.app.log import keep_log
 from clinic.app.plain import create_plain_app
-from clinic.cli.checks import look_at_second_factors
 from clinic.cli.files import with_files
 from clinic.cli.holding import holding
 from clinic.cli.jobs import list_jobs, start_jobs
 from clinic.cli.lan import choose_name, for_network, open_door, tell_door, tell_lost_name
 from clinic.cli.opening import explained, open_app, open_data, read_settings
+from clinic.cli.records import look_at_second_factors
 from clinic.cli.server import STOP_WITHIN, LateHandshake, PatientServer
 from clinic.cli.upgrading import upgrade_safely
 from clinic.core.settings import Settings

@@ -14,7 +14,7 @@ import time_machine
 from flask import Flask
 
 from clinic.app.schema import MUST_EXIST
-from clinic.cli.checks import look_at_browser_files, look_at_folder, look_at_free_space
+from clinic.cli.machine import look_at_browser_files, look_at_folder, look_at_free_space
 from clinic.core import clock
 from tests.cli.commands import clinic, shell, without_pango
 

@@ -5,54 +5,26 @@ from collections.abc import Callable
 
 import pytest
 from flask import Flask
-from playwright.sync_api import Page, expect
-from sqlalchemy import func, select
+from playwright.sync_api import expect
 
-from clinic.clients.models import Client
-from clinic.core.database import db
 from tests.chromium import Screen, sign_in
 from tests.drafts.conftest import Opener, Server, away, full_disk, kept_texts, on_device
+from tests.drafts.hands import (
+    FORM,
+    HERE,
+    clients,
+    press_save,
+    sign_out,
+    type_names,
+    type_on_device,
+)
 from tests.people import PASSWORD
 
 pytestmark = pytest.mark.browser
 
-FORM = "/clients/new"
 SAVED = re.compile(r"Saved on the server \d\d:\d\d:\d\d · not yet in the record")
-HERE = re.compile(r"On this device only, no connection since \d\d:\d\d")
 OFFER = "Unsaved text from"
 MOST_LOOKS = 100
-
-
-def state(page: Page) -> str:
-    """What the page says of unsaved text."""
-    return page.locator("save-state > p:visible").first.inner_text()
-
-
-def type_names(page: Page, given: str, family: str = "") -> None:
-    page.locator("#given_names").fill(given)
-    page.locator("#family_name").fill(family)
-
-
-def type_on_device(page: Page, given: str) -> None:
-    """Type while there is no network, until the page says where the text is."""
-    type_names(page, given)
-    expect(page.get_by_text(HERE).first).to_be_visible()
-
-
-def press_save(page: Page) -> None:
-    page.get_by_role("button", name="Save client").click()
-
-
-def clients(app: Flask) -> int:
-    with app.app_context():
-        found = db.session.scalars(select(func.count()).select_from(Client)).one()
-        db.session.remove()
-    return found
-
-
-def sign_out(page: Page) -> None:
-    page.locator(".menu summary").click()
-    page.get_by_role("button", name="Sign out").click()
 
 
 def test_what_is_typed_is_on_the_server_and_the_page_says_since_when(
@@ -202,63 +174,6 @@ READ_AS_SOMEBODY_ELSE = """async () => {
   device.person = own;
   return { carried, read };
 }"""
-
-
-def test_signing_out_sends_what_is_unsent_and_leaves_nothing_behind(
-    app: Flask, before_screen: Opener
-) -> None:
-    screen = before_screen("therapist")
-    screen.open(FORM)
-    with away(screen):
-        type_on_device(screen.page, "Ada")
-    sign_out(screen.page)
-    expect(screen.page).to_have_url(re.compile("/sign-in"))
-    assert kept_texts(app, "therapist")["given_names"] == "Ada"
-    assert on_device(screen) == []
-
-
-def test_signing_out_without_a_network_names_the_text_and_asks(before_screen: Opener) -> None:
-    screen = before_screen("therapist")
-    screen.open(FORM)
-    with away(screen):
-        type_on_device(screen.page, "Ada")
-        sign_out(screen.page)
-        question = screen.page.get_by_role("dialog")
-        expect(question).to_contain_text("New client")
-        question.get_by_role("button", name="Stay signed in").click()
-        expect(question).to_be_hidden()
-        expect(screen.page.locator("#given_names")).to_have_value("Ada")
-        assert len(on_device(screen)) == 1
-
-
-def test_text_thrown_away_at_sign_out_is_gone(before_screen: Opener) -> None:
-    screen = before_screen("therapist")
-    screen.open(FORM)
-    with away(screen):
-        type_on_device(screen.page, "Ada")
-        sign_out(screen.page)
-        screen.page.get_by_role("button", name="Throw it away and sign out").click()
-        expect(screen.page.locator("h1")).not_to_have_text("New client")
-    screen.open("/unsaved")
-    assert on_device(screen) == []
-
-
-def test_text_that_no_key_opens_any_more_is_named_before_sign_out_takes_it(
-    app: Flask, before_screen: Opener
-) -> None:
-    screen = before_screen("therapist")
-    screen.open(FORM)
-    with away(screen):
-        type_on_device(screen.page, "Ada")
-        screen.page.evaluate("document.querySelector('draft-keeper').sending = true")
-        screen.page.goto("about:blank")
-    app.config["SECRET_KEY"] = "a new one, as after a restore without its file"
-    screen.open(FORM)
-    sign_out(screen.page)
-    question = screen.page.get_by_role("dialog")
-    expect(question).to_contain_text("that this device can no longer open")
-    question.get_by_role("button", name="Stay signed in").click()
-    assert len(on_device(screen)) == 1
 
 
 def test_a_save_that_a_full_disk_refused_leaves_no_text_behind_when_it_is_sent_again(

@@ -62,7 +62,43 @@ def history(by: Actor, **changes: Any) -> dict[str, Any]:
 
 def long_words(word: str, today: date) -> dict[str, Any]:
     """A history that says everything, with ``word`` wherever words stand."""
-    profile = RunnerProfile(
+    told = {
+        "effort": 7,
+        "surface": "trail",
+        "duration_seconds": 5_400,
+        "pain_before": 1,
+        "pain_during": 3,
+        "pain_after": 4,
+        "pain_next_morning": 2,
+        "note": word,
+    }
+    return {
+        "profile": profile_of(word, today),
+        "runs": (
+            run(today - timedelta(days=20), 10.0, **told),
+            run(today - timedelta(days=6), None, duration_seconds=1_800, note=word),
+            run(today, 21.1, **told),
+        ),
+        "shoes": (
+            ShoeEntry(model=word, drop_mm=8.0, distance_km=420.0, started_on=today, note=word),
+            ShoeEntry(model="Old", in_rotation=False),
+        ),
+        "races": (
+            RaceEntry(name=word, race_on=today + timedelta(days=60), distance_km=21.1, note=word),
+            RaceEntry(name="Park run", kind="ran", distance_km=5.0, note="24:30"),
+        ),
+        "injuries": (
+            InjuryEntry(
+                site=word, region="calf", side="R", year=2024, month=5, weeks_lost=3.5, note=word
+            ),
+            InjuryEntry(site="Shin pain", side="B", year=2019),
+        ),
+    }
+
+
+def profile_of(word: str, today: date) -> RunnerProfile:
+    """A runner of whom everything was asked, with ``word`` wherever words stand."""
+    return RunnerProfile(
         years_running=12.5,
         sessions_per_week=4.5,
         long_run_km=21.1,
@@ -88,38 +124,6 @@ def long_words(word: str, today: date) -> dict[str, Any]:
         energy_words=word,
         goals=word,
     )
-    told = {
-        "effort": 7,
-        "surface": "trail",
-        "duration_seconds": 5_400,
-        "pain_before": 1,
-        "pain_during": 3,
-        "pain_after": 4,
-        "pain_next_morning": 2,
-        "note": word,
-    }
-    return {
-        "profile": profile,
-        "runs": (
-            run(today - timedelta(days=20), 10.0, **told),
-            run(today - timedelta(days=6), None, duration_seconds=1_800, note=word),
-            run(today, 21.1, **told),
-        ),
-        "shoes": (
-            ShoeEntry(model=word, drop_mm=8.0, distance_km=420.0, started_on=today, note=word),
-            ShoeEntry(model="Old", in_rotation=False),
-        ),
-        "races": (
-            RaceEntry(name=word, race_on=today + timedelta(days=60), distance_km=21.1, note=word),
-            RaceEntry(name="Park run", kind="ran", distance_km=5.0, note="24:30"),
-        ),
-        "injuries": (
-            InjuryEntry(
-                site=word, region="calf", side="R", year=2024, month=5, weeks_lost=3.5, note=word
-            ),
-            InjuryEntry(site="Shin pain", side="B", year=2019),
-        ),
-    }
 
 
 def make_running(client_id: str, by: Actor, seen_version: int = 0, **changes: Any) -> str:

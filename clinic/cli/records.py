@@ -1,0 +1,130 @@
+"""Whether the records of a practice are in order, looked at one by one."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+
+from sqlalchemy import text
+from sqlalchemy.exc import DBAPIError
+
+from clinic.accounts.adapters.second_factor import list_printed
+from clinic.app.schema import alembic, missing_guards
+from clinic.cli.findings import MIGRATE, Finding
+from clinic.cli.opening import make_app, mend_schema
+from clinic.core import clock
+from clinic.core.database import db
+from clinic.core.secrets import list_damaged_keys
+from clinic.core.settings import Settings, sqlite_url
+from clinic.safekeeping.adapters import unfinished
+from clinic.safekeeping.adapters.keys import key_file
+from clinic.safekeeping.adapters.second_place import find_second_place
+from clinic.safekeeping.adapters.shelf import list_backups
+from clinic.safekeeping.adapters.sources import DATABASE
+from clinic.safekeeping.domain.backups import Standing, stand
+from clinic.safekeeping.queries.backups import find_beginning, find_newest_verified
+from clinic.safekeeping.services.making import FOLDER
+
+BACK_UP = "clinic backup"
+
+
+def look_at_unfinished(folder: Path) -> Iterator[Finding]:
+    """What was cut off before its end."""
+    if file := unfinished.find(folder, unfinished.RESTORE):
+        words = f"A restore was cut off; what was there before it lies in {folder}/before-restore-…"
+        yield Finding(words=words, mend=f'clinic restore --replace "{file}"')
+    if unfinished.find(folder, unfinished.UPGRADE):
+        yield Finding(words="An upgrade is not at its end", mend="clinic upgrade")
+
+
+def look_at_keys(folder: Path) -> Iterator[Finding]:
+    """Which files of keys hold none; backups hold them all but their own."""
+    for place in list_damaged_keys(folder):
+        words = f"The key in {place} is damaged"
+        if place == key_file(folder):
+            mend = f'the recovery sheet has it: write its code into "{place}"'
+        elif (folder / DATABASE).exists():
+            mend = _aside(place)
+        else:
+            mend = f'rm "{place}"'
+        yield Finding(words=words, mend=mend)
+
+
+def look_at_database(settings: Settings) -> Iterator[Finding]:
+    """Whether the database answers, is whole, has the newest schema and all its guards."""
+    file = settings.folder / "clinic.db"
+    if settings.database_url == sqlite_url(settings.folder) and not file.exists():
+        yield Finding(words="There is no database yet", mend=MIGRATE)
+        return
+    with make_app(settings).app_context():
+        try:
+            yield _look_at_integrity()
+            yield from _look_at_schema()
+            if not alembic.needs_upgrade():
+                yield look_at_backups(settings, clock.now())
+            yield from look_at_second_factors()
+        except DBAPIError as error:
+            yield Finding(words=f"The database cannot be read ({error.orig})", mend=_aside(file))
+        finally:
+            db.session.remove()
+            db.engine.dispose()
+
+
+def look_at_second_factors() -> Iterator[Finding]:
+    """Whether somebody's second factor is one of those that are printed for the demo."""
+    if alembic.needs_upgrade():
+        return
+    for email in list_printed():
+        yield Finding(
+            words=f"Everybody can read the second factor of {email}: it is printed for the demo",
+            mend=f"clinic second-factor {email} --reset",
+        )
+
+
+def look_at_backups(settings: Settings, now: datetime) -> Finding:
+    """Whether there is a verified backup that is new enough, where there is anything to lose."""
+    newest, begun_at = find_newest_verified(now), find_beginning()
+    standing = stand(newest.at if newest else None, begun_at, now)
+    if newest is None:
+        words = "There is no backup yet"
+        return Finding(words=words, mend=BACK_UP if standing is Standing.LATE else "")
+    words = f"The newest verified backup is of {newest.at:%-d %B %Y, %H:%M} UTC"
+    if standing is Standing.LATE:
+        return Finding(words=f"{words}. That is too old", mend=BACK_UP)
+    if not newest.is_there:
+        return Finding(words=f"{words}, and its file is gone: {newest.file}", mend=BACK_UP)
+    if find_second_place(settings) is None:
+        words = f"{words}. All lie on this computer: choose a second place (Practice, Backups)"
+        return Finding(words=words, is_risk=True)
+    return Finding(words=words)
+
+
+def _look_at_integrity() -> Finding:
+    if db.engine.dialect.name != "sqlite":
+        db.session.execute(text("SELECT 1"))
+        return Finding(words="The database answers")
+    faults = list(db.session.scalars(text("PRAGMA integrity_check")))
+    if faults != ["ok"]:
+        place = Path(db.engine.url.database or "")
+        return Finding(words=f"The database is damaged ({faults[0]})", mend=_aside(place))
+    return Finding(words="The database answers and is whole")
+
+
+def _look_at_schema() -> Iterator[Finding]:
+    if alembic.needs_upgrade():
+        mend = mend_schema(not alembic.current())
+        yield Finding(words="The database is not at the newest schema", mend=mend)
+        return
+    yield Finding(words="The database is at the newest schema")
+    if missing := missing_guards():
+        words = f"Guards of signed records are missing: {', '.join(sorted(missing))}"
+        yield Finding(words=words, mend=MIGRATE)
+    else:
+        yield Finding(words="All guards of signed records stand")
+
+
+def _aside(database: Path) -> str:
+    """Nothing mends a damaged file by itself: the newest backup takes its place."""
+    folder = database.parent / FOLDER
+    if names := list_backups(folder):
+        return f'clinic restore --replace "{folder / max(names)}"'
+    return f'mv "{database}" "{database}.damaged"  and put the last good copy in its place'

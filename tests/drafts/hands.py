@@ -1,0 +1,45 @@
+"""What hands do with the form of a new client, and what its page says meanwhile."""
+
+import re
+
+from flask import Flask
+from playwright.sync_api import Page, expect
+from sqlalchemy import func, select
+
+from clinic.clients.models import Client
+from clinic.core.database import db
+
+FORM = "/clients/new"
+HERE = re.compile(r"On this device only, no connection since \d\d:\d\d")
+
+
+def state(page: Page) -> str:
+    """What the page says of unsaved text."""
+    return page.locator("save-state > p:visible").first.inner_text()
+
+
+def type_names(page: Page, given: str, family: str = "") -> None:
+    page.locator("#given_names").fill(given)
+    page.locator("#family_name").fill(family)
+
+
+def type_on_device(page: Page, given: str) -> None:
+    """Type while there is no network, until the page says where the text is."""
+    type_names(page, given)
+    expect(page.get_by_text(HERE).first).to_be_visible()
+
+
+def press_save(page: Page) -> None:
+    page.get_by_role("button", name="Save client").click()
+
+
+def clients(app: Flask) -> int:
+    with app.app_context():
+        found = db.session.scalars(select(func.count()).select_from(Client)).one()
+        db.session.remove()
+    return found
+
+
+def sign_out(page: Page) -> None:
+    page.locator(".menu summary").click()
+    page.get_by_role("button", name="Sign out").click()
