@@ -57,6 +57,15 @@ def test_a_visit_dated_today_stands_at_its_hour(app: Flask, emma: str, therapist
     assert line == ["14:30 Emma Runner expected"]
 
 
+def test_whoever_is_called_otherwise_is_named_so_on_the_list(app: Flask, therapist: Reader) -> None:
+    with app.app_context():
+        client_id = make_client(actor("therapist"), known_as="Em")
+    therapist.post(f"/today/add/{client_id}", {})
+    assert rows(therapist.get("/"), "Clients today") == [
+        "Emma Runner (“Em”) added by hand Take off"
+    ]
+
+
 def test_reception_sees_who_is_expected_and_nothing_clinical(
     app: Flask, emma: str, reception: Reader
 ) -> None:

@@ -22,6 +22,7 @@ from clinic.core.trail_head import begin_head
 from clinic.safekeeping.presenters.words import ACTIONS, KINDS
 from clinic.safekeeping.queries.trail import PAGE
 from tests.app.test_records import make_records
+from tests.assessments.making import make_assessment, tightness
 from tests.clients.making import make_client
 from tests.episodes.making import make_episode
 from tests.people import actor, person_id
@@ -64,6 +65,19 @@ def test_a_name_of_a_field_is_told_and_nothing_that_was_written(
     [line] = [each for each in lines(page) if "Client changed" in each]
     assert "GP" in line
     assert "Very Secret" not in page.text
+
+
+def test_of_what_there_was_none_the_trail_is_silent(
+    app: Flask, owner: Reader, client_id: str
+) -> None:
+    with app.app_context():
+        by = actor("therapist")
+        make_assessment(
+            make_episode(client_id, by), by, trigger_points=(), tightness=(tightness(),)
+        )
+    [line] = [each for each in lines(owner.get("/trail")) if "Assessment recorded" in each]
+    assert "Tightness: 1" in line
+    assert "Trigger points" not in line
 
 
 def test_the_trail_says_in_words_what_was_wrong_when_a_sign_in_was_refused(

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from flask import url_for
 from flask_babel import gettext as _
 
+from clinic.clients.presenters.words import called_words
 from clinic.overview.queries import Day, DayRow
 
 
@@ -30,7 +31,8 @@ def show_day(day: Day, *, reader_id: str) -> list[DayLine]:
 def _line(row: DayRow, reader_id: str) -> DayLine:
     endpoint = "overview.client" if row.client.is_clinical else "clients.show"
     url = url_for(endpoint, client_id=row.client.id)
-    common = {"name": row.client.name, "url": url, "hour": row.expected_at}
+    name = called_words(row.client.name, row.client.known_as)
+    common = {"name": name, "url": url, "hour": row.expected_at}
     if row.session is not None and row.session.signed_at is not None:
         return DayLine(**common, state=_("signed"), state_kind="signed")
     if row.session is not None and row.session.therapist_id != reader_id:

@@ -80,9 +80,13 @@ def _event(row: EventRecord, clients: Mapping[str, ClientRow]) -> TrailLine:
 
 def _detail(row: EventRecord) -> str:
     """Names of fields and codes: what the trail keeps is never what was written of a client."""
-    said = ((name, value) for name, value in row.detail.items() if value not in ("", [], None))
-    parts = [_said(name, value) for name, value in said if not is_id(str(value))]
+    parts = [_said(name, value) for name, value in row.detail.items() if _says_something(value)]
     return "; ".join(parts)
+
+
+def _says_something(value: object) -> bool:
+    """Whether a detail tells a reader anything: no id does, nor that there was none of a thing."""
+    return value is False or (bool(value) and not is_id(str(value)))
 
 
 def _said(name: str, value: object) -> str:
