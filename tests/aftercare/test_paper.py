@@ -9,6 +9,7 @@ from pypdf import PdfReader
 
 from clinic.aftercare import queries, services
 from clinic.aftercare.domain.sheet import Layout
+from clinic.aftercare.presenters.safety import show_stop_signs
 from clinic.aftercare.services import prepare
 from clinic.clients.queries import get_client_header
 from clinic.core import clock
@@ -79,6 +80,16 @@ def test_no_letter_is_smaller_than_its_layout_allows(layout: Layout, by: Actor) 
     sizes = list(letter_sizes(content))
     assert len(sizes) > 100
     assert min(sizes) >= SMALLEST[layout], min(sizes)
+
+
+@pytest.mark.parametrize("layout", list(Layout))
+def test_the_signs_of_one_call_stand_together(layout: Layout, by: Actor) -> None:
+    sheet_id = make_sheet(make_plan(make_visit(by), by), by, layout)
+    texts = page_texts(paper(sheet_id, by))
+    groups = show_stop_signs("calf", "")
+    assert len(groups) > 2
+    for group in groups:
+        assert any(all(sign in text for sign in group.signs) for text in texts), group.heading
 
 
 def test_large_print_is_chosen_by_the_clients_stored_need(by: Actor) -> None:
