@@ -22,7 +22,7 @@ MAKES = {"pickle", "marshal", "shelve", "dill", "yaml", "xml", "lxml"}
 FROM_TEXT = {"render_template_string", "from_string", "populate_obj"}
 # Whoever starts another program, and whoever listens or looks whether a port is free.
 MAY_START = {"clinic/safekeeping/adapters/served.py"}
-MAY_LISTEN = {f"clinic/cli/{name}.py" for name in ("checks", "lan", "serve", "server")}
+MAY_LISTEN = {f"clinic/cli/{name}.py" for name in ("lan", "machine", "serve", "server")}
 STARTS = {"subprocess", "pty", "multiprocessing"}
 CONNECTS = {
     *("socket", "http.client", "urllib.request", "smtplib", "ftplib", "poplib", "imaplib"),
