@@ -1,4 +1,4 @@
-"""`python -m tests.trust.full PART`: one part of the long form, resumable."""
+"""`python -m tests.trust.full PART`: one part of the long form, or all of it, resumable."""
 
 import argparse
 import sys
@@ -8,6 +8,7 @@ from pathlib import Path
 
 from tests.trust.full.progress import open_progress
 from tests.trust.full.report import write_report
+from tests.trust.full.together import run_together
 from tests.trust.matrix.table import table
 
 # Rounds of each part in its full length.
@@ -28,7 +29,7 @@ PARTS = {
 def main() -> int:
     """Run the part that is asked for; 0 when nothing went wrong."""
     reading = argparse.ArgumentParser(prog="trust-full", description=__doc__)
-    reading.add_argument("part", choices=[*PARTS, "report"])
+    reading.add_argument("part", choices=[*PARTS, "all", "report"])
     reading.add_argument("--rounds", type=int, help="fewer or more than the full length")
     reading.add_argument("--seed", type=int, help="the seed of an earlier run, to see it again")
     reading.add_argument("--afresh", action="store_true", help="forget a run that was broken off")
@@ -36,6 +37,8 @@ def main() -> int:
     if told.part == "report":
         write_report()
         return 0
+    if told.part == "all":
+        return run_together(tuple(PARTS), afresh=told.afresh)
     progress = open_progress(
         told.part, told.rounds or PARTS[told.part], told.seed, afresh=told.afresh
     )

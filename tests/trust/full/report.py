@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 from tests.trust.full.progress import FOLDER, Progress
+from tests.trust.full.together import AT_ONCE, MINUTES
 
 PLACE = Path(__file__).resolve().parents[3] / "docs" / "trust-report.md"
 HEAD = """# Trust report
@@ -24,6 +25,8 @@ def write_report() -> None:
     rows = "\n".join(_row(part) for part in parts)
     faults = "\n".join(f"- {part.part}: {fault}" for part in parts for fault in part.faults)
     foot = "\n\nMachine: " + "; ".join(sorted(machines)) + "\n"
+    if MINUTES.exists():
+        foot += f"\nAll parts, {AT_ONCE} at a time: {MINUTES.read_text()} minutes.\n"
     PLACE.write_text(HEAD + rows + foot + (f"\nFaults:\n{faults}\n" if faults else ""))
 
 
