@@ -12,7 +12,7 @@ from jinja2 import StrictUndefined
 
 from clinic.accounts.adapters import sign_in, throttle
 from clinic.accounts.adapters.sessions import refuse_unreadable
-from clinic.app import doors, failures, furnishing, network, reads, schema, typed
+from clinic.app import boxes, doors, failures, furnishing, network, reads, schema, typed
 from clinic.core.database import db
 from clinic.core.settings import Settings, find_beside_package
 
@@ -60,6 +60,7 @@ def create_app(settings: Settings | None = None, **overrides: Any) -> Flask:
         register_room(app, room)
     failures.install(app)
     reads.install(app)
+    boxes.install(app)
     furnishing.install(app)
     logging.getLogger("clinic").setLevel(logging.INFO)
     return app

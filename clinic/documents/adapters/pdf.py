@@ -4,8 +4,10 @@ Imported only when a paper is made: importing takes longer than most pages, and 
 is missing. Measurements behind each choice: fonts, styles and pictures are kept between papers.
 """
 
+import logging
 from collections import OrderedDict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from functools import cache, lru_cache
 from hashlib import sha256
 from pathlib import Path
@@ -13,7 +15,9 @@ from threading import Lock
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
+from flask import g, has_app_context
 from weasyprint import CSS, HTML
+from weasyprint.logger import LOGGER
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
@@ -28,6 +32,22 @@ LINE_ENDS = str.maketrans("\x85\u2028\u2029", "\n\n\n")
 
 # Pango's font map is shared by all renders of this process and is not made for two at once.
 _one_at_a_time = Lock()
+
+
+class BoxesNoted(logging.Filter):
+    """Hears of signs that no font has. They are words of a client, so no log hears of them."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.signs: set[str] = set()
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Whether something may be logged: all but those signs."""
+        if not str(record.msg).startswith(".notdef"):
+            return True
+        if isinstance(record.args, tuple):
+            self.signs.add(str(record.args[0]))
+        return False
 
 
 class Refused(ValueError):
@@ -108,7 +128,7 @@ def render(
     ``style`` is further CSS after ``paper.css``. What may not be fetched is left out; ``strict``
     (for tests) raises Refused instead. Raises TooManyPages above ``most_pages``.
     """
-    with _one_at_a_time:
+    with _one_at_a_time, _boxes_noted():
         fonts = _fonts()
         styles = [_paper_style(), _style(style)] if style else [_paper_style()]
         fetcher = PictureFetcher(pictures, strict=strict)
@@ -124,6 +144,19 @@ def render(
         except FatalURLFetchingError as error:  # a BaseException: nobody further up expects it
             raise Refused(str(error)) from error
     return made
+
+
+@contextmanager
+def _boxes_noted() -> Iterator[None]:
+    """Remember for this request which signs were printed as boxes (``app.boxes`` says so)."""
+    noted = BoxesNoted()
+    LOGGER.addFilter(noted)
+    try:
+        yield
+    finally:
+        LOGGER.removeFilter(noted)
+    if noted.signs and has_app_context():
+        g.printed_as_boxes = g.get("printed_as_boxes", frozenset()) | noted.signs
 
 
 def _page_check(most_pages: int | None) -> Callable[[Any, Any], None] | None:
