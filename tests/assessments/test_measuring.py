@@ -133,6 +133,15 @@ def test_a_value_that_cannot_be_comes_back_beside_its_field(
     assert {name: kept[name] for name in chosen} == chosen
 
 
+def test_all_that_is_missing_is_named_at_once(therapist: Reader, page: str) -> None:
+    fields, row = added(therapist, page, "texture")
+    shown = therapist.post(page, {**fields, "measure_to_add": "psfs", "add": "measurements"})
+    fields, other = shown.fields(), row_of(shown, "psfs")
+    back = therapist.post(page, {**fields, f"{row}-one": "ropey", f"{other}-one": "4"}, expect=422)
+    for place in (f"{row}-muscle", f"{row}-side", f"{other}-label"):
+        assert back.soup.find(id=f"{place}-wrong"), place
+
+
 def test_adding_without_a_choice_adds_nothing(therapist: Reader, page: str) -> None:
     fields = therapist.get(page).fields()
     rows = [name for name in fields if name.endswith("-measure")]

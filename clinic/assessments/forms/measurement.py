@@ -130,7 +130,7 @@ class MeasureRow(MeasureQuestions):
         if self.definition is None:
             self.measure.errors = [_("This test is no longer in the list.")]
             return False
-        return fine and self._check_values()
+        return all((fine, self._check_subject(), self._check_values()))
 
     def to_findings(self) -> list[MeasurementFinding]:
         """The checked row as findings: one for each side that has a value."""
@@ -153,6 +153,19 @@ class MeasureRow(MeasureQuestions):
     @property
     def _names(self) -> tuple[str, ...]:
         return ("left", "right") if self.is_pair else ("one",)
+
+    def _check_subject(self) -> bool:
+        """Name all that is missing: the rules behind stop at the first row that lacks something."""
+        missing: list[tuple[Any, str]] = []
+        if self.has_free_side and self._chosen_side() is None:
+            missing.append((self.side, _("Please choose a side.")))
+        if self.asks("muscle") and not (self.muscle.data or self.site.data):
+            missing.append((self.muscle, _("Please choose a muscle.")))
+        if self.asks("label") and not self.label.data:
+            missing.append((self.label, _("Please name the activity.")))
+        for field, words in missing:
+            field.errors = [*field.errors, words]
+        return not missing
 
     def _check_values(self) -> bool:
         faults = 0

@@ -42,8 +42,14 @@ def _figures(text: str) -> list[float]:
     return [float(number) for number in re.findall(r"-?\d+(?:\.\d+)?", plain)]
 
 
+def is_kept(text: str, kept: set[str]) -> bool:
+    """Whether a text is on record, or the one number of which it consists."""
+    figures = _figures(text) if NUMBERS.fullmatch(text) else []
+    return text in kept or (len(figures) == 1 and f"{figures[0]:g}" in kept)
+
+
 def kept_texts(database: Path) -> Iterator[str]:
-    """Every text on record, those inside JSON too."""
+    """Every text and number on record, those inside JSON too."""
     with closing(sqlite3.connect(database)) as connection:
         tables = connection.execute(
             "SELECT name FROM sqlite_schema WHERE type = 'table'"
@@ -54,6 +60,8 @@ def kept_texts(database: Path) -> Iterator[str]:
                     if isinstance(value, str):
                         yield value
                         yield from _inside(value)
+                    elif isinstance(value, int | float):
+                        yield f"{value:g}"
 
 
 def _inside(text: str) -> Iterator[str]:

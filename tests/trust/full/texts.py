@@ -18,7 +18,7 @@ from clinic.clients.domain.names import tidy
 from clinic.core.fields import clean
 from tests.people import open_sign_in
 from tests.reader import find_form, form_fields
-from tests.trust.full.comparing import differences, kept_texts
+from tests.trust.full.comparing import differences, is_kept, kept_texts
 from tests.trust.full.reading import newest_paper, paper_faults, search_faults
 
 # What people write in. Numbers and days are boxes of lines too; they refuse words, and keep them.
@@ -166,7 +166,7 @@ class Writer:
         return faults + [
             f"{path} {name}: {text[:200]!r} is not on record"
             for name, text in written.items()
-            if text not in kept
+            if not is_kept(text, kept)
         ]
 
     def token(self) -> str:
