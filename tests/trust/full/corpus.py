@@ -24,7 +24,7 @@ FORMS_A_ROUND = 20
 PAPERS_A_ROUND = 2
 ALL = (*PLACES, ISSUING)
 # Turns of all forms in the full length: in each they begin with another of the texts.
-TURNS = 3
+TURNS = 2
 
 
 def texts() -> list[str]:

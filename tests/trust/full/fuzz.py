@@ -29,14 +29,14 @@ from tests.trust.full.progress import Progress
 
 REQUESTS_A_ROUND = 100
 ROUNDS_A_PRACTICE = 10
-TEXTS_EVERY = 6  # rounds: a form filled over and over takes as long as two hundred requests
+TEXTS_EVERY = 8  # rounds: a form filled over and over takes as long as two hundred requests
 SLOW_SECONDS = 5.0
 WATCH: Callable[[], float] = time.monotonic
 PEOPLE = ("therapist", "therapist", "therapist", "owner", "reception", "visitor")
 
 
 def run(progress: Progress, scratch: Path) -> None:
-    """Rounds of a hundred requests; every tenth begins with a whole practice, every sixth adds a
+    """Rounds of a hundred requests; every tenth begins with a whole practice, every eighth adds a
     form filled with texts.
     """
     logging.disable(logging.CRITICAL)
