@@ -7,12 +7,11 @@ from typing import Any
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, FloatField, RadioField, SelectChoice, SelectField
-from wtforms.validators import Optional
 
 from clinic.anatomy import content
 from clinic.anatomy.domain.commands import AddMeasure, EditMeasure
 from clinic.anatomy.queries import OwnMeasureCard
-from clinic.core.fields import Given, LineField, TextField
+from clinic.core.fields import Given, LineField, MayBeEmpty, TextField
 from clinic.core.forms import BaseForm
 
 SAID = (
@@ -74,10 +73,10 @@ class OwnMeasureForm(BaseForm):
     plain_name = LineField(_l("What clients read"), most=80)
     group = SelectField(_l("Where it belongs"), choices=listed("measure_group"), default="range")
     region = SelectField(_l("Offered first for"), choices=region_choices, default="")
-    lowest = NumberField(_l("Smallest value"), [Optional()])
-    highest = NumberField(_l("Largest value"), [Optional()])
+    lowest = NumberField(_l("Smallest value"), [MayBeEmpty()])
+    highest = NumberField(_l("Largest value"), [MayBeEmpty()])
     better = RadioField(_l("Which way is better?"), choices=listed("better"), default="neither")
-    error = NumberField(_l("Measurement error"), [Optional()])
+    error = NumberField(_l("Measurement error"), [MayBeEmpty()])
     asks_muscle = BooleanField(_l("Ask for the muscle"))
     asks_site = BooleanField(_l("Ask for the place"))
     asks_pain = BooleanField(_l("Ask for pain, 0 to 10"))

@@ -157,6 +157,18 @@ def test_a_field_that_cannot_be_is_refused_beside_itself(
     assert refused.value.field == field
 
 
+@pytest.mark.parametrize(
+    ("name", "value"), [("ppt_after", "99999"), ("rom_after", "9999"), ("repeats", "500")]
+)
+def test_a_second_value_behind_an_empty_one_passes_no_check(
+    therapist: Reader, by: Actor, episode_id: str, name: str, value: str
+) -> None:
+    note_id = make_session(episode_id, by, techniques=(technique(**EVERYTHING),))
+    field = f"techniques-0-{name}"
+    page = therapist.submit(f"/sessions/{note_id}/edit", **{field: ["", value]}, expect=422)
+    assert page.soup.find(id=f"{field}-wrong"), page.text
+
+
 def test_a_technique_explains_itself_one_tap_away(
     therapist: Reader, by: Actor, episode_id: str
 ) -> None:

@@ -13,14 +13,13 @@ from wtforms import (
     SelectChoice,
     SelectField,
 )
-from wtforms.validators import Optional
 
 from clinic.accounts.adapters.logo import read_logo
 from clinic.accounts.domain.access import Role
 from clinic.accounts.domain.commands import AddPerson, DescribePractice
 from clinic.accounts.domain.sign_ins import IDLE_LONGEST, IDLE_MINUTES, IDLE_SHORTEST
 from clinic.accounts.forms.rules import IsAddress, LongEnough, WithinMinutes
-from clinic.core.fields import Given, LineField, TextField
+from clinic.core.fields import Given, LineField, MayBeEmpty, TextField
 from clinic.core.forms import BaseForm
 
 PLACES = (
@@ -41,7 +40,7 @@ class PracticeForm(BaseForm):
     name = LineField(_l("Name of the practice"), [Given()])
     address = TextField(_l("Address"), most=500)
     phone = LineField(_l("Phone"), most=60)
-    email = LineField(_l("Email"), [Optional(), IsAddress()])
+    email = LineField(_l("Email"), [MayBeEmpty(), IsAddress()])
     emergency_words = TextField(_l("What clients do in an emergency"), most=300)
     logo = FileField(_l("Logo"))
     remove_logo = BooleanField(_l("Take the present logo away"))

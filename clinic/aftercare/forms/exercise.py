@@ -5,10 +5,10 @@ from typing import Any
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import Form, HiddenField, IntegerField, SelectChoice, SelectField
-from wtforms.validators import InputRequired, NumberRange, Optional, ValidationError
+from wtforms.validators import InputRequired, NumberRange, ValidationError
 
 from clinic.aftercare.domain.plan import LIMITS, PlannedExercise
-from clinic.core.fields import LineField, TextField
+from clinic.core.fields import LineField, MayBeEmpty, TextField
 from clinic.exercises.content import library
 from clinic.exercises.domain.dose import DoseKind
 from clinic.exercises.domain.sides import PlanSide
@@ -28,7 +28,7 @@ class DoseField(IntegerField):
     def __init__(self, label: Any, number: str, **kwargs: Any) -> None:
         least, most = LIMITS[number]
         rules = [
-            Optional() if number in MAY_BE_EMPTY else InputRequired(_l("Please give a number.")),
+            MayBeEmpty() if number in MAY_BE_EMPTY else InputRequired(_l("Please give a number.")),
             NumberRange(
                 least, most, _l("Please give a number from %(least)s to %(most)s.",
                                 least=least, most=most)

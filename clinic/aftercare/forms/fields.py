@@ -4,7 +4,9 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _l
 from wtforms import DecimalField, IntegerField
-from wtforms.validators import NumberRange, Optional
+from wtforms.validators import NumberRange
+
+from clinic.core.fields import MayBeEmpty
 
 
 class WholeField(IntegerField):
@@ -12,7 +14,7 @@ class WholeField(IntegerField):
 
     def __init__(self, label: Any, least: int, most: int, **kwargs: Any) -> None:
         self.words = _l("Please give a number from %(least)s to %(most)s.", least=least, most=most)
-        super().__init__(label, [Optional(), NumberRange(least, most, self.words)], **kwargs)
+        super().__init__(label, [MayBeEmpty(), NumberRange(least, most, self.words)], **kwargs)
 
     def process_formdata(self, valuelist: list[str]) -> None:
         """Read it, or say in our words what is wanted."""
@@ -28,7 +30,7 @@ class DistanceField(DecimalField):
     data: Any
 
     def __init__(self, label: Any, **kwargs: Any) -> None:
-        super().__init__(label, [Optional()], places=None, **kwargs)
+        super().__init__(label, [MayBeEmpty()], places=None, **kwargs)
 
     def process_formdata(self, valuelist: list[str]) -> None:
         """Read it as people write it."""

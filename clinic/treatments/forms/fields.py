@@ -6,7 +6,9 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _l
 from wtforms import DecimalField, FloatField, IntegerField, RadioField
-from wtforms.validators import NumberRange, Optional, ValidationError
+from wtforms.validators import NumberRange, ValidationError
+
+from clinic.core.fields import MayBeEmpty
 
 LONGEST_MINUTES = 120
 MINUTES_WORDS = _l("Please give minutes or half minutes, such as 5 or 1.5, at most 120.")
@@ -17,7 +19,7 @@ class WholeField(IntegerField):
 
     def __init__(self, label: Any, lowest: int, highest: int, words: Any, **kwargs: Any) -> None:
         self.words = words
-        super().__init__(label, [Optional(), NumberRange(lowest, highest, words)], **kwargs)
+        super().__init__(label, [MayBeEmpty(), NumberRange(lowest, highest, words)], **kwargs)
 
     def process_formdata(self, valuelist: Sequence[str]) -> None:
         """Read it, or say in our words what is wanted."""
@@ -46,7 +48,7 @@ class MinutesField(DecimalField):
     """Minutes and half minutes, with a point or a comma; empty is None."""
 
     def __init__(self, label: Any = None, **kwargs: Any) -> None:
-        super().__init__(label, [Optional(), half_minutes], places=None, **kwargs)
+        super().__init__(label, [MayBeEmpty(), half_minutes], places=None, **kwargs)
 
     def process_formdata(self, valuelist: Sequence[str]) -> None:
         """Read a number as people write it."""
@@ -90,7 +92,7 @@ class RangeField(FloatField):
 
     def __init__(self, label: Any, **kwargs: Any) -> None:
         words = _l("Please give a number from -100 to 400.")
-        super().__init__(label, [Optional(), NumberRange(-100, 400, words)], **kwargs)
+        super().__init__(label, [MayBeEmpty(), NumberRange(-100, 400, words)], **kwargs)
 
     def process_formdata(self, valuelist: Sequence[str]) -> None:
         """Read a number as people write it."""

@@ -7,11 +7,18 @@ from typing import Any
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, FieldList, FormField, SelectChoice, SelectMultipleField
-from wtforms.validators import Optional
 
 from clinic.assessments.queries import AssessmentRecord
 from clinic.core.errors import DomainError
-from clinic.core.fields import ClockField, DayField, Given, LineField, NotInTheFuture, TextField
+from clinic.core.fields import (
+    ClockField,
+    DayField,
+    Given,
+    LineField,
+    MayBeEmpty,
+    NotInTheFuture,
+    TextField,
+)
 from clinic.core.forms import BaseForm
 from clinic.core.web import today
 from clinic.treatments.content import advice
@@ -62,7 +69,7 @@ class SessionForm(BaseForm):
     outcome = OpenChoiceField(_l("How the visit ended"))
     said_words = TextField(_l("What you said to the client"))
     told_who = LineField(_l("Who else was told"))
-    told_on = DayField(_l("Told on"), [Optional()])
+    told_on = DayField(_l("Told on"), [MayBeEmpty()])
     told_at = ClockField(_l("At"))
     safety_net = OpenChoiceField(_l("Safety-net sheet"))
     appraisal = TextField(_l("Assessment"))
@@ -70,7 +77,7 @@ class SessionForm(BaseForm):
     advice = SelectMultipleField(_l("Advice given"), validate_choice=False)
     advice_words = TextField(_l("Other advice"))
     next_visit = OpenChoiceField(_l("Next visit"), choices=NEXT_VISITS)
-    next_visit_on = DayField(_l("Date of the next visit"), [Optional()])
+    next_visit_on = DayField(_l("Date of the next visit"), [MayBeEmpty()])
     next_visit_at = ClockField(_l("Time"))
     next_visit_words = LineField(_l("A word on it"))
     carried = FormField(CarriedTextsForm)

@@ -136,6 +136,8 @@ class Writer:
             faults += differences(f"{path} refused", form_fields(_same(page, form)), written)
             told = str(page.select_one("[role=alert]"))[:900]
             marked = {str(tag["name"]) for tag in page.select("[aria-invalid=true][name]")}
+            # A group of choices is named by the summary alone.
+            marked |= {str(tag["href"])[1:] for tag in page.select("[role=alert] a[href^='#']")}
             # Somebody with the same name or number may be here already; this is somebody else.
             fields |= {
                 str(tag["name"]): str(tag["value"]) for tag in page.select("[name=somebody_else]")
