@@ -11,6 +11,15 @@ from tests.drafts.hands import FORM, sign_out, type_on_device
 
 pytestmark = pytest.mark.browser
 
+# A browser that is too busy to open its store the first time.
+REFUSED_ONCE = """
+  const open = IDBFactory.prototype.open;
+  IDBFactory.prototype.open = function (...how) {
+    IDBFactory.prototype.open = open;
+    throw new Error("busy");
+  };
+"""
+
 
 def test_signing_out_sends_what_is_unsent_and_leaves_nothing_behind(
     app: Flask, before_screen: Opener
@@ -67,3 +76,19 @@ def test_text_that_no_key_opens_any_more_is_named_before_sign_out_takes_it(
     expect(question).to_contain_text("that this device can no longer open")
     question.get_by_role("button", name="Stay signed in").click()
     assert len(on_device(screen)) == 1
+
+
+def test_a_device_that_could_not_be_looked_into_is_looked_into_again(
+    app: Flask, before_screen: Opener
+) -> None:
+    screen = before_screen("therapist")
+    screen.open(FORM)
+    with away(screen):
+        type_on_device(screen.page, "Ada")
+        screen.page.evaluate("document.querySelector('draft-keeper').sending = true")
+        screen.page.goto("about:blank")
+    screen.page.add_init_script(REFUSED_ONCE)
+    screen.open(FORM)
+    sign_out(screen.page)
+    expect(screen.page).to_have_url(re.compile("/sign-in"))
+    assert kept_texts(app, "therapist")["given_names"] == "Ada"

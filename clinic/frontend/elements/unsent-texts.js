@@ -10,7 +10,7 @@ const moment = (at) => new Date(at).toLocaleString(document.documentElement.lang
 
 class UnsentTexts extends HTMLElement {
   connectedCallback() {
-    this.device = openDevice(this.dataset.person, this.dataset.seal);
+    this.device = this.open();
     this.signOut = document.getElementById("sign-out");
     this.question = this.querySelector("dialog");
     this.stop = new AbortController();
@@ -23,6 +23,10 @@ class UnsentTexts extends HTMLElement {
 
   disconnectedCallback() {
     this.stop.abort();
+  }
+
+  open() {
+    return openDevice(this.dataset.person, this.dataset.seal);
   }
 
   get keepers() {
@@ -57,6 +61,7 @@ class UnsentTexts extends HTMLElement {
     event.preventDefault();
     event.stopImmediatePropagation();
     this.leaving = true;
+    this.device = this.device.then((device) => device ?? this.open()); // it may have been busy when the page was opened
     for (const keeper of this.keepers.filter((each) => each.dirty)) await keeper.keep();
     await this.send();
     const left = await this.unsent();
@@ -88,8 +93,8 @@ class UnsentTexts extends HTMLElement {
   async go() {
     const device = await this.device;
     await device?.forget();
-    // The browser may clear all that this place keeps, unless a colleague's text waits in it.
-    this.signOut.elements.device.value = (await device?.holdsOthers()) ? "" : "empty";
+    // The browser may clear all that this place keeps, unless text may wait in it: a colleague's, or what nobody could look at.
+    this.signOut.elements.device.value = device && !(await device.holdsOthers()) ? "empty" : "";
     for (const keeper of this.keepers) keeper.sending = true;
     this.goes = true;
     this.signOut.requestSubmit();
