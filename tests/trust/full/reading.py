@@ -22,6 +22,8 @@ from clinic.clients.domain.search import LONGEST, terms
 
 # Where the foot of every page begins, in points from its lower edge (paper.css: 20 mm).
 FOOT = 56
+# Before each point of a list, and once more where it goes on over the page.
+BULLET = "•"
 # What stands behind the words of a paper that is not signed yet.
 MARK = "DRAFT"
 # Pages of a search that are turned at most: a name of one letter finds half of the practice.
@@ -85,7 +87,9 @@ def paper_text(content: bytes) -> str:
 def signs(text: str) -> str:
     """The signs of a text that are drawn, each in its plainest form."""
     plain = unicodedata.normalize("NFKC", text)
-    return "".join(sign for sign in plain if unicodedata.category(sign)[0] not in "CZ")
+    return "".join(
+        sign for sign in plain if sign != BULLET and unicodedata.category(sign)[0] not in "CZ"
+    )
 
 
 def _is_read_back(line: str) -> bool:
