@@ -165,7 +165,8 @@ def test_a_second_value_behind_an_empty_one_passes_no_check(
 ) -> None:
     note_id = make_session(episode_id, by, techniques=(technique(**EVERYTHING),))
     field = f"techniques-0-{name}"
-    page = therapist.submit(f"/sessions/{note_id}/edit", **{field: ["", value]}, expect=422)
+    fields = therapist.get(f"/sessions/{note_id}/edit").fields()
+    page = therapist.post(f"/sessions/{note_id}/edit", {**fields, field: ["", value]}, expect=422)
     assert page.soup.find(id=f"{field}-wrong"), page.text
 
 
