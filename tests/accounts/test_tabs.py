@@ -36,6 +36,8 @@ def expect_gone(page: Page, address: str) -> None:
     # Asked of a page that is just being left, its content or title may never be answered.
     expect(page.locator("html")).not_to_contain_text(NAME)
     expect(page).not_to_have_title(re.compile(NAME))
+    # A browser that is shut while a page is still coming may never say that it is shut.
+    page.wait_for_load_state()
 
 
 def press_in_menu(page: Page, words: str) -> None:
