@@ -8,6 +8,8 @@ from sqlalchemy import func, select
 
 from clinic.clients.models import Client
 from clinic.core.database import db
+from tests.chromium import Screen
+from tests.drafts.conftest import away
 
 FORM = "/clients/new"
 HERE = re.compile(r"On this device only, no connection since \d\d:\d\d")
@@ -27,6 +29,15 @@ def type_on_device(page: Page, given: str) -> None:
     """Type while there is no network, until the page says where the text is."""
     type_names(page, given)
     expect(page.get_by_text(HERE).first).to_be_visible()
+
+
+def leave_on_device(screen: Screen, given: str) -> None:
+    """Type without a network and go away: the text lies on the device and nowhere else."""
+    with away(screen):
+        type_on_device(screen.page, given)
+        # As if it were just being sent, so that going away does not send it.
+        screen.page.evaluate("document.querySelector('draft-keeper').sending = true")
+        screen.page.goto("about:blank")
 
 
 def press_save(page: Page) -> None:

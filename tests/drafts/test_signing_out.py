@@ -7,7 +7,7 @@ from flask import Flask
 from playwright.sync_api import expect
 
 from tests.drafts.conftest import Opener, away, kept_texts, on_device
-from tests.drafts.hands import FORM, sign_out, type_on_device
+from tests.drafts.hands import FORM, leave_on_device, sign_out, type_on_device
 
 pytestmark = pytest.mark.browser
 
@@ -65,10 +65,7 @@ def test_text_that_no_key_opens_any_more_is_named_before_sign_out_takes_it(
 ) -> None:
     screen = before_screen("therapist")
     screen.open(FORM)
-    with away(screen):
-        type_on_device(screen.page, "Ada")
-        screen.page.evaluate("document.querySelector('draft-keeper').sending = true")
-        screen.page.goto("about:blank")
+    leave_on_device(screen, "Ada")
     app.config["SECRET_KEY"] = "a new one, as after a restore without its file"
     screen.open(FORM)
     sign_out(screen.page)
@@ -83,10 +80,7 @@ def test_a_device_that_could_not_be_looked_into_is_looked_into_again(
 ) -> None:
     screen = before_screen("therapist")
     screen.open(FORM)
-    with away(screen):
-        type_on_device(screen.page, "Ada")
-        screen.page.evaluate("document.querySelector('draft-keeper').sending = true")
-        screen.page.goto("about:blank")
+    leave_on_device(screen, "Ada")
     screen.page.add_init_script(REFUSED_ONCE)
     screen.open(FORM)
     sign_out(screen.page)

@@ -13,6 +13,7 @@ from tests.drafts.hands import (
     FORM,
     HERE,
     clients,
+    leave_on_device,
     press_save,
     sign_out,
     type_names,
@@ -138,10 +139,7 @@ def test_text_on_the_device_can_be_read_by_nobody_but_its_writer(
 ) -> None:
     screen = before_screen("therapist")
     screen.open(FORM)
-    with away(screen):
-        type_on_device(screen.page, "Quillfeather")
-        screen.page.evaluate("document.querySelector('draft-keeper').sending = true")
-        screen.page.goto("about:blank")
+    leave_on_device(screen, "Quillfeather")
     screen.context.clear_cookies()
     sign_in(screen.context, server.address, app, "colleague")
     screen.open(FORM)
