@@ -1,15 +1,17 @@
 """Reads about screening, each through the one access policy."""
 
-from clinic.screening.queries.records import (
-    AnswerRecord,
+from clinic.screening.queries.decisions import (
     ClearanceRecord,
     DecisionRecord,
+    list_clearances,
+    list_decisions,
+)
+from clinic.screening.queries.records import (
+    AnswerRecord,
     ScreeningRecord,
     find_last_full,
     find_reason,
     get_screening,
-    list_clearances,
-    list_decisions,
     list_screenings,
 )
 from clinic.screening.queries.safety_net import (

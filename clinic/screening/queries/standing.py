@@ -12,8 +12,8 @@ from clinic.screening.domain.known import Ending, is_covered
 from clinic.screening.domain.rules import Outcome
 from clinic.screening.domain.standing import Cleared, OpenDecision, Standing
 from clinic.screening.models import Screening
+from clinic.screening.queries.decisions import DecisionRecord, list_decisions
 from clinic.screening.queries.facts import KnownFacts, gather_facts
-from clinic.screening.queries.records import DecisionRecord, list_decisions
 
 FROM_RECORD = "record:"
 LASTING = ("clearance", "accepted")

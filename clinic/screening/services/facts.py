@@ -12,8 +12,8 @@ from clinic.episodes.queries import get_episode
 from clinic.screening.content import measured_codes
 from clinic.screening.domain.facts import MeasuredFact
 from clinic.screening.models import ScreeningDecision, ScreeningFact
+from clinic.screening.queries.decisions import list_decisions
 from clinic.screening.queries.facts import gather_facts
-from clinic.screening.queries.records import list_decisions
 from clinic.screening.queries.standing import is_new, uncovered
 from clinic.screening.services.decisions import Place, keep_decisions
 

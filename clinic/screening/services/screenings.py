@@ -17,8 +17,9 @@ from clinic.screening.domain.items import Item, Kind, Said, choose_items
 from clinic.screening.domain.rules import Outcome
 from clinic.screening.models import Screening, ScreeningAnswer, ScreeningDecision
 from clinic.screening.queries.asking import yes_before
+from clinic.screening.queries.decisions import DecisionRecord, list_decisions
 from clinic.screening.queries.facts import gather_facts
-from clinic.screening.queries.records import DecisionRecord, find_last_full, list_decisions
+from clinic.screening.queries.records import find_last_full
 from clinic.screening.queries.standing import is_new, uncovered
 from clinic.screening.queries.verifying import screening_content
 from clinic.screening.services.decisions import Place, end_decisions, keep_decisions
