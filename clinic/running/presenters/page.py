@@ -7,26 +7,10 @@ from datetime import date
 from flask_babel import format_date
 from flask_babel import gettext as _
 
-from clinic.anatomy import content as anatomy
 from clinic.anatomy.presenters.help import Help, explanation_help
 from clinic.running import content
-from clinic.running.domain import (
-    InjuryEntry,
-    RaceEntry,
-    RunEntry,
-    ShoeEntry,
-    SpikeClass,
-    WeekTotal,
-    spike_of,
-    weekly_totals,
-)
-from clinic.running.presenters.numbers import (
-    HUNDREDTHS,
-    distance_words,
-    duration_words,
-    number_words,
-    pace_words,
-)
+from clinic.running.domain import RunEntry, SpikeClass, WeekTotal, spike_of, weekly_totals
+from clinic.running.presenters.numbers import HUNDREDTHS, distance_words, duration_words, pace_words
 from clinic.running.presenters.profile import (
     Pairs,
     change_pairs,
@@ -35,6 +19,7 @@ from clinic.running.presenters.profile import (
     life_pairs,
     runner_pairs,
 )
+from clinic.running.presenters.things import ThingLine, injury_line, race_line, shoe_line
 from clinic.running.presenters.weeks import (
     LoadRatio,
     WeekRow,
@@ -72,16 +57,6 @@ class RunRow:
     spike: str
     spike_detail: str
     is_spike: bool
-    note: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ThingLine:
-    """A shoe, a race or an injury: its name, facts in one line, a state, a note."""
-
-    name: str
-    facts: str
-    state: str
     note: str
 
 
@@ -131,9 +106,9 @@ def running_page(
         runner=_answered(runner),
         life=_answered([*life, (_("Sitting a day"), hours_words(sitting_hours))]),
         not_asked=tuple(label for label, text in (*runner, *life) if not text),
-        shoes=tuple(_shoe(shoe, unit) for shoe in history.shoes),
-        races=tuple(_race(race, unit) for race in history.races),
-        injuries=tuple(_injury(injury) for injury in history.injuries),
+        shoes=tuple(shoe_line(shoe, unit) for shoe in history.shoes),
+        races=tuple(race_line(race, unit) for race in history.races),
+        injuries=tuple(injury_line(injury) for injury in history.injuries),
     )
 
 
@@ -178,7 +153,7 @@ def _run(run: RunEntry, runs: Sequence[RunEntry], unit: str) -> RunRow:
     label, detail = spike_words(spike, unit)
     far = (distance_words(run.distance_km, unit, HUNDREDTHS), duration_words(run.duration_seconds))
     return RunRow(
-        day=_day(run.run_on, "EEE d MMM y"),
+        day=format_date(run.run_on, "EEE d MMM y", rebase=False),
         how_far=", ".join(text for text in far if text),
         pace=_pace(run, unit),
         manner=_manner(run),
@@ -193,7 +168,8 @@ def _run(run: RunEntry, runs: Sequence[RunEntry], unit: str) -> RunRow:
 
 def _manner(run: RunEntry) -> str:
     effort = "" if run.effort is None else _("effort %(effort)d/10", effort=run.effort)
-    return _joined((label_of("surface", run.surface), effort))
+    told = (label_of("surface", run.surface), effort)
+    return ", ".join(text for text in told if text)
 
 
 def _pace(run: RunEntry, unit: str) -> str:
@@ -210,48 +186,3 @@ def _pain(run: RunEntry) -> str:
         (_("next morning"), run.pain_next_morning),
     ]
     return ", ".join(f"{when} {score}" for when, score in told if score is not None)
-
-
-def _shoe(shoe: ShoeEntry, unit: str) -> ThingLine:
-    drop = number_words(shoe.drop_mm)
-    facts = (
-        _("drop %(drop)s mm", drop=drop) if drop else "",
-        distance_words(shoe.distance_km, unit, "#,##0"),
-        _("since %(day)s", day=_day(shoe.started_on)) if shoe.started_on else "",
-    )
-    state = _("in use") if shoe.in_rotation else _("not in use")
-    return ThingLine(name=shoe.model, facts=_joined(facts), state=state, note=shoe.note)
-
-
-def _race(race: RaceEntry, unit: str) -> ThingLine:
-    facts = (distance_words(race.distance_km, unit, HUNDREDTHS), _day(race.race_on))
-    state = label_of("race_kind", race.kind)
-    return ThingLine(name=race.name, facts=_joined(facts), state=state, note=race.note)
-
-
-def _injury(injury: InjuryEntry) -> ThingLine:
-    regions = anatomy.regions()
-    lost = injury.weeks_lost
-    facts = (
-        label_of("side", injury.side),
-        _(regions[injury.region].name) if injury.region in regions else "",
-        _when(injury),
-        _("%(weeks)s weeks lost", weeks=number_words(lost)) if lost is not None else "",
-    )
-    return ThingLine(name=injury.site, facts=_joined(facts), state="", note=injury.note)
-
-
-def _when(injury: InjuryEntry) -> str:
-    if injury.year is None:
-        return ""
-    if injury.month is None:
-        return str(injury.year)
-    return format_date(date(injury.year, injury.month, 1), "MMM y", rebase=False)
-
-
-def _joined(facts: Sequence[str]) -> str:
-    return ", ".join(text for text in facts if text)
-
-
-def _day(day: date | None, pattern: str = "d MMM y") -> str:
-    return "" if day is None else format_date(day, pattern, rebase=False)
