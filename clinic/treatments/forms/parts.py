@@ -30,6 +30,14 @@ class CarriedTextsForm(Form):
         day = day_of(self[f"{part}_from"].data)
         return "" if day is None else from_words(day)
 
+    @property
+    def has_waiting(self) -> bool:
+        """Whether a text was carried and waits for a yes."""
+        return any(
+            self[f"{part.value}_from"].data and not self[f"{part.value}_confirmed"].data
+            for part in CarriedPart
+        )
+
     def confirm_all(self) -> None:
         """Everything that was carried is true today."""
         for part in CarriedPart:

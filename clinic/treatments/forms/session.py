@@ -1,7 +1,7 @@
 """The form of a session: four parts, techniques, exercises, how it ended, next visit."""
 
 from collections.abc import Mapping, Sequence
-from datetime import time, timedelta
+from datetime import timedelta
 from typing import Any
 
 from flask_babel import gettext as _
@@ -34,12 +34,13 @@ from clinic.treatments.domain.commands import (
 from clinic.treatments.domain.exercises import GivenRecord
 from clinic.treatments.domain.offer import Offer
 from clinic.treatments.domain.sessions import SessionRecord
+from clinic.treatments.forms import rows
 from clinic.treatments.forms.fields import OpenChoiceField, ScoreField
 from clinic.treatments.forms.findings import findings_choices
 from clinic.treatments.forms.offered import listed
 from clinic.treatments.forms.parts import CarriedTextsForm, ReportForm, one_of
 from clinic.treatments.forms.technique import TechniqueForm
-from clinic.treatments.forms.values import PLAIN, clock_of, technique_values
+from clinic.treatments.forms.values import PLAIN, clock_of, clock_words
 
 NEXT_VISITS = [
     SelectChoice(NextVisit.ON_A_DATE.value, _l("On a date")),
@@ -111,10 +112,7 @@ class SessionForm(BaseForm):
 
     def fill_lists(self) -> None:
         """Give every row its lists."""
-        for entry in self.techniques:
-            entry.form.offer(self.offer, self.found, self.ranges)
-            if entry.form.carried_from.data and not entry.form.carried_as.data:
-                entry.form.remember_carried()
+        rows.offer_lists(self.techniques, self.offer, self.found, self.ranges)
         for entry in self.exercises:
             entry.form.offer(self.given)
 
@@ -123,17 +121,15 @@ class SessionForm(BaseForm):
         if sent.get("add") == self.techniques.name:
             self.add_row()
         elif sent.get("carry"):
-            self.carry_rows()
+            rows.carry_over(self.techniques, self.last)
         elif sent.get("confirm"):
             self.confirm_all()
         elif sent.get("again"):
             self.same_interval()
         elif name := sent.get("remove"):
-            self.techniques.entries = [each for each in self.techniques if each.name != name]
+            rows.remove(self.techniques, name)
         elif name := sent.get("pick"):
-            for entry in self.techniques:
-                if entry.name == name:
-                    entry.form.pick_another()
+            rows.pick_muscle(self.techniques, name)
         else:
             return False
         self.fill_lists()
@@ -144,19 +140,10 @@ class SessionForm(BaseForm):
         self.techniques.append_entry({"side": self.side})
         self.fill_lists()
 
-    def carry_rows(self) -> None:
-        """The techniques of the last session, in place of rows that are still blank."""
-        self.drop_blank_rows()
-        for row in self.last.techniques if self.last else ():
-            day = self.last.held_on.isoformat() if self.last else ""
-            self.techniques.append_entry(technique_values(row, again=day))
-
     def confirm_all(self) -> None:
         """Everything that came from last time is true today."""
         self.carried.form.confirm_all()
-        for entry in self.techniques:
-            if entry.form.carried_from.data:
-                entry.form.carried_confirmed.data = True
+        rows.confirm(self.techniques)
 
     def same_interval(self) -> None:
         """The next visit as long after this one as it was said last time, at the same hour."""
@@ -172,15 +159,7 @@ class SessionForm(BaseForm):
     @property
     def is_carried(self) -> bool:
         """Whether something on the page comes from last time and waits for a yes."""
-        form = self.carried.form
-        waits = any(
-            form[f"{part}_from"].data and not form[f"{part}_confirmed"].data
-            for part in ("objective", "plan")
-        )
-        return waits or any(
-            each.form.carried_from.data and not each.form.carried_confirmed.data
-            for each in self.techniques
-        )
+        return self.carried.form.has_waiting or rows.has_waiting(self.techniques)
 
     @property
     def has_techniques(self) -> bool:
@@ -195,18 +174,14 @@ class SessionForm(BaseForm):
 
     def drop_blank_rows(self) -> None:
         """Let go of rows in which nothing was said."""
-        self.techniques.entries = [each for each in self.techniques if not each.form.is_blank]
+        rows.drop_blank(self.techniques)
 
     def show_rule(self, error: DomainError) -> None:
         """Put a broken rule beside its field, and let the list know of faults in its rows."""
         row, _dash, field = error.field.rpartition("-")
-        if field == "muscles" and not self._row_named(row).muscles.choices:
+        if field == "muscles" and not rows.form_at(self.techniques, row).muscles.choices:
             error = DomainError(error.message, field=f"{row}-another", **error.values)
         super().show_rule(error)
-
-    def _row_named(self, place: str) -> TechniqueForm:
-        form: TechniqueForm = self.techniques[int(place.rpartition("-")[2])].form
-        return form
 
     def show_theirs(self, newest: BaseForm) -> None:
         """Set beside each field what was saved meanwhile; rows in words."""
@@ -251,8 +226,3 @@ class SessionForm(BaseForm):
             return NextVisit(self.next_visit.data)
         given = any(field.data for field in (self.next_visit_on, self.next_visit_at))
         return NextVisit.ON_A_DATE if given else NextVisit.UNSAID
-
-
-def clock_words(at: time | None) -> str:
-    """An hour as records have it."""
-    return "" if at is None else at.strftime("%H:%M")

@@ -130,6 +130,11 @@ def clock_of(text: str) -> time | None:
     return time.fromisoformat(text) if text else None
 
 
+def clock_words(at: time | None) -> str:
+    """An hour as records have it."""
+    return "" if at is None else at.strftime("%H:%M")
+
+
 def minutes_of(seconds: int | None) -> Decimal | None:
     """Seconds as minutes, without needless zeros."""
     if seconds is None:
