@@ -30,9 +30,9 @@ class Writer:
     refused: list[str] = field(default_factory=list)
     token: str = ""
 
-    def work(self, until: threading.Event) -> None:
-        """Save until told to stop, or until the server is gone."""
-        while not until.is_set():
+    def work(self, until: threading.Event, breath: float = 0) -> None:
+        """Save until told to stop or the server is gone, with ``breath`` seconds between."""
+        while not until.wait(breath):
             # Names that resemble nobody's: somebody who may be here already is asked about.
             if self.save(f"{new_id()}-{self.number}", new_id()) == 0:
                 return
