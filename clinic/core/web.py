@@ -32,7 +32,12 @@ def today() -> Any:
 
 
 def opens_a_form(path: str) -> bool:
-    """Whether a page of ours opens at this path: text that was typed there can be brought back."""
+    """Whether a page of ours opens at this path: text that was typed there can be brought back.
+
+    The map of addresses is more lenient than that: it takes ``clients/new`` and ``/clients/new?x``.
+    """
+    if not path.startswith("/") or not path.isprintable() or set(path) & set("?#"):
+        return False
     try:
         endpoint, _values = current_app.url_map.bind("localhost").match(path, "GET")
     except HTTPException:

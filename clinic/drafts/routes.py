@@ -1,6 +1,7 @@
 """What a page does with unsaved text: keep it while somebody types, throw it away when told to."""
 
 from http import HTTPStatus
+from typing import Any
 
 from flask import Blueprint, abort, flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
@@ -27,7 +28,7 @@ def keep() -> ResponseReturnValue:
     507 where this person has too much unsaved text already: the page keeps it on the device.
     """
     by, now = current_actor(), clock.now()
-    typed = read_typed(request.get_json(silent=True))
+    typed = read_typed(_told())
     if typed is None or not is_id(typed.form_key) or not opens_a_form(typed.address):
         abort(400)
     try:
@@ -36,6 +37,14 @@ def keep() -> ResponseReturnValue:
     except DraftsFull:
         return {}, HTTPStatus.INSUFFICIENT_STORAGE
     return {"id": draft_id, "at": format_time(now, "HH:mm:ss")}
+
+
+def _told() -> Any:
+    """What the page says, or None where it cannot be read."""
+    try:
+        return request.get_json(silent=True)
+    except RecursionError:  # brackets within brackets by the thousand
+        return None
 
 
 @blueprint.post("/drafts/<draft_id>/drop")

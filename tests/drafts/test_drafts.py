@@ -235,6 +235,14 @@ def test_nobody_fills_the_disk_with_unsaved_text(
         {"address": "https://elsewhere.example/", "form_key": new_id()},
         {"address": "/nowhere", "form_key": new_id()},
         {"address": "/sign-in", "form_key": new_id()},
+        {"address": "clients/new", "form_key": new_id(), "content": []},
+        {"address": "/clients/new?x=1", "form_key": new_id(), "content": []},
+        {"address": "/clients/new#", "form_key": new_id(), "content": []},
+        {"address": "/clients/\ud800/edit", "form_key": new_id(), "content": []},
+        {"address": "/clients/\0/edit", "form_key": new_id(), "content": []},
+        {"address": "/clients/new", "form_key": new_id(), "content": [["gp", "half \udc00"]]},
+        {"address": "/clients/new", "form_key": new_id(), "content": [["\ud800", "x"]]},
+        {"address": "/clients/new", "form_key": new_id(), "content": [], "row_version": "\ud800"},
         {"address": "/clients/new", "form_key": "no key"},
         {"address": "/clients/new", "form_key": new_id(), "content": "no pairs"},
         {"address": "/clients/new", "form_key": new_id(), "content": [["gp", 7]]},
@@ -252,6 +260,14 @@ def test_what_no_page_of_ours_sends_is_refused(app: Flask, therapist: Reader, to
     headers = {"X-CSRFToken": therapist.token()}
     assert therapist.browser.post("/drafts", json=told, headers=headers).status_code == 400
     assert drafts_of(app, "therapist") == 0
+
+
+def test_what_cannot_be_read_is_refused_in_words(therapist: Reader) -> None:
+    headers = {"X-CSRFToken": therapist.token(), "Content-Type": "application/json"}
+    for told in ("no JSON", "[" * 100_000):
+        answer = therapist.browser.post("/drafts", data=told, headers=headers)
+        assert answer.status_code == 400
+        assert Page(answer).soup.h1 is not None
 
 
 def test_passwords_and_tokens_are_never_kept(app: Flask, owner: Reader) -> None:

@@ -1,5 +1,6 @@
 """Unsaved text: how much of it is kept, and for how long."""
 
+import re
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
@@ -10,6 +11,7 @@ KEPT_FOR = timedelta(days=30)
 MOST_CHARACTERS = 400_000
 MOST_FIELDS = 5_000
 MOST_AGE_MS = KEPT_FOR // timedelta(milliseconds=1)
+_HALF_A_LETTER = re.compile("[\ud800-\udfff]")
 WORDS = ("address", "form_key", "row_version", "client_id")
 
 
@@ -34,11 +36,11 @@ def read_typed(told: Any) -> Typed | None:
         return None
     words = [told.get(name, "") for name in WORDS]
     content, age = told.get("content"), told.get("age", 0)
-    if not all(isinstance(word, str) and len(word) <= 500 for word in words):
+    if not all(isinstance(word, str) and len(word) <= 500 and word.isprintable() for word in words):
         return None
     if type(age) is not int or not 0 <= age <= MOST_AGE_MS:
         return None
-    if not isinstance(content, list) or not all(_is_pair(pair) for pair in content):
+    if not isinstance(content, list) or not all(map(_is_pair, content)):
         return None
     if len(content) > MOST_FIELDS or sum(map(_length, content)) > MOST_CHARACTERS:
         return None
@@ -48,7 +50,12 @@ def read_typed(told: Any) -> Typed | None:
 
 
 def _is_pair(pair: Any) -> bool:
-    return isinstance(pair, list) and len(pair) == 2 and all(isinstance(w, str) for w in pair)
+    return isinstance(pair, list) and len(pair) == 2 and all(map(_is_text, pair))
+
+
+def _is_text(told: Any) -> bool:
+    """Whether this can be written down: JSON also spells halves of letters, which UTF-8 cannot."""
+    return isinstance(told, str) and not _HALF_A_LETTER.search(told)
 
 
 def _length(pair: list[str]) -> int:
