@@ -192,7 +192,7 @@ class Passkey(Model, WebAuthnMixin):
 class SignInLink(Model):
     """A link that lets one person choose a password, once. Only its secret's hash is kept.
 
-    ``ended_at``: used, taken back, or replaced by a newer one.
+    ``ended_at``: used, taken back, replaced by a newer one, or the password was changed meanwhile.
     """
 
     __table_args__ = (

@@ -227,3 +227,13 @@ def test_who_lost_the_phone_sets_up_anew_after_the_owner_helped(
     key = back.submit("/account/second-factor")
     assert seed_on(key) != old
     assert sign_in(Reader(app), "therapist", code_of(old)).path == "/sign-in"
+
+
+def test_a_link_ends_with_the_password_that_it_was_to_replace(
+    app: Flask, owner: Reader, therapist: Reader, therapist_id: str
+) -> None:
+    link = make_link(owner, therapist_id)
+    therapist.submit(
+        "/account/password", password=PASSWORD, new_password=NEW, new_password_confirm=NEW
+    )
+    assert "works no more" in Reader(app).get(link, expect=404).text

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from flask import Flask
 
+from tests.accounts.making import make_newcomer
 from tests.cli.commands import clinic
 from tests.reader import Reader
 
@@ -43,3 +44,14 @@ def test_a_mistake_is_said_and_changes_nothing(
     assert done.code == 1
     assert words in done.text
     assert Reader.signed_in(app, "owner").get("/account").path == "/account"
+
+
+def test_a_password_from_the_keyboard_ends_a_link_that_is_still_open(
+    app: Flask, folder: Path
+) -> None:
+    with app.app_context():
+        _new, secret = make_newcomer()
+    assert Reader(app).get(f"/welcome/{secret}").path == f"/welcome/{secret}"
+    done = clinic(folder, "password", "newcomer@test.example", "--password", NEW)
+    assert done.code == 0, done.text
+    Reader(app).get(f"/welcome/{secret}", expect=404)

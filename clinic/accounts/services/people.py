@@ -12,6 +12,7 @@ from clinic.accounts.domain.access import check_roles
 from clinic.accounts.domain.commands import AddPerson, ChangePerson
 from clinic.accounts.models import Person, PersonQualification, Role
 from clinic.accounts.services.sign_ins import end_sign_ins_of
+from clinic.accounts.services.ways_in import end_links_of
 from clinic.core.actor import Actor
 from clinic.core.audit import record_event
 from clinic.core.database import claim, db
@@ -88,7 +89,7 @@ def change_person(command: ChangePerson, *, by: Actor, now: datetime) -> None:
 
 
 def set_password(email: str, password: str, *, by: Actor, now: datetime) -> str:
-    """Give somebody a new password and end all their sign-ins; return their name.
+    """Give somebody a new password and end all their sign-ins and links; return their name.
 
     The second factor stays as it is. Raises DomainError where nobody has this address, or the
     password is too short or easy to guess.
@@ -98,6 +99,7 @@ def set_password(email: str, password: str, *, by: Actor, now: datetime) -> str:
         raise DomainError("Nobody signs in with this address.", field="email")
     person.password = accept_password(password, person.name, person.email)
     end_sign_ins_of(person, now=now)
+    end_links_of(person.id, now)
     record_event("password set anew", subject=("person", person.id), by=by, now=now)
     return person.name
 

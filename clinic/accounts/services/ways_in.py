@@ -25,7 +25,7 @@ def make_link(person_id: str, *, by: Actor, now: datetime) -> str:
     if not person.active:
         raise DomainError("They may not sign in. Please allow it first.", field="is_active")
     purpose = Purpose.RESET if person.password else Purpose.INVITATION
-    _end_links(person_id, now)
+    end_links_of(person_id, now)
     secret = new_secret()
     db.session.add(
         SignInLink(
@@ -42,7 +42,7 @@ def make_link(person_id: str, *, by: Actor, now: datetime) -> str:
 
 def take_back_link(person_id: str, *, by: Actor, now: datetime) -> None:
     """Let a link work no more that was handed to somebody. Raises NotFound where there is none."""
-    if not _end_links(_get_person(person_id).id, now):
+    if not end_links_of(_get_person(person_id).id, now):
         raise NotFound("link")
     record_event("link taken back", subject=("person", person_id), by=by, now=now)
 
@@ -74,7 +74,7 @@ def choose_password(secret: str, password_hash: str, *, by: Actor, now: datetime
 def change_password(
     person_id: str, password_hash: str, *, instead_of: str, by: Actor, now: datetime
 ) -> None:
-    """Let somebody have another password, and another key: other sign-ins are worth nothing.
+    """Let somebody have another password and key: other sign-ins and links are worth nothing.
 
     ``instead_of`` is the hash that was checked before this began. Raises DomainError where the
     password was changed meanwhile.
@@ -84,6 +84,7 @@ def change_password(
         raise DomainError("Your password was changed meanwhile. Please sign in with the new one.")
     person.password = password_hash
     person.fs_uniquifier = secrets.token_hex(16)
+    end_links_of(person_id, now)
     record_event("password changed", subject=("person", person.id), by=by, now=now)
 
 
@@ -106,7 +107,8 @@ def _get_person(person_id: str) -> Person:
     return person
 
 
-def _end_links(person_id: str, now: datetime) -> int:
+def end_links_of(person_id: str, now: datetime) -> int:
+    """End what is still open of somebody's links, and say how many that were."""
     ended = db.session.scalars(
         update(SignInLink)
         .where(SignInLink.person_id == person_id, SignInLink.ended_at.is_(None))
