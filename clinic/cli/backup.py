@@ -1,17 +1,21 @@
 """The command that makes a backup."""
 
+import logging
 from pathlib import Path
 
 import click
+from sqlalchemy.exc import DBAPIError
 
 from clinic.cli.opening import open_data
 from clinic.core import clock
 from clinic.core.actor import PROGRAM
-from clinic.core.database import transaction
+from clinic.core.database import LONG_PATIENCE, transaction
 from clinic.core.read_seals import seal_reads
-from clinic.safekeeping.domain.backups import Kind
+from clinic.safekeeping.domain.backups import Attempt, Kind
 from clinic.safekeeping.services.making import attempt_backup
 from clinic.safekeeping.services.noting import note_attempt
+
+logger = logging.getLogger(__name__)
 
 
 @click.command()
@@ -29,13 +33,34 @@ def backup(to: Path | None) -> None:
     """
     with open_data() as app:
         settings = app.config["SETTINGS"]
-        seal_reads(clock.now())
+        _seal()
         attempt = attempt_backup(settings, Kind.BY_HAND, now=clock.now(), to=to)
-        with transaction(PROGRAM):
-            note_attempt(attempt, by=PROGRAM, now=clock.now())
+        reason = _note(attempt)
     if attempt.made is None:
         raise click.ClickException(f"No backup was made. {attempt.error}")
     made = attempt.made
     click.echo(f"{Path(made.folder) / made.file_name}: {made.size // 1000} kB, opened and verified")
     if made.copy_error:
         click.echo(f"The second place has no copy of it. {made.copy_error}", err=True)
+    if reason:
+        click.echo(
+            f"It is a backup all the same, but not on the list of backups: {reason}.", err=True
+        )
+
+
+def _seal() -> None:
+    """Seal the openings, so that the backup keeps how far they went; none fails for want of it."""
+    try:
+        seal_reads(clock.now(), patience=LONG_PATIENCE)
+    except DBAPIError as error:
+        logger.warning("openings were not sealed before a backup: %s", error.orig)
+
+
+def _note(attempt: Attempt) -> str:
+    """Put a backup on the list; return why that could not be, or ""."""
+    try:
+        with transaction(PROGRAM, patience=LONG_PATIENCE):
+            note_attempt(attempt, by=PROGRAM, now=clock.now())
+    except DBAPIError as error:
+        return str(error.orig)
+    return ""

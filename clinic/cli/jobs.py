@@ -13,7 +13,7 @@ from clinic.accounts.services import sweep_sign_ins
 from clinic.cli.program import this_program
 from clinic.core import clock
 from clinic.core.actor import PROGRAM
-from clinic.core.database import db, transaction
+from clinic.core.database import LONG_PATIENCE, db, transaction
 from clinic.core.read_seals import seal_reads
 from clinic.core.settings import Settings
 from clinic.core.trail_head import renew_head
@@ -76,7 +76,7 @@ def keep(attempt: Attempt | None) -> None:
         return
     if attempt.error:
         logger.error("%s failed: %s", attempt.kind.value, attempt.error)
-    with transaction(PROGRAM):
+    with transaction(PROGRAM, patience=LONG_PATIENCE):
         note_attempt(attempt, by=PROGRAM, now=clock.now())
 
 

@@ -6,10 +6,12 @@ from contextlib import contextmanager
 from contextvars import ContextVar, Token
 from datetime import UTC, datetime
 from enum import IntEnum, unique
+from time import monotonic, sleep
 from typing import TYPE_CHECKING, Any
 
 from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy import Connection, DateTime, Dialect, Engine, MetaData, String, event, text
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import DeclarativeBase, Mapped, declared_attr, mapped_column, registry
 from sqlalchemy.orm.exc import StaleDataError
 from sqlalchemy.types import TypeDecorator
@@ -96,6 +98,9 @@ _writing: ContextVar[bool] = ContextVar("writing", default=False)
 _by: ContextVar[Actor | None] = ContextVar("by", default=None)
 # How long a writer waits for another, in milliseconds.
 PATIENCE = 10_000
+# And where nobody sits before a page meanwhile; how often it asks then, in seconds.
+LONG_PATIENCE = 60_000
+KNOCK_EVERY = 0.0005
 _patience: ContextVar[int] = ContextVar("patience", default=PATIENCE)
 
 
@@ -170,18 +175,19 @@ def queue_for_saving() -> None:
 
 
 @contextmanager
-def transaction(by: Actor) -> Iterator[None]:
+def transaction(by: Actor, *, patience: int = PATIENCE) -> Iterator[None]:
     """One business act: everything inside is kept together, or nothing is.
 
     Opened by an edge (a route or a command), never by a service. ``by`` is the one person in
-    whose name events inside are recorded. Raises RuntimeError when acts are nested.
+    whose name events inside are recorded; ``patience`` is how many milliseconds it waits for other
+    writers. Raises RuntimeError when acts are nested.
     """
     if _by.get() is not None:
         raise RuntimeError("an act inside an act: the edge opens the one transaction")
     _end_reading()
     token = _by.set(by)
     try:
-        with writing():
+        with writing(patience=patience):
             queue_for_saving()
             yield
             db.session.commit()
@@ -242,8 +248,30 @@ def _begin_on_sqlite(connection: Connection) -> None:
     if patience == PATIENCE:
         connection.exec_driver_sql("BEGIN IMMEDIATE" if _writing.get() else "BEGIN")
         return
-    connection.exec_driver_sql(f"PRAGMA busy_timeout={patience}")
+    is_long = patience > PATIENCE
+    connection.exec_driver_sql(f"PRAGMA busy_timeout={0 if is_long else patience}")
     try:
-        connection.exec_driver_sql("BEGIN IMMEDIATE")
+        if is_long:
+            _knock(connection, until=monotonic() + patience / 1000)
+        else:
+            connection.exec_driver_sql("BEGIN IMMEDIATE")
     finally:
         connection.exec_driver_sql(f"PRAGMA busy_timeout={PATIENCE}")
+
+
+def _knock(connection: Connection, *, until: float) -> None:
+    """Ask for the write lock many times a second.
+
+    SQLite's own waiting asks ten times a second: beside one who saves without a pause it may never
+    meet the moment between two saves.
+    """
+    while True:
+        try:
+            connection.exec_driver_sql("BEGIN IMMEDIATE")
+        except OperationalError as error:
+            code = getattr(error.orig, "sqlite_errorcode", None)
+            if code != sqlite3.SQLITE_BUSY or monotonic() > until:
+                raise
+            sleep(KNOCK_EVERY)
+        else:
+            return

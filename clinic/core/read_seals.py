@@ -11,7 +11,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from clinic.core import audit
 from clinic.core.actor import PROGRAM
 from clinic.core.canonical import canonical_row
-from clinic.core.database import Model, db, transaction
+from clinic.core.database import PATIENCE, Model, db, transaction
 from clinic.core.read_log import ReadLog
 from clinic.core.seals import Checked, audit_key, digest_of, fits, make_seal
 from clinic.core.triggers import append_only
@@ -47,13 +47,14 @@ class Heads:
     read_seal: str
 
 
-def seal_reads(now: datetime) -> None:
+def seal_reads(now: datetime, *, patience: int = PATIENCE) -> None:
     """Seal what came into the read log, and hold the audit trail's head, since the last seal.
 
     Nothing behind a missing opening is sealed: what is missing there must go on being missed. An
-    act of its own: called by a job or a command, never inside a transaction.
+    act of its own: called by a job or a command, never inside a transaction. ``patience`` is how
+    many milliseconds it waits for other writers.
     """
-    with transaction(PROGRAM):
+    with transaction(PROGRAM, patience=patience):
         before = _last_seal()
         number, previous = (before.number, before.seal) if before else (0, "")
         first = before.last + 1 if before else 1

@@ -1,11 +1,13 @@
 """``clinic backup`` and ``clinic keys``."""
 
 import sqlite3
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
 from flask import Flask
+from sqlalchemy import Engine, event
 
 from clinic.demo.services import can_make_paper
 from clinic.safekeeping.adapters.keys import backup_key
@@ -26,6 +28,33 @@ def runs(folder: Path) -> list[tuple[str, str, str]]:
         return database.execute("SELECT kind, folder, error FROM backup_run").fetchall()
 
 
+@contextmanager
+def someone_saves(folder: Path, *, at: int) -> Iterator[None]:
+    """Somebody begins to save as the command asks to write for the ``at``-th time.
+
+    They are through only when it has asked twice more: whoever asks once and gives up, fails.
+    """
+    asked = 0
+    with closing(sqlite3.connect(folder / "clinic.db", isolation_level=None)) as theirs:
+
+        def look(*arguments: object) -> None:
+            nonlocal asked
+            if arguments[2] != "BEGIN IMMEDIATE":
+                return
+            asked += 1
+            if asked == at:
+                theirs.execute("BEGIN IMMEDIATE")
+            elif asked == at + 2:
+                theirs.execute("COMMIT")
+
+        event.listen(Engine, "before_cursor_execute", look)
+        try:
+            yield
+        finally:
+            event.remove(Engine, "before_cursor_execute", look)
+    assert asked >= at + 2
+
+
 def test_a_backup_is_made_named_and_listed(folder: Path) -> None:
     done = shell(folder, "backup")
     assert done.code == 0, done.text
@@ -33,6 +62,29 @@ def test_a_backup_is_made_named_and_listed(folder: Path) -> None:
     assert f"{file}: " in done.text
     assert "opened and verified" in done.text
     assert runs(folder) == [("by hand", str(folder / "backups"), "")]
+
+
+@pytest.mark.parametrize("at", [1, 2], ids=["as it begins", "as it is noted"])
+def test_a_backup_waits_for_those_who_save(folder: Path, at: int) -> None:
+    with someone_saves(folder, at=at):
+        done = clinic(folder, "backup")
+    assert done.code == 0, done.text
+    assert "opened and verified" in done.text
+    assert len(runs(folder)) == 1
+
+
+def test_a_backup_that_could_not_be_noted_is_a_backup(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("clinic.cli.backup.LONG_PATIENCE", 1)
+    with closing(sqlite3.connect(folder / "clinic.db", isolation_level=None)) as theirs:
+        theirs.execute("BEGIN IMMEDIATE")
+        done = clinic(folder, "backup")
+    assert done.code == 0, done.text
+    (file,) = (folder / "backups").iterdir()
+    assert f"{file}: " in done.text
+    assert "It is a backup all the same, but not on the list of backups" in done.text
+    assert runs(folder) == []
 
 
 def test_it_goes_where_it_was_asked_to(folder: Path, tmp_path: Path) -> None:
