@@ -73,7 +73,8 @@ def keep_draft(
 ) -> str:
     """Keep the text of a form in place of what was kept of it before; return the draft's id.
 
-    Belongs in a transaction. ``address`` is the path of the page with the form. Tokens and
+    Belongs in a transaction. ``address`` is the path of the page with the form, ``now`` when the
+    text was typed: nothing newer may be kept of the form (``drafts.services`` looks). Tokens and
     passwords are left out. Raises DraftsFull; what was kept before stays.
     """
     kept = json.dumps([pair for pair in content if may_be_kept(pair[0])], ensure_ascii=False)
@@ -104,9 +105,20 @@ def may_be_kept(name: str) -> bool:
 
 def find_draft(*, by_id: str, address: str) -> Draft | None:
     """The newest unsaved text of this person for the page at ``address``."""
-    mine = _of(by_id=by_id, address=address)
-    newest = select(FormDraft).where(*mine).order_by(FormDraft.kept_at.desc()).limit(1)
-    return _read(db.session.scalars(newest).one_or_none())
+    return next(iter(find_drafts(by_id=by_id, address=address, most=1)), None)
+
+
+def find_drafts(*, by_id: str, address: str, most: int) -> tuple[Draft, ...]:
+    """This person's unsaved texts for the page at ``address``, newest first, ``most`` of them."""
+    mine = select(FormDraft).where(*_of(by_id=by_id, address=address))
+    newest = mine.order_by(FormDraft.kept_at.desc(), FormDraft.id).limit(most)
+    return tuple(draft for row in db.session.scalars(newest) if (draft := _read(row)))
+
+
+def find_draft_of(*, by_id: str, address: str, form_key: str) -> Draft | None:
+    """What is kept of one form."""
+    mine = _of(by_id=by_id, address=address, form_key=form_key)
+    return _read(db.session.scalars(select(FormDraft).where(*mine)).one_or_none())
 
 
 def open_draft(draft_id: str, *, by_id: str) -> Draft | None:

@@ -49,8 +49,8 @@ class BaseForm(FlaskForm):
     ``form_key`` makes a repeated sending harmless. ``row_version`` is the version of the record
     that the person saw, ``as_opened`` how its fields stood then. ``theirs`` holds, per field name,
     what somebody else saved meanwhile, ``theirs_sent`` the same as a form would send it, and
-    ``ways_chosen`` which of the two is to stay, where that is chosen. ``draft`` is unsaved text
-    that the page offers, ``brought_back`` the one with which it is filled.
+    ``ways_chosen`` which of the two is to stay, where that is chosen. ``drafts`` are unsaved
+    texts that the page offers, ``brought_back`` the one with which it is filled.
     """
 
     class Meta(FlaskForm.Meta):
@@ -82,7 +82,7 @@ class BaseForm(FlaskForm):
         self.earlier = ""
         if asks_for_rows(request.form):
             self._go_on_asking()
-        self.draft: Unsaved | None = None
+        self.drafts: tuple[Unsaved, ...] = ()
         self.brought_back: Unsaved | None = g.get("brought_back")
         if not is_id(self.form_key.data or ""):
             self.form_key.data = new_id()

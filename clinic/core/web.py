@@ -11,11 +11,14 @@ from clinic.core import clock
 from clinic.core.actor import Actor
 from clinic.core.canonical import canonical_json, digest
 from clinic.core.database import transaction
-from clinic.core.drafts import drop_drafts, find_draft
+from clinic.core.drafts import drop_drafts, find_drafts
 from clinic.core.errors import DomainError, SavedBefore, StaleRecord
 from clinic.core.forms import BaseForm
 from clinic.core.submissions import find_submission, keep_submission
 from clinic.core.unsaved import show_unsaved
+
+# Unsaved texts that a page offers; all of them stand in the list of unsaved text.
+MOST_OFFERED = 3
 
 
 def current_actor() -> Actor:
@@ -48,12 +51,12 @@ def opens_a_form(path: str) -> bool:
 def form_page(template: str, form: BaseForm, **context: Any) -> ResponseReturnValue:
     """A page with a form: 200 when fresh, 422 with its messages, 409 with the newer text beside.
 
-    A fresh page offers the text that this person had not saved when they left it.
+    A fresh page offers the texts that this person had not saved when they left it.
     """
     status = 200
     if request.method == "GET" and g.get("actor") is not None:
-        draft = find_draft(by_id=g.actor.id, address=request.path)
-        form.draft = None if draft is None else show_unsaved(draft)
+        left = find_drafts(by_id=g.actor.id, address=request.path, most=MOST_OFFERED)
+        form.drafts = tuple(map(show_unsaved, left))
     if request.method == "POST" and (form.errors or form.form_errors):
         status = 422
     if form.is_late or form.earlier:

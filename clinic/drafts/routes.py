@@ -10,6 +10,7 @@ from flask_babel import gettext as _
 
 from clinic.accounts.domain.access import Access, requires
 from clinic.core import clock
+from clinic.core.bound import form_seal
 from clinic.core.database import transaction
 from clinic.core.drafts import DraftsFull
 from clinic.core.ids import is_id
@@ -25,6 +26,7 @@ blueprint = Blueprint("drafts", __name__)
 def keep() -> ResponseReturnValue:
     """Keep what stands in a form; the answer is sent when it is on the disk, and says when.
 
+    It names the form as which the page goes on: another one where newer text was kept of this.
     507 where this person has too much unsaved text already: the page keeps it on the device.
     """
     by, now = current_actor(), clock.now()
@@ -33,10 +35,14 @@ def keep() -> ResponseReturnValue:
         abort(400)
     try:
         with transaction(by):
-            draft_id = services.keep_typed(typed, by=by, now=now)
+            kept = services.keep_typed(typed, by=by, now=now)
     except DraftsFull:
         return {}, HTTPStatus.INSUFFICIENT_STORAGE
-    return {"id": draft_id, "at": format_time(now, "HH:mm:ss")}
+    told = {"at": format_time(now, "HH:mm:ss")}
+    if kept is None:
+        return {"id": "", **told}
+    seal = form_seal(by.id, kept.form_key)
+    return {"id": kept.id, "form_key": kept.form_key, "made_for": seal, **told}
 
 
 def _told() -> Any:

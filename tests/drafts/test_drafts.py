@@ -10,7 +10,7 @@ from sqlalchemy import func, select
 from clinic.core import clock
 from clinic.core.audit import AuditEvent
 from clinic.core.database import db, transaction
-from clinic.core.drafts import FormDraft, count_drafts, keep_draft
+from clinic.core.drafts import FormDraft, count_drafts, keep_draft, list_drafts
 from clinic.core.ids import new_id
 from clinic.drafts.domain import KEPT_FOR, MOST_CHARACTERS
 from clinic.drafts.services import sweep_old_drafts
@@ -85,6 +85,107 @@ def test_text_that_waited_elsewhere_is_not_offered_once_its_form_was_saved(
     answer = keep(therapist, "/clients/new", form_key=fields["form_key"], age=an_hour)
     assert answer.status_code == 200
     assert drafts_of(app, "therapist") == 0
+
+
+AN_HOUR = "3600000"
+
+
+def keep_two(reader: Reader) -> dict[str, str]:
+    """Newer words of a form, then older ones that waited on another device; what both belong to."""
+    form = {"form_key": new_id()}
+    keep(reader, "/clients/new", **form, given_names="Newer")
+    keep(reader, "/clients/new", **form, given_names="Older", age=AN_HOUR)
+    return form
+
+
+def bring_back(reader: Reader, given_names: str) -> dict[str, Any]:
+    """The form as it opens with that one of the texts that are offered."""
+    offer = reader.get("/clients/new").soup.select(".draft-offer a[href*=bring_back]")
+    forms = [reader.get(str(link["href"])).fields() for link in offer]
+    [form] = [fields for fields in forms if fields["given_names"] == given_names]
+    return form
+
+
+def given_names_kept(app: Flask) -> list[str]:
+    """What is kept of the therapist's texts, newest first."""
+    with app.app_context():
+        drafts = list_drafts(by_id=person_id("therapist"))
+    return [dict(draft.content)["given_names"] for draft in drafts]
+
+
+def test_older_text_of_another_device_is_kept_beside_the_newer_and_both_are_offered(
+    app: Flask, therapist: Reader
+) -> None:
+    keep_two(therapist)
+    assert given_names_kept(app) == ["Newer", "Older"]
+    assert therapist.get("/clients/new").text.count("Unsaved text from") == 2
+    assert therapist.get("/unsaved").text.count("Go on") == 2
+    assert bring_back(therapist, "Newer")["given_names"] == "Newer"
+    assert bring_back(therapist, "Older")["given_names"] == "Older"
+
+
+def test_older_text_sent_twice_is_kept_once_and_not_where_it_says_the_same(
+    app: Flask, therapist: Reader
+) -> None:
+    form = keep_two(therapist)
+    keep(therapist, "/clients/new", **form, given_names="Older", age=AN_HOUR)
+    keep(therapist, "/clients/new", **form, given_names="Newer", age=AN_HOUR)
+    assert given_names_kept(app) == ["Newer", "Older"]
+
+
+def test_typing_on_in_the_older_text_leaves_the_newer_as_it_is(
+    app: Flask, therapist: Reader
+) -> None:
+    form = keep_two(therapist)
+    older = bring_back(therapist, "Older")
+    key = {"form_key": older["form_key"]}
+    keep(therapist, "/clients/new", **key, given_names="Older, and on")
+    assert given_names_kept(app) == ["Older, and on", "Newer"]
+    keep(therapist, "/clients/new", **form, given_names="Older", age=AN_HOUR)
+    keep(therapist, "/clients/new", **form, given_names="Newer, and on")
+    assert given_names_kept(app) == ["Newer, and on", "Older, and on"]
+
+
+@pytest.mark.parametrize(("saved", "left"), [("Older", "Newer"), ("Newer", "Older")])
+def test_saving_one_of_two_texts_leaves_the_other_to_be_looked_at(
+    app: Flask, therapist: Reader, saved: str, left: str
+) -> None:
+    keep_two(therapist)
+    therapist.post("/clients/new", {**bring_back(therapist, saved), "family_name": "Grey"})
+    assert given_names_kept(app) == [left]
+
+
+def test_the_second_text_belongs_to_its_person_through_a_new_sign_in(
+    app: Flask, therapist: Reader
+) -> None:
+    keep_two(therapist)
+    older = bring_back(therapist, "Older")
+    again = Reader.signed_in(app, "therapist")
+    page = again.post("/clients/new", {**older, "given_names": "Older, sent"}, expect=400)
+    assert "Open the form with your text" in page.text
+    assert given_names_kept(app) == ["Older, sent", "Newer"]
+
+
+def test_older_text_that_has_no_room_beside_the_newer_stays_on_the_device(
+    app: Flask, therapist: Reader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("clinic.core.drafts.MOST_DRAFTS", 1)
+    form = {"form_key": new_id()}
+    keep(therapist, "/clients/new", **form, given_names="Newer")
+    older = keep(therapist, "/clients/new", **form, given_names="Older", age=AN_HOUR)
+    assert older.status_code == 507
+    assert given_names_kept(app) == ["Newer"]
+
+
+def test_text_that_waited_elsewhere_takes_nothing_away_that_was_typed_after_a_save(
+    app: Flask, therapist: Reader
+) -> None:
+    fields = {**therapist.get("/clients/new").fields(), "given_names": "Ada"}
+    therapist.post("/clients/new", fields)
+    form = {"form_key": fields["form_key"]}
+    keep(therapist, "/clients/new", **form, given_names="Ada Maria")
+    keep(therapist, "/clients/new", **form, given_names="A", age=AN_HOUR)
+    assert given_names_kept(app) == ["Ada Maria"]
 
 
 def test_text_typed_into_the_form_after_its_save_is_kept(app: Flask, therapist: Reader) -> None:

@@ -7,6 +7,8 @@ import pytest
 from flask import Flask
 from playwright.sync_api import expect
 
+from clinic.core.database import db
+from clinic.core.drafts import list_drafts
 from tests.chromium import Screen, sign_in
 from tests.drafts.conftest import Opener, Server, away, full_disk, kept_texts, on_device
 from tests.drafts.hands import (
@@ -19,7 +21,7 @@ from tests.drafts.hands import (
     type_names,
     type_on_device,
 )
-from tests.people import PASSWORD
+from tests.people import PASSWORD, person_id
 
 pytestmark = pytest.mark.browser
 
@@ -111,6 +113,66 @@ def test_a_page_that_was_closed_without_a_network_offers_its_text_when_it_is_bac
     expect(page.get_by_text(OFFER)).to_be_visible()
     page.get_by_role("link", name="Bring it back").click()
     expect(page.locator("#given_names")).to_have_value("Ada")
+
+
+def go_on_elsewhere(app: Flask, before_screen: Opener, given: str) -> Screen:
+    """On another device, the therapist takes up what the server has, and types on."""
+    tablet = before_screen("therapist")
+    tablet.open(FORM)
+    tablet.page.get_by_role("link", name="Bring it back").click()
+    type_names(tablet.page, given)
+    expect(tablet.page.get_by_text(SAVED).first).to_be_visible()
+    assert kept_texts(app, "therapist")["given_names"] == given
+    return tablet
+
+
+def begin(screen: Screen) -> None:
+    """The first words of a form, on the server."""
+    screen.open(FORM)
+    type_names(screen.page, "Ada")
+    expect(screen.page.get_by_text(SAVED).first).to_be_visible()
+
+
+def expect_both(app: Flask, *given: str) -> None:
+    """The server keeps these texts, newest first."""
+    with app.app_context():
+        drafts = list_drafts(by_id=person_id("therapist"))
+        db.session.remove()
+    assert tuple(dict(draft.content)["given_names"] for draft in drafts) == given
+
+
+def test_text_that_waited_on_one_device_leaves_what_was_typed_later_on_another(
+    app: Flask, before_screen: Opener
+) -> None:
+    laptop = before_screen("therapist")
+    begin(laptop)
+    with away(laptop):
+        type_on_device(laptop.page, "Ada, older")
+        laptop.page.evaluate("document.querySelector('draft-keeper').sending = true")
+        laptop.page.goto("about:blank")
+    go_on_elsewhere(app, before_screen, "Ada, newer")
+    laptop.open(FORM)
+    expect(laptop.page.get_by_text(OFFER)).to_have_count(2)
+    expect_both(app, "Ada, newer", "Ada, older")
+    assert on_device(laptop) == []
+
+
+def test_a_page_that_was_away_goes_on_with_its_text_beside_the_newer_one(
+    app: Flask, before_screen: Opener
+) -> None:
+    laptop = before_screen("therapist")
+    begin(laptop)
+    with away(laptop):
+        type_on_device(laptop.page, "Ada, older")
+        go_on_elsewhere(app, before_screen, "Ada, newer")
+    expect(laptop.page.get_by_text(SAVED).first).to_be_visible()
+    expect_both(app, "Ada, newer", "Ada, older")
+    with laptop.page.expect_response("**/drafts"):
+        type_names(laptop.page, "Ada, older, and on", "Grey")
+    expect_both(app, "Ada, older, and on", "Ada, newer")
+    press_save(laptop.page)
+    expect(laptop.page.get_by_text("The client is registered")).to_be_visible()
+    expect_both(app, "Ada, newer")
 
 
 def look_until_kept(app: Flask, screen: Screen, **texts: str) -> None:

@@ -1,7 +1,7 @@
 """Unsaved text: how much of it is kept, and for how long."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Any
 
@@ -19,7 +19,8 @@ WORDS = ("address", "form_key", "row_version", "client_id")
 class Typed:
     """What stands in a form, on which page, and about whom ("" = nobody).
 
-    ``age`` is how long it waited on the device before it could be sent.
+    ``age`` is how long ago it was typed, if it waited until it could be sent. ``is_open`` says that
+    its page still shows it, and goes on from it.
     """
 
     address: str
@@ -28,6 +29,15 @@ class Typed:
     client_id: str
     content: tuple[tuple[str, str], ...]
     age: timedelta = timedelta()
+    is_open: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """Where a text is kept: the draft's id, and the form as which its page goes on."""
+
+    id: str
+    form_key: str
 
 
 def read_typed(told: Any) -> Typed | None:
@@ -35,10 +45,10 @@ def read_typed(told: Any) -> Typed | None:
     if not isinstance(told, dict):
         return None
     words = [told.get(name, "") for name in WORDS]
-    content, age = told.get("content"), told.get("age", 0)
+    content, age, is_open = told.get("content"), told.get("age", 0), told.get("open", False)
     if not all(isinstance(word, str) and len(word) <= 500 and word.isprintable() for word in words):
         return None
-    if type(age) is not int or not 0 <= age <= MOST_AGE_MS:
+    if type(age) is not int or not 0 <= age <= MOST_AGE_MS or type(is_open) is not bool:
         return None
     if not isinstance(content, list) or not all(map(_is_pair, content)):
         return None
@@ -46,7 +56,13 @@ def read_typed(told: Any) -> Typed | None:
         return None
     pairs = tuple((name, value) for name, value in content)
     told_words = dict(zip(WORDS, words, strict=True))
-    return Typed(**told_words, content=pairs, age=timedelta(milliseconds=age))
+    return Typed(**told_words, content=pairs, age=timedelta(milliseconds=age), is_open=is_open)
+
+
+def as_second(typed: Typed, form_key: str) -> Typed:
+    """The same text as that of a form of its own: brought back, it is kept and saved as that."""
+    rest = tuple(pair for pair in typed.content if pair[0] not in ("form_key", "made_for"))
+    return replace(typed, form_key=form_key, content=(("form_key", form_key), *rest))
 
 
 def _is_pair(pair: Any) -> bool:

@@ -79,7 +79,8 @@ class Device {
     const iv = crypto.getRandomValues(new Uint8Array(12));
     const way = { name: "AES-GCM", iv, additionalData: bytes(id) };
     const sealed = await crypto.subtle.encrypt(way, await this.key(), bytes(JSON.stringify(typed)));
-    await this.write(TEXTS, (texts) => texts.put({ id, person: this.person, at: Date.now(), iv, sealed }));
+    const at = typed.at ?? Date.now();
+    await this.write(TEXTS, (texts) => texts.put({ id, person: this.person, at, iv, sealed }));
   }
 
   remove(typed) {

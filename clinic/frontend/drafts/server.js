@@ -8,20 +8,22 @@ const FULL = 507;
 const MOST_WHILE_LEAVING = 60_000;
 
 function ask(typed, token, further) {
-  const { address, form_key, row_version, client_id, content, at } = typed; // the title stays here
-  // How old the text is, as clocks of devices differ: what was saved since is in the record, and not unsaved.
-  const age = Math.max(0, Date.now() - (at ?? Date.now()));
+  const { address, form_key, row_version, client_id, content, at, open } = typed; // the title stays here
+  // How old the text is, as clocks of devices differ: it takes the place of nothing newer, and what was saved since
+  // is in the record, and not unsaved.
+  const age = Math.max(0, Math.round(Date.now() - (at ?? Date.now())));
   return fetch(ADDRESS, {
     method: "POST",
     headers: { "Content-Type": "application/json", "X-CSRFToken": token },
-    body: JSON.stringify({ address, form_key, row_version, client_id, content, age }),
+    body: JSON.stringify({ address, form_key, row_version, client_id, content, age, open }),
     redirect: "manual",
     ...further,
   });
 }
 
 /**
- * Sends a form's text. Resolves to `{ place, at, id }`: "server" (on its disk, at that time), "away" (no answer),
+ * Sends a form's text, typed `at` a time (none: now); `open` says that its page still shows it. Resolves to
+ * `{ place, at, id, form_key, made_for }`: "server" (on its disk, at that time, as that form), "away" (no answer),
  * "trouble" (it cannot store now), "full" (it has too many texts of this person) or "shut" (it answered, and takes nothing from this sign-in).
  */
 export async function keepOnServer(typed, token) {

@@ -8,6 +8,7 @@ import { keepOnServer, keepWhileLeaving } from "../drafts/server.js";
 const PAUSE_MS = 600; // of the fingers
 const LATEST_MS = 1500; // after the first change that is not kept yet
 const AGAIN_MS = 5000; // between attempts while the server is away
+const JUST_NOW_MS = 10_000; // longer than text stays unsent where nothing is wrong; a lid may have been shut
 const NEVER_KEPT = ["csrf_token", "made_for"];
 
 const clock = () => new Date().toLocaleTimeString(document.documentElement.lang, { hour: "2-digit", minute: "2-digit", hour12: false });
@@ -18,6 +19,7 @@ class DraftKeeper extends HTMLElement {
     this.state = this.querySelector("save-state");
     this.writer = document.querySelector("unsent-texts");
     this.dirty = this.hasAttribute("data-dirty");
+    this.typedAt = Date.now();
     this.turn = Promise.resolve();
     this.stop = new AbortController();
     const { signal } = this.stop;
@@ -40,6 +42,8 @@ class DraftKeeper extends HTMLElement {
 
   changed() {
     this.dirty = true;
+    this.touched = true;
+    this.typedAt = Date.now();
     this.sending = false;
     if (!this.writer) return;
     if (!this.waits) this.state.show("typing");
@@ -66,6 +70,7 @@ class DraftKeeper extends HTMLElement {
       form_key: form_key?.value ?? "",
       row_version: row_version?.value ?? "",
       content,
+      at: this.typedAt,
     };
   }
 
@@ -95,16 +100,39 @@ class DraftKeeper extends HTMLElement {
     const typed = this.read();
     const text = JSON.stringify(typed.content);
     if (text === this.onServer) return this.place;
-    const { place, at, id } = await keepOnServer(typed, this.token);
+    const { place, at, ...kept } = await keepOnServer(this.told(typed), this.token);
     if (place === "server") {
-      this.draft = id;
-      this.onServer = text;
+      this.draft = kept.id;
+      this.onServer = this.goOnAs(kept, typed);
+      this.typedAt = Date.now(); // what was typed on meanwhile is newer than what was just kept
       await this.device((device) => device.remove(typed));
       this.show("server", at);
     } else {
       await this.keepHere(typed, text, place);
     }
     return this.place;
+  }
+
+  /**
+   * A text as the server is told of it. Its time counts where it had to wait, or was only brought back: meanwhile
+   * newer text may have come from another device. What somebody is just typing is the newest there is.
+   */
+  told(typed) {
+    const isOlder = this.waits || !this.touched || Date.now() - this.typedAt > JUST_NOW_MS;
+    return { ...typed, at: isOlder ? typed.at : undefined, open: true };
+  }
+
+  /**
+   * Goes on as the form as which the text is kept: a second one, where newer text was kept of this (with another
+   * seal, as seals are of a form). Returns the text as it is kept.
+   */
+  goOnAs({ form_key, made_for }, typed) {
+    const { elements } = this.form;
+    if (form_key && form_key !== typed.form_key) {
+      elements.form_key.value = form_key;
+      elements.made_for.value = made_for;
+    }
+    return JSON.stringify(typed.content.map(([name, value]) => [name, name === "form_key" && form_key ? form_key : value]));
   }
 
   async keepHere(typed, text, why) {
@@ -184,7 +212,7 @@ class DraftKeeper extends HTMLElement {
     clearTimeout(this.timer);
     clearTimeout(this.again);
     if (!this.writer || !this.dirty || this.sending || this.isKept) return;
-    if (keepWhileLeaving(this.read(), this.token)) this.onServer = undefined;
+    if (keepWhileLeaving(this.told(this.read()), this.token)) this.onServer = undefined;
   }
 }
 
