@@ -9,6 +9,7 @@ from flask_security import Security, current_user
 from flask_security.utils import login_user
 
 from clinic.accounts.adapters import hashing, throttle
+from clinic.accounts.adapters.addresses import AddressRules
 from clinic.accounts.adapters.passkeys import PasskeyRules
 from clinic.accounts.adapters.passwords import PasswordRules
 from clinic.accounts.adapters.second_factor import OnceOnlyCodes, RecoveryCodes
@@ -61,7 +62,6 @@ SETTINGS: Mapping[str, Any] = {
     "RETURN_GENERIC_RESPONSES": True,
     "DEFAULT_REMEMBER_ME": False,
     "API_ENABLED_METHODS": ["session"],
-    "EMAIL_VALIDATOR_ARGS": {"check_deliverability": False},
     "DATETIME_FACTORY": clock.now,
     "TWO_FACTOR": True,
     "TWO_FACTOR_ENABLED_METHODS": ["authenticator"],
@@ -134,6 +134,7 @@ def install(app: Flask) -> None:
         mf_recovery_codes_util_cls=RecoveryCodes,
         webauthn_util_cls=PasskeyRules,
         password_util_cls=PasswordRules,
+        mail_util_cls=AddressRules,
     )
     security.want_json(lambda _request: False)
     furnish(security)

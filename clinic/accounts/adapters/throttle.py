@@ -17,8 +17,9 @@ from werkzeug.exceptions import BadRequest
 
 from clinic.accounts.adapters.hashing import TooBusy
 from clinic.accounts.adapters.sessions import StoredSession
-from clinic.accounts.adapters.sign_in_rows import IDENTITY, WAITING, find_person
+from clinic.accounts.adapters.sign_in_rows import IDENTITY, WAITING, find_person_at
 from clinic.accounts.adapters.try_counts import Counter, Verdict, begin_try, forgive, take_back
+from clinic.accounts.domain.addresses import spell_address
 from clinic.accounts.domain.tries import ACCOUNT, NEIGHBOURHOOD, Trial, neighbourhood
 from clinic.core import clock
 from clinic.core.actor import PROGRAM
@@ -52,12 +53,27 @@ class Tries:
 
 
 @dataclass(frozen=True, slots=True)
+class Account:
+    """Whose secret is tried: a person's, that of an address that is nobody's, or not known."""
+
+    person_id: str = ""
+    address: str = ""
+
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """What its counter is called after; nothing where nobody is known."""
+        if self.person_id:
+            return ("person", self.person_id)
+        return ("nobody", self.address) if self.address else ()
+
+
+@dataclass(frozen=True, slots=True)
 class Attempt:
     """One try of one request."""
 
     trial: Trial
     field: str
-    account: str
+    account: Account
     counters: tuple[Counter, Counter]
     verdict: Verdict
 
@@ -141,13 +157,13 @@ def count_try() -> ResponseReturnValue | None:
     if request.form.get(asked.field):
         account = _account(asked.trial)
         counters = (
-            Counter(_key(asked.trial, "account", account), ACCOUNT),
+            Counter(_key(asked.trial, *account.parts), ACCOUNT),
             Counter(
                 _key(asked.trial, "address", neighbourhood(request.remote_addr or "")),
                 NEIGHBOURHOOD,
             ),
         )
-        verdict = begin_try(counters if account else counters[1:], clock.now())
+        verdict = begin_try(counters if account.parts else counters[1:], clock.now())
         g.attempt = Attempt(asked.trial, asked.field, account, counters, verdict)
     return None
 
@@ -189,15 +205,14 @@ def _was_right(trial: Trial, response: Response) -> bool | None:
     return False if was_wrong else None
 
 
-def _account(trial: Trial) -> str:
-    """Whose secret is tried: an address, a person's key, or nothing that we know."""
+def _account(trial: Trial) -> Account:
+    """Whose secret is tried. A person is one account, however their address was typed."""
     if trial is Trial.SIGN_IN:
-        return request.form.get("email", "").strip().lower()
-    if trial is Trial.LINK:
-        return ""
-    if isinstance(session, StoredSession) and session.row is not None:
-        return session.row.person_id
-    return ""
+        address = spell_address(request.form.get("email", ""))
+        return Account(find_person_at(address), address)
+    if trial is not Trial.LINK and isinstance(session, StoredSession) and session.row is not None:
+        return Account(session.row.person_id)
+    return Account()
 
 
 def _key(*parts: str) -> str:
@@ -210,8 +225,8 @@ def _record_refusal(attempt: Attempt) -> None:
     """One line in the trail for a wrong try, one more when waiting begins."""
     now, detail = clock.now(), {"trial": attempt.trial.value}
     with transaction(PROGRAM):
-        person_id = find_person(attempt.account)
-        unknown = _key("unknown", attempt.account)[:PREFIX] if attempt.account else ""
+        person_id, address = attempt.account.person_id, attempt.account.address
+        unknown = _key("unknown", address)[:PREFIX] if address else ""
         subject = ("person", person_id) if person_id else ("address", unknown)
         record_event("sign-in refused", subject=subject, by=PROGRAM, now=now, detail=detail)
         if attempt.verdict.was_last_free:

@@ -2,18 +2,25 @@
 
 from typing import Any
 
+from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import Field
-from wtforms.validators import Email, Length, NumberRange
+from wtforms.validators import Length, NumberRange, ValidationError
 
+from clinic.accounts.domain.addresses import read_address
 from clinic.accounts.domain.passwords import LONGEST, SHORTEST
 
 
-class IsAddress(Email):
-    """Looks like an e-mail address."""
+class IsAddress:
+    """An e-mail address that can be read."""
 
-    def __init__(self) -> None:
-        super().__init__(_l("Please write an email address such as name@example.org."))
+    def __call__(self, _form: Any, field: Field) -> None:
+        """Refuse everything else."""
+        try:
+            read_address(field.data or "")
+        except ValueError as error:
+            words = _("Please write an email address such as name@example.org.")
+            raise ValidationError(words) from error
 
 
 class LongEnough(Length):

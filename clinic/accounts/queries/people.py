@@ -6,6 +6,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import selectinload
 
 from clinic.accounts.domain.access import Role
+from clinic.accounts.domain.addresses import spell_address
 from clinic.accounts.models import Person
 from clinic.core.database import db
 from clinic.core.errors import NotFound
@@ -53,8 +54,7 @@ def get_person(person_id: str) -> PersonCard:
 
 def find_person_id(email: str) -> str | None:
     """Who signs in with this address, or None."""
-    address = email.strip().lower()  # as the sign-in library compares addresses
-    return db.session.scalar(select(Person.id).where(Person.email == address))
+    return db.session.scalar(select(Person.id).where(Person.email == spell_address(email)))
 
 
 def person_card(person: Person) -> PersonCard:

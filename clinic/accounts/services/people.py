@@ -9,8 +9,10 @@ from clinic.accounts.adapters.passwords import accept_password
 from clinic.accounts.adapters.sign_in_store import give_printed_seed
 from clinic.accounts.domain.access import Role as RoleName
 from clinic.accounts.domain.access import check_roles
+from clinic.accounts.domain.addresses import read_address
 from clinic.accounts.domain.commands import AddPerson, ChangePerson
 from clinic.accounts.models import Person, PersonQualification, Role
+from clinic.accounts.queries import find_person_id
 from clinic.accounts.services.sign_ins import end_sign_ins_of
 from clinic.accounts.services.ways_in import end_links_of
 from clinic.core.actor import Actor
@@ -22,12 +24,12 @@ from clinic.core.errors import DomainError, NotFound
 def add_person(command: AddPerson, *, by: Actor, now: datetime) -> str:
     """Let somebody sign in, with a password or with the link that they are given.
 
-    Raises DomainError where the e-mail address is taken, the roles do not go together, the password
-    is easy to guess, or the seed of a second factor is one that is printed.
+    Raises DomainError where the e-mail address is none or taken, the roles do not go together, the
+    password is easy to guess, or the seed of a second factor is one that is printed.
     """
     check_roles(command.roles)
-    email = command.email.lower()  # as the sign-in library compares addresses
-    if db.session.scalar(select(Person.id).where(Person.email == email)):
+    email = _address(command.email)
+    if find_person_id(email):
         raise DomainError("Somebody signs in with this address already.", field="email")
     person = Person(
         email=email,
@@ -94,14 +96,23 @@ def set_password(email: str, password: str, *, by: Actor, now: datetime) -> str:
     The second factor stays as it is. Raises DomainError where nobody has this address, or the
     password is too short or easy to guess.
     """
-    person = db.session.scalar(select(Person).where(Person.email == email.strip().lower()))
-    if person is None:
+    person_id = find_person_id(email)
+    if person_id is None:
         raise DomainError("Nobody signs in with this address.", field="email")
+    person = db.session.get_one(Person, person_id)
     person.password = accept_password(password, person.name, person.email)
     end_sign_ins_of(person, now=now)
     end_links_of(person.id, now)
     record_event("password set anew", subject=("person", person.id), by=by, now=now)
     return person.name
+
+
+def _address(typed: str) -> str:
+    try:
+        return read_address(typed)
+    except ValueError as error:
+        told = "Please write an email address such as name@example.org."
+        raise DomainError(told, field="email") from error
 
 
 def _roles(names: frozenset[RoleName]) -> list[Role]:
