@@ -42,6 +42,8 @@ def backup(to: Path | None) -> None:
     click.echo(f"{Path(made.folder) / made.file_name}: {made.size // 1000} kB, opened and verified")
     if made.copy_error:
         click.echo(f"The second place has no copy of it. {made.copy_error}", err=True)
+    for remark in made.remarks:
+        click.echo(str(remark), err=True)
     if reason:
         click.echo(
             f"It is a backup all the same, but not on the list of backups: {reason}.", err=True

@@ -76,6 +76,8 @@ def keep(attempt: Attempt | None) -> None:
         return
     if attempt.error:
         logger.error("%s failed: %s", attempt.kind.value, attempt.error)
+    for remark in attempt.made.remarks if attempt.made else ():
+        logger.warning("%s: %s", attempt.kind.value, remark.message)  # its values name places
     with transaction(PROGRAM, patience=LONG_PATIENCE):
         note_attempt(attempt, by=PROGRAM, now=clock.now())
 

@@ -15,8 +15,9 @@ class BackupRun(Model):
     """One backup or rehearsal, well or badly ended. Written when it is over, and never changed.
 
     ``heads`` is canonical JSON: how far each trail went in what was copied, with its seal.
-    ``verified_at`` is empty where it failed; then ``error`` says why. ``copy_error`` says why the
-    second place has no copy.
+    ``verified_at`` is empty where it failed; then ``error`` says why, else what was left undone
+    beside it. ``copy_error`` says why the second place has no copy. Both are lists of reasons in
+    JSON; what was written before those is a sentence.
     """
 
     __table_args__ = (Index(None, "at"),)

@@ -12,6 +12,7 @@ from sqlalchemy import Engine, event
 from clinic.demo.services import can_make_paper
 from clinic.safekeeping.adapters.keys import backup_key
 from clinic.safekeeping.adapters.sealing import key_id
+from clinic.safekeeping.domain.reasons import read_reasons
 from tests.cli.commands import clinic, shell
 
 
@@ -108,7 +109,8 @@ def test_a_place_that_cannot_be_written_is_said_and_noted(folder: Path) -> None:
     done = clinic(folder, "backup")
     assert done.code == 1
     assert "No backup was made. The disk refused: " in done.text
-    assert runs(folder)[0][2].startswith("The disk refused")
+    (error,) = read_reasons(runs(folder)[0][2])
+    assert error.message == "The disk refused: %(why)s."
 
 
 def test_a_missing_second_place_does_not_hide_the_first(folder: Path, tmp_path: Path) -> None:

@@ -22,6 +22,7 @@ from clinic.episodes import services as episodes
 from clinic.episodes.domain.commands import CloseEpisode
 from clinic.overview import services as overview
 from clinic.safekeeping.domain.backups import Kind as BackupKind
+from clinic.safekeeping.domain.reasons import Reason
 from clinic.safekeeping.queries.backups import list_runs
 from clinic.treatments.domain.adverse import Severity
 from clinic.treatments.domain.carried import CarriedMark, CarriedPart
@@ -81,7 +82,9 @@ def fill(app: Flask) -> Practice:
         add_own_tests(practice.ids, by)
         add_runners(practice.ids, by)
         practice.ids["thinned_out"] = make_run(BackupKind.REHEARSAL)
-        practice.ids["thinned_out"] = make_run(error="The disk refused: No space left on device.")
+        practice.ids["thinned_out"] = make_run(
+            error=Reason("The disk refused: %(why)s.", {"why": "No space left on device"})
+        )
         practice.ids["thinned_out"] = make_run()
         practice.ids["newcomer"], practice.ids["link"] = make_newcomer()
         practice.ids["unsaved"] = leave_unsaved(practice.ids["emma"], actor("reception"))

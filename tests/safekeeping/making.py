@@ -9,6 +9,7 @@ from clinic.core.actor import PROGRAM
 from clinic.core.database import transaction
 from clinic.core.settings import Settings
 from clinic.safekeeping.domain.backups import Attempt, BackupMade, Kind, name_file
+from clinic.safekeeping.domain.reasons import Reason
 from clinic.safekeeping.services.making import attempt_backup
 from clinic.safekeeping.services.noting import note_attempt
 
@@ -27,7 +28,7 @@ def back_up(app: Flask, kind: Kind = Kind.BY_ITSELF) -> Attempt:
     return attempt
 
 
-def make_run(kind: Kind = Kind.BY_ITSELF, *, error: str = "") -> str:
+def make_run(kind: Kind = Kind.BY_ITSELF, *, error: Reason | None = None) -> str:
     """A line of the list without its file, as it stands there once that was thinned out."""
     now = clock.now()
     made = BackupMade(

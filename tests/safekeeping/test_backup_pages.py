@@ -9,18 +9,24 @@ from flask import Flask
 from sqlalchemy import select
 
 from clinic.core import clock
+from clinic.core.actor import PROGRAM
 from clinic.core.audit import AuditEvent
 from clinic.core.database import db, transaction
 from clinic.demo.services import can_make_paper
 from clinic.safekeeping.adapters.keys import backup_key
-from clinic.safekeeping.domain.backups import TOO_OLD
+from clinic.safekeeping.domain.backups import TOO_OLD, Kind
+from clinic.safekeeping.models import BackupRun
 from clinic.safekeeping.queries.backups import list_runs
 from clinic.safekeeping.services.keeping import describe_shelf
 from clinic.safekeeping.services.making import FOLDER, open_whole
 from clinic.safekeeping.services.noting import note_use
+from tests.pages.brackets import speak_in_brackets
 from tests.people import actor
 from tests.reader import Reader
 from tests.safekeeping.making import back_up, file_of, settings_of
+
+# As the list kept it before reasons were kept apart from what fills them.
+OLD = "The disk refused: 100% of it is in use."
 
 
 def run_id(app: Flask) -> str:
@@ -63,6 +69,32 @@ def test_a_backup_that_fails_says_why_there_and_in_the_list(app: Flask, owner: R
     page = owner.submit("/backups/new")
     assert "No backup was made. The disk refused" in page.text
     assert "failed" in page.text
+
+
+def test_why_a_backup_failed_is_told_in_the_language_of_the_page(app: Flask, owner: Reader) -> None:
+    folder = settings_of(app).folder / FOLDER
+    folder.write_text("a file in the way")
+    speak_in_brackets(app)
+    page = owner.submit("/backups/new")
+    why = "⟦The disk refused: File exists.⟧"
+    assert f"⟦No backup was made. {why}⟧" in page.text
+    folder.unlink()
+    (settings_of(app).folder / "second-place.txt").write_text("/nowhere")
+    page = owner.submit("/backups/new")
+    assert "⟦No copy in the second place. ⟦The second place is not there: /nowhere. " in page.text
+    assert page.text.count(why) == 1
+
+
+def test_what_was_kept_as_a_sentence_is_shown_as_it_was(app: Flask, owner: Reader) -> None:
+    with app.app_context(), transaction(PROGRAM):
+        make = {"at": clock.now(), "folder": "", "file_name": "", "size": 0, "heads": "{}"}
+        for error, copy_error in ((OLD, ""), ("", OLD)):
+            verified_at = None if error else clock.now()
+            more = {"verified_at": verified_at, "error": error, "copy_error": copy_error}
+            db.session.add(BackupRun(kind=Kind.BY_ITSELF.value, **make, **more))
+    page = owner.get("/backups")
+    assert page.text.count(OLD) == 2
+    assert f"No copy in the second place. {OLD}" in page.text
 
 
 def test_a_backup_taken_away_is_the_sealed_file_and_in_the_trail(

@@ -90,7 +90,7 @@ def test_the_rehearsal_uses_a_database_of_its_own_and_takes_it_away(pg_app: Flas
         (run,) = list_runs()
         db.session.remove()
         trial = attempt_rehearsal(settings_of(pg_app), run, this_program(), now=clock.now())
-    assert trial.error == ""
+    assert trial.error is None
     url = make_url(settings_of(pg_app).database_url)
     where = f"host={url.query['host']} user=postgres dbname=postgres"
     with psycopg.connect(where) as connection:
@@ -104,7 +104,7 @@ def test_a_server_that_cannot_be_reached_is_said(pg_app: Flask) -> None:
     elsewhere = type(settings)(folder=settings.folder, database_url=gone)
     failed = attempt_backup(elsewhere, Kind.BY_ITSELF, now=clock.now())
     assert failed.made is None
-    assert "The database refused" in failed.error
+    assert "The database refused" in str(failed.error)
 
 
 def test_an_upgrade_makes_a_backup_first(

@@ -91,7 +91,7 @@ def test_a_rehearsal_of_a_damaged_backup_fails_and_says_why(app: Flask, start: d
     file.write_bytes(content)
     (run,) = [run for run in let_hours_pass(app, [start]) if run.kind is Kind.REHEARSAL]
     assert run.verified_at is None
-    assert "damaged or cut off" in run.error
+    assert "damaged or cut off" in str(run.error)
 
 
 def test_a_backup_that_fails_is_tried_again_within_the_hour_not_all_the_time(
@@ -101,7 +101,7 @@ def test_a_backup_that_fails_is_tried_again_within_the_hour_not_all_the_time(
     runs = let_hours_pass(app, [start + timedelta(minutes=10 * turn) for turn in range(9)])
     failed = [run for run in runs if run.error]
     assert [run.at for run in failed] == [start, start + HOUR]
-    assert "The disk refused" in failed[0].error
+    assert "The disk refused" in str(failed[0].error)
 
 
 def test_a_job_that_fails_is_logged_and_stops_nothing(

@@ -53,7 +53,7 @@ def test_a_copy_that_went_wrong_after_it_was_looked_at_never_becomes_a_backup(
     monkeypatch.setattr(FileDatabase, "copy", copy_wrongly)
     failed = attempt_backup(settings_of(app), Kind.BY_ITSELF, now=clock.now())
     assert failed.made is None
-    assert "not as its list says" in failed.error or "damaged" in failed.error
+    assert "not as its list says" in str(failed.error) or "damaged" in str(failed.error)
     assert list((settings_of(app).folder / FOLDER).iterdir()) == []
 
 

@@ -1,9 +1,13 @@
 """Which backups are kept: many of today, some of this month, a few of this year."""
 
+import errno
+import os
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import pytest
 import time_machine
 from flask import Flask
 
@@ -14,6 +18,8 @@ from clinic.safekeeping.adapters.shelf import list_backups, rotate
 from clinic.safekeeping.domain.backups import Kind, name_file
 from clinic.safekeeping.domain.rotation import select_kept
 from clinic.safekeeping.services.making import FOLDER, attempt_backup
+from tests.cli.commands import clinic
+from tests.reader import Reader
 from tests.safekeeping.making import file_of, settings_of
 
 START = datetime(2026, 1, 1, 0, 30, tzinfo=UTC)
@@ -84,14 +90,71 @@ def test_backups_of_a_whole_week_are_thinned_out_as_they_are_made(app: Flask) ->
     assert len(list_backups(settings.folder / FOLDER)) == 10
 
 
+def put_there(folder: Path, key: str, names: Iterable[str]) -> None:
+    """Backups of this installation as far as their beginning says."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for name in names:
+        header = Header(key_id=key, created="", program="", schema="")
+        (folder / name).write_bytes(header.encode())
+
+
+def lock_away(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let nobody take this file away: a test may run as root, whom no folder refuses."""
+    unlink = Path.unlink
+
+    def refuse(self: Path, missing_ok: bool = False) -> None:
+        if self.name == name:
+            raise PermissionError(errno.EPERM, os.strerror(errno.EPERM), str(self))
+        unlink(self, missing_ok=missing_ok)
+
+    monkeypatch.setattr(Path, "unlink", refuse)
+
+
+def test_an_old_one_that_cannot_be_taken_away_keeps_no_other_and_spoils_no_backup(
+    app: Flask, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings = replace(settings_of(app), backup_folder=tmp_path / "stick")
+    places = [settings.folder / FOLDER, tmp_path / "stick"]
+    old = sorted(hourly(3))
+    for place in places:
+        put_there(place, key_id(backup_key(settings.folder)), old)
+    lock_away(old[1], monkeypatch)
+    done = attempt_backup(settings, Kind.BY_ITSELF, now=START + timedelta(days=3))
+    assert done.error is None
+    assert done.made
+    assert done.made.copy_error is None
+    assert [str(each) for each in done.made.remarks] == [
+        f"Old backups could not be taken away, such as {place / old[1]}: Operation not permitted."
+        for place in places
+    ]
+    for place in places:
+        left = list_backups(place)
+        assert {file_of(done).name, old[1]} <= left.keys()
+        assert not {old[2], old[3]} & left.keys()
+
+
+def test_the_owner_reads_of_old_ones_that_could_not_go_beside_the_new_one(
+    app: Flask, owner: Reader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder, old = settings_of(app).folder, sorted(hourly(3))
+    put_there(folder / FOLDER, key_id(backup_key(folder)), old)
+    lock_away(old[1], monkeypatch)
+    page = owner.submit("/backups/new")
+    assert "The backup is made, opened again and found whole." in page.text
+    assert "Old backups could not be taken away, such as " in page.text
+    assert "failed" not in page.text
+    done = clinic(folder, "backup")
+    assert done.code == 0
+    assert "Old backups could not be taken away" in done.text
+
+
 def test_files_of_others_in_the_same_folder_are_left_alone(app: Flask, tmp_path: Path) -> None:
     key = key_id(backup_key(settings_of(app).folder))
-    for name in hourly(40):
-        ours = Header(key_id=key, created="", program="", schema="")
-        (tmp_path / name).write_bytes(ours.encode())
+    put_there(tmp_path, key, hourly(40))
     other = tmp_path / "soleus-20200101-000000.backup"
     other.write_bytes(Header(key_id="AAAA-BBBB", created="", program="", schema="").encode())
     (tmp_path / "letter.txt").write_text("mine")
-    assert rotate(tmp_path, key, newest=max(hourly(40)), now=START)
+    assert rotate(tmp_path, key, newest=max(hourly(40)), now=START) == {}
+    assert len(list_backups(tmp_path)) < len(hourly(40))
     assert other.exists()
     assert (tmp_path / "letter.txt").exists()

@@ -110,10 +110,10 @@ def test_the_account_that_serves_makes_backups_and_rehearses_them(served: Flask)
     back_up(served)
     with served.app_context():
         (run,) = list_runs()
-        assert run.error == ""
+        assert run.error is None
         db.session.remove()
         trial = attempt_rehearsal(settings_of(served), run, this_program(), now=clock.now())
-    assert trial.error == ""
+    assert trial.error is None
 
 
 def test_what_the_owner_of_the_tables_restores_is_served_by_the_other_account(

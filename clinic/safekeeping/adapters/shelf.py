@@ -15,7 +15,7 @@ from typing import BinaryIO
 from clinic.core.disk import sync_folder
 from clinic.core.ids import new_id
 from clinic.safekeeping.adapters.sealing import read_header
-from clinic.safekeeping.domain.backups import BackupRefused, read_file_name
+from clinic.safekeeping.domain.backups import BackupRefused, Damaged, read_file_name
 from clinic.safekeeping.domain.rotation import select_held, select_kept
 
 SCRATCH = ".scratch-"
@@ -65,7 +65,10 @@ def finishing(folder: Path, name: str) -> Iterator[Path]:
 
 
 def copy_whole(file: Path, folder: Path) -> None:
-    """Copy a backup into another folder, read it there again, and let it appear whole."""
+    """Copy a backup into another folder, read it there again, and let it appear whole.
+
+    Raises OSError, and Damaged where it does not read as it was written.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     with finishing(folder, file.name) as partial:
         with file.open("rb") as source, _private(partial) as target:
@@ -73,7 +76,7 @@ def copy_whole(file: Path, folder: Path) -> None:
             target.flush()
             os.fsync(target.fileno())
         if _digest(partial) != _digest(file):
-            raise OSError("what was written there reads differently")
+            raise Damaged("What was written there reads differently.")
 
 
 def list_backups(folder: Path) -> dict[str, datetime]:
@@ -84,19 +87,23 @@ def list_backups(folder: Path) -> dict[str, datetime]:
     return {name: at for name, at in made.items() if at is not None}
 
 
-def rotate(folder: Path, key_id: str, *, newest: str, now: datetime) -> list[str]:
-    """Take the old backups of this installation (``key_id``) away; return their names.
+def rotate(folder: Path, key_id: str, *, newest: str, now: datetime) -> dict[str, str]:
+    """Take the old backups of this installation (``key_id``) away.
 
-    ``newest`` stays, whatever the clock said when others were made.
+    Return the names of those that could not go, each with why: it keeps no other. ``newest`` stays,
+    whatever the clock said when others were made.
     """
     made = {
         name: at for name, at in list_backups(folder).items() if _is_ours(folder / name, key_id)
     }
     held = {newest} | select_held(made, now)
-    gone = sorted(made.keys() - select_kept(made, held=held))
-    for name in gone:
-        (folder / name).unlink(missing_ok=True)
-    return gone
+    stuck = {}
+    for name in sorted(made.keys() - select_kept(made, held=held)):
+        try:
+            (folder / name).unlink(missing_ok=True)
+        except OSError as error:
+            stuck[name] = error.strerror or str(error)
+    return stuck
 
 
 def _is_ours(file: Path, key_id: str) -> bool:

@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from clinic.core.errors import DomainError
 from clinic.core.settings import Settings
+from clinic.safekeeping.domain.reasons import Reason
 
 HOURLY = timedelta(hours=1)
 # Also where nothing was changed, so that a quiet practice has a fresh one, too.
@@ -75,7 +76,10 @@ class TableDigest:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BackupMade:
-    """A backup that was made, opened again and found whole."""
+    """A backup that was made, opened again and found whole.
+
+    ``copy_error`` says why the second place has no copy, ``remarks`` what else was left undone.
+    """
 
     folder: str
     file_name: str
@@ -83,7 +87,8 @@ class BackupMade:
     verified_at: datetime
     heads: dict[str, dict[str, object]]
     tables: Mapping[str, TableDigest] = field(default_factory=dict)
-    copy_error: str = ""
+    copy_error: Reason | None = None
+    remarks: tuple[Reason, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,7 +98,7 @@ class Attempt:
     at: datetime
     kind: Kind
     made: BackupMade | None = None
-    error: str = ""
+    error: Reason | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

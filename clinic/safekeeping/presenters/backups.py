@@ -8,6 +8,7 @@ from flask_babel import gettext as _
 
 from clinic.safekeeping.adapters.shelf import Space
 from clinic.safekeeping.domain.backups import HOURLY, Kind, Standing, age, is_backup_due
+from clinic.safekeeping.domain.reasons import Reason
 from clinic.safekeeping.queries.backups import Run
 
 MEGABYTE = 10**6
@@ -117,6 +118,11 @@ def size_words(size: int) -> str:
     return _("%(size)s GB", size=f"{size / GIGABYTE:.1f}")
 
 
+def reason_words(reason: Reason) -> str:
+    """Why something went wrong, in words."""
+    return _(reason.message, **reason.values)
+
+
 def _kind(kind: Kind) -> str:
     return {
         Kind.BY_ITSELF: _("by itself"),
@@ -134,10 +140,12 @@ def _verdict(run: Run, *, is_backup: bool) -> str:
 
 def _remark(run: Run) -> str:
     if run.error:
-        return run.error
+        return reason_words(run.error)
+    said = [reason_words(each) for each in run.remarks]
     if run.copy_error:
-        return _("No copy in the second place. %(why)s", why=run.copy_error)
-    return ""
+        why = reason_words(run.copy_error)
+        said.append(_("No copy in the second place. %(why)s", why=why))
+    return " ".join(said)
 
 
 def _next(newest: Run | None, now: datetime, *, has_changes: bool) -> str:

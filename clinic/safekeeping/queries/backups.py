@@ -13,6 +13,7 @@ from clinic.core.drafts import FormDraft
 from clinic.core.errors import NotFound
 from clinic.core.read_log import ReadLog
 from clinic.safekeeping.domain.backups import CLOCKS_DIFFER, TOO_OLD, Kind
+from clinic.safekeeping.domain.reasons import Reason, read_reasons
 from clinic.safekeeping.models import BackupRun
 
 # Older ones are in the folder, and by then of no use to anybody who reads a list.
@@ -23,7 +24,10 @@ TAKEN_AWAY = "backup taken away"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Run:
-    """One backup or rehearsal as it ended."""
+    """One backup or rehearsal as it ended: badly where there is an ``error``.
+
+    ``remarks`` say what was left undone beside one that is whole.
+    """
 
     id: str
     at: datetime
@@ -32,8 +36,9 @@ class Run:
     file_name: str
     size: int
     verified_at: datetime | None
-    error: str
-    copy_error: str
+    error: Reason | None
+    copy_error: Reason | None
+    remarks: tuple[Reason, ...]
     events: int
 
     @property
@@ -148,6 +153,8 @@ def _newest(now: datetime, kind: ColumnElement[bool]) -> Run | None:
 
 def _run(row: BackupRun) -> Run:
     heads = json.loads(row.heads)
+    reasons = read_reasons(row.error)
+    failed = row.verified_at is None
     return Run(
         id=row.id,
         at=row.at,
@@ -156,7 +163,8 @@ def _run(row: BackupRun) -> Run:
         file_name=row.file_name,
         size=row.size,
         verified_at=row.verified_at,
-        error=row.error,
-        copy_error=row.copy_error,
+        error=next(iter(reasons), None) if failed else None,
+        copy_error=next(iter(read_reasons(row.copy_error)), None),
+        remarks=() if failed else reasons,
         events=heads.get("audit", {}).get("number", 0),
     )

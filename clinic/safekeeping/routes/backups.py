@@ -60,10 +60,12 @@ def new_backup() -> ResponseReturnValue:
             return url_for(".backups")
 
         if done := saved(form, act):
-            if attempt.made:
+            if attempt.error is None:
                 flash(_("The backup is made, opened again and found whole."), "fine")
             else:
-                flash(_("No backup was made. %(why)s", why=attempt.error), "stop")
+                flash(
+                    _("No backup was made. %(why)s", why=words.reason_words(attempt.error)), "stop"
+                )
             return redirect(done)
     return form_page("safekeeping/new_backup.html", form, shelf=describe_shelf(_settings()))
 

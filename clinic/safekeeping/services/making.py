@@ -25,6 +25,7 @@ from clinic.safekeeping.domain.backups import (
     Kind,
     name_file,
 )
+from clinic.safekeeping.domain.reasons import Reason, reason_of
 
 FOLDER = "backups"
 # What else a restored system needs; the backup key is not among it: it opens the file.
@@ -45,20 +46,23 @@ def attempt_backup(
     """Make a backup and verify it; say how that ended. Raises nothing for what fails outside.
 
     It lies in ``to`` (by default ``backups`` in the data folder), with a copy in the second place
-    where one is set. Old ones are taken away. ``spare`` is how many bytes the disk must have free
-    beyond what is needed.
+    where one is set. Old ones are taken away; those that cannot go are a remark. ``spare`` is how
+    many bytes the disk must have free beyond what is needed.
     """
     place = to or settings.folder / FOLDER
     try:
-        made = make_backup(settings, place, kind, now=now, spare=spare)
         own = key_id(backup_key(settings.folder))
-        shelf.rotate(place, own, newest=made.file_name, now=now)
-    except DomainError as error:
-        return Attempt(at=now, kind=kind, error=str(error))
-    except (OSError, sqlite3.Error, SQLAlchemyError) as error:
-        return Attempt(at=now, kind=kind, error=in_words(error))
-    copy_error = _copy_to_second(settings, place / made.file_name, own, now)
-    return Attempt(at=now, kind=kind, made=replace(made, copy_error=copy_error))
+        made = make_backup(settings, place, kind, now=now, spare=spare)
+    except (DomainError, OSError, sqlite3.Error, SQLAlchemyError) as error:
+        return Attempt(at=now, kind=kind, error=why(error))
+    remarks = _thin_out(place, own, made.file_name, now)
+    second, copy_error = find_second_place(settings), None
+    if second is not None:
+        copy_error = _copy(settings, place / made.file_name, second)
+    if second is not None and copy_error is None:
+        remarks += _thin_out(second, own, made.file_name, now)
+    made = replace(made, copy_error=copy_error, remarks=remarks)
+    return Attempt(at=now, kind=kind, made=made)
 
 
 def make_backup(
@@ -126,11 +130,13 @@ def _copy_notes(folder: Path, into: Path) -> dict[str, Path]:
         return {}
 
 
-def in_words(error: Exception) -> str:
-    """A fault of the disk or of the database, without names of places."""
+def why(error: Exception) -> Reason:
+    """A broken rule, or a fault of the disk or of the database, without names of places."""
+    if isinstance(error, DomainError):
+        return reason_of(error)
     if isinstance(error, OSError):
-        return f"The disk refused: {error.strerror or error}."
-    return f"The database refused: {str(error).splitlines()[0]}."
+        return Reason("The disk refused: %(why)s.", {"why": error.strerror or str(error)})
+    return Reason("The database refused: %(why)s.", {"why": str(error).splitlines()[0]})
 
 
 def _manifest(header: Header, looked: Looked) -> Manifest:
@@ -144,17 +150,30 @@ def _manifest(header: Header, looked: Looked) -> Manifest:
     )
 
 
-def _copy_to_second(settings: Settings, file: Path, own: str, now: datetime) -> str:
-    """Copy a finished backup to the second place, where one is set; what went wrong, or ""."""
-    second = find_second_place(settings)
-    if second is None:
-        return ""
-    if second != settings.backup_folder and not second.is_dir():
-        # To make the folder would be to copy onto this computer's own disk.
-        return f"The second place is not there: {second}. Is the stick plugged in?"
+def _thin_out(folder: Path, own: str, newest: str, now: datetime) -> tuple[Reason, ...]:
+    """Take old backups away; what is to be said about it. The new one stands, however it ends."""
     try:
-        shelf.copy_whole(file, second)
-        shelf.rotate(second, own, newest=file.name, now=now)
+        stuck = shelf.rotate(folder, own, newest=newest, now=now)
     except OSError as error:
-        return in_words(error)
-    return ""
+        told = {"folder": str(folder), "why": error.strerror or str(error)}
+        return (Reason("Old backups in %(folder)s could not be looked through: %(why)s.", told),)
+    if not stuck:
+        return ()
+    name, cause = next(iter(stuck.items()))
+    told = {"file": str(folder / name), "why": cause}
+    return (Reason("Old backups could not be taken away, such as %(file)s: %(why)s.", told),)
+
+
+def _copy(settings: Settings, file: Path, second: Path) -> Reason | None:
+    """Copy a finished backup to the second place; return what went wrong."""
+    try:
+        if second != settings.backup_folder and not second.is_dir():
+            # To make the folder would be to copy onto this computer's own disk.
+            return Reason(
+                "The second place is not there: %(place)s. Is the stick plugged in?",
+                {"place": str(second)},
+            )
+        shelf.copy_whole(file, second)
+    except (DomainError, OSError) as error:
+        return why(error)
+    return None

@@ -7,6 +7,7 @@ from clinic.core.audit import record_event
 from clinic.core.canonical import canonical_json
 from clinic.core.database import db
 from clinic.safekeeping.domain.backups import Attempt, Kind
+from clinic.safekeeping.domain.reasons import Reason, write_reasons
 from clinic.safekeeping.models import BackupRun
 
 
@@ -25,8 +26,8 @@ def note_attempt(attempt: Attempt, *, by: Actor, now: datetime) -> str:
         size=made.size if made else 0,
         verified_at=made.verified_at if made else None,
         heads=canonical_json(made.heads if made else {}),
-        error=attempt.error,
-        copy_error=made.copy_error if made else "",
+        error=write_reasons(made.remarks if made else _given(attempt.error)),
+        copy_error=write_reasons(_given(made.copy_error if made else None)),
     )
     db.session.add(run)
     db.session.flush()
@@ -43,3 +44,7 @@ def note_attempt(attempt: Attempt, *, by: Actor, now: datetime) -> str:
 def note_use(action: str, subject_id: str, *, by: Actor, now: datetime) -> None:
     """Write down that somebody took a backup (its id) or a key's sheet (its number)."""
     record_event(action, subject=("backup", subject_id), by=by, now=now)
+
+
+def _given(reason: Reason | None) -> tuple[Reason, ...]:
+    return () if reason is None else (reason,)

@@ -18,7 +18,7 @@ from clinic.safekeeping.adapters.sources import is_served
 from clinic.safekeeping.domain.backups import Attempt, BackupMade, Kind, Program
 from clinic.safekeeping.domain.recovery import read_code
 from clinic.safekeeping.queries.backups import Run
-from clinic.safekeeping.services.making import in_words, open_whole
+from clinic.safekeeping.services.making import open_whole, why
 from clinic.safekeeping.services.restoring import ROOM, bring_up, for_trial
 
 
@@ -26,10 +26,8 @@ def attempt_rehearsal(settings: Settings, run: Run, program: Program, *, now: da
     """Restore a backup into a folder for a moment, bring it up to date, compare, take it away."""
     try:
         made = _rehearse(settings, run, program, now)
-    except DomainError as error:
-        return Attempt(at=now, kind=Kind.REHEARSAL, error=str(error))
-    except (OSError, sqlite3.Error, SQLAlchemyError) as error:
-        return Attempt(at=now, kind=Kind.REHEARSAL, error=in_words(error))
+    except (DomainError, OSError, sqlite3.Error, SQLAlchemyError) as error:
+        return Attempt(at=now, kind=Kind.REHEARSAL, error=why(error))
     return Attempt(at=now, kind=Kind.REHEARSAL, made=made)
 
 
