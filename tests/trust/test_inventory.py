@@ -17,7 +17,11 @@ from clinic.safekeeping.adapters.keys import backup_key
 
 ROOT = Path(__file__).resolve().parents[2]
 INVENTORY = ROOT / "docs" / "security" / "inventory.md"
+DEPLOYMENT = ROOT / "docs" / "deployment.md"
 NAME = re.compile(r"`([\w./-]+)`")
+# A file or folder of ours, wherever it is named: decisions are mended with what they name.
+PLACE = re.compile(r"\b(?:clinic|tests)/[\w./-]*\w")
+NAMING = ("docs/security/*.md", "docs/adr/*.md", "docs/deployment.md", "docs/ARCHITECTURE.md")
 MEGABYTE = 1024 * 1024
 UNITS = ((86_400, "days"), (3_600, "hours"), (60, "minutes"), (1, "seconds"))
 
@@ -88,3 +92,20 @@ def test_logs_go_where_it_is_written_down() -> None:
             name = ast.unparse(node.func) if isinstance(node, ast.Call) else ""
             assert not name.endswith("Handler"), f"{path.name} logs to a place of its own"
             assert not name.endswith(("basicConfig", "dictConfig")), path.name
+
+
+def test_as_much_of_the_log_is_kept_as_is_written_down() -> None:
+    kept = f"{log.KEPT + 1} files of {log.MOST_BYTES // 10**6} MB"
+    for paper in (INVENTORY, DEPLOYMENT):
+        assert kept in paper.read_text(encoding="utf-8"), paper.name
+
+
+def test_every_place_that_the_papers_name_is_there() -> None:
+    papers = [paper for each in NAMING for paper in ROOT.glob(each)]
+    named = {
+        (paper.name, place)
+        for paper in papers
+        for place in PLACE.findall(paper.read_text(encoding="utf-8"))
+    }
+    assert len(named) > 20
+    assert {(paper, place) for paper, place in named if not (ROOT / place).exists()} == set()
