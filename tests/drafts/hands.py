@@ -14,6 +14,10 @@ from tests.drafts.conftest import away
 FORM = "/clients/new"
 HERE = re.compile(r"On this device only, no connection since \d\d:\d\d")
 
+# A browser's store that never answers at all; one that can be read, and never says that it wrote.
+NEVER_OPENS = "IDBFactory.prototype.open = function () { return {}; };"
+NEVER_WRITES = "Object.defineProperty(IDBTransaction.prototype, 'oncomplete', { set() {} });"
+
 
 def state(page: Page) -> str:
     """What the page says of unsaved text."""

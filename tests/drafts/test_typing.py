@@ -14,6 +14,8 @@ from tests.drafts.conftest import Opener, Server, away, full_disk, kept_texts, o
 from tests.drafts.hands import (
     FORM,
     HERE,
+    NEVER_OPENS,
+    NEVER_WRITES,
     clients,
     leave_on_device,
     press_save,
@@ -262,6 +264,48 @@ def test_an_impatient_finger_makes_one_record(app: Flask, before_screen: Opener)
     screen.open(FORM)
     type_names(screen.page, "Ada", "Grey")
     screen.page.get_by_role("button", name="Save client").dblclick()
+    expect(screen.page.get_by_text("The client is registered")).to_be_visible()
+    assert clients(app) == 1
+
+
+@pytest.mark.parametrize("stuck", [NEVER_OPENS, NEVER_WRITES])
+def test_a_browser_whose_store_never_answers_saves_all_the_same(
+    app: Flask, before_screen: Opener, stuck: str
+) -> None:
+    screen = before_screen("therapist")
+    screen.page.add_init_script(stuck)
+    screen.open(FORM)
+    type_names(screen.page, "Ada", "Grey")
+    expect(screen.page.get_by_text(SAVED).first).to_be_visible()
+    press_save(screen.page)
+    expect(screen.page.get_by_text("The client is registered")).to_be_visible()
+    assert clients(app) == 1
+
+
+def test_without_a_network_and_a_store_the_page_says_that_nothing_is_kept(
+    before_screen: Opener,
+) -> None:
+    screen = before_screen("therapist")
+    screen.page.add_init_script(NEVER_WRITES)
+    screen.open(FORM)
+    with away(screen):
+        type_names(screen.page, "Ada", "Grey")
+        nowhere = screen.page.get_by_text(re.compile(r"Not saved since \d\d:\d\d")).first
+        expect(nowhere).to_be_visible()
+        press_save(screen.page)
+        expect(screen.page.get_by_text("Not sent: the server does not answer")).to_be_visible()
+    expect(screen.page.get_by_text(SAVED).first).to_be_visible()
+
+
+def test_words_that_were_taken_back_without_a_network_keep_no_form_from_being_saved(
+    app: Flask, before_screen: Opener
+) -> None:
+    screen = before_screen("therapist")
+    begin(screen)
+    with away(screen):
+        type_on_device(screen.page, "Ada Maria")
+        type_names(screen.page, "Ada")
+    press_save(screen.page)
     expect(screen.page.get_by_text("The client is registered")).to_be_visible()
     assert clients(app) == 1
 

@@ -8,8 +8,20 @@ const HALVES = "halves"; // person -> CryptoKey
 const TEXTS = "texts"; // id -> { id, person, at, iv, sealed }
 const KEPT_MS = 7 * 24 * 60 * 60 * 1000;
 
-function settled(request) {
+// Longer than a busy disk takes, and short enough to be waited for at Save and at Sign out. A store that answers no
+// sooner counts as one that nobody could look into.
+const PATIENCE_MS = 2000;
+
+/** What `begin` promises, or a refusal when the time is over: some browsers' stores never answer. */
+function inTime(begin) {
   return new Promise((resolve, reject) => {
+    setTimeout(() => reject(new Error("the store does not answer")), PATIENCE_MS);
+    begin(resolve, reject);
+  });
+}
+
+function settled(request) {
+  return inTime((resolve, reject) => {
     request.onsuccess = () => resolve(request.result);
     request.onerror = () => reject(request.error);
   });
@@ -17,7 +29,7 @@ function settled(request) {
 
 /** Done when a change is on the disk: the page may be gone in a moment. */
 function kept(change) {
-  return new Promise((resolve, reject) => {
+  return inTime((resolve, reject) => {
     change.oncomplete = () => resolve();
     change.onabort = change.onerror = () => reject(change.error);
   });

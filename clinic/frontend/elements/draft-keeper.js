@@ -82,7 +82,7 @@ class DraftKeeper extends HTMLElement {
   keep() {
     clearTimeout(this.timer);
     this.first = undefined;
-    this.turn = this.turn.then(() => this.send());
+    this.turn = this.turn.catch(() => undefined).then(() => this.send());
     return this.turn;
   }
 
@@ -99,8 +99,9 @@ class DraftKeeper extends HTMLElement {
   async send() {
     const typed = this.read();
     const text = JSON.stringify(typed.content);
-    if (text === this.onServer) return this.place;
+    if (text === this.onServer && !this.waits) return this.place;
     const { place, at, ...kept } = await keepOnServer(this.told(typed), this.token);
+    this.isAway = place === "away";
     if (place === "server") {
       this.draft = kept.id;
       this.onServer = this.goOnAs(kept, typed);
@@ -178,9 +179,9 @@ class DraftKeeper extends HTMLElement {
     if (this.checking) return;
     this.checking = true;
     event.submitter?.classList.add("is-sending");
-    const place = await this.keep();
+    await this.keep();
     event.submitter?.classList.remove("is-sending");
-    if (place === "device" || place === "nowhere") this.refuse();
+    if (this.isAway) this.refuse();
     else setTimeout(() => this.pass(event.submitter)); // a form that is just being sent sends itself no second time
   }
 

@@ -35,23 +35,32 @@ class UnsentTexts extends HTMLElement {
 
   /** Sends what waits, one sending at a time. A page whose own text was among it opens again and offers it. */
   send() {
-    this.turn ??= this.sendAll().then((here) => {
-      this.turn = undefined;
-      if (here && !this.leaving) location.reload();
-    });
+    this.turn ??= this.sendAll()
+      .then((here) => here && !this.leaving && location.reload())
+      .finally(() => (this.turn = undefined));
     return this.turn;
   }
 
+  /** What comes of an act on the device; undefined where nobody could look into it, or not to the end. */
+  async look(act) {
+    try {
+      const device = await this.device;
+      return device ? await act(device) : undefined;
+    } catch {
+      return undefined;
+    }
+  }
+
   async sendAll() {
-    const device = await this.device;
+    const texts = (await this.look((device) => device.all())) ?? [];
     const open = new Set(this.keepers.filter((keeper) => keeper.dirty).map((keeper) => keeper.read().form_key));
     let here = false;
-    for (const typed of (await device?.all()) ?? []) {
+    for (const typed of texts) {
       if (open.has(typed.form_key)) continue; // its page sends it, and newer
       const { place } = await keepOnServer(typed, this.signOut.elements.csrf_token.value);
       if (place !== "server") break;
-      await device.remove(typed);
-      here ||= typed.address === location.pathname;
+      const isGone = await this.look((device) => device.remove(typed).then(() => true));
+      here ||= isGone && typed.address === location.pathname; // what stays would open its page again for ever
     }
     return here && !open.size;
   }
@@ -60,8 +69,18 @@ class UnsentTexts extends HTMLElement {
     if (this.goes) return;
     event.preventDefault();
     event.stopImmediatePropagation();
-    this.leaving = true;
-    this.device = this.device.then((device) => device ?? this.open()); // it may have been busy when the page was opened
+    if (this.sorting) return;
+    this.leaving = this.sorting = true;
+    try {
+      await this.sortOut();
+    } finally {
+      this.sorting = false;
+    }
+  }
+
+  /** Sends what can be sent; signs out if nothing is left, and asks if something is. */
+  async sortOut() {
+    this.device = this.open(); // it may have been busy when the page was opened, or shut since
     for (const keeper of this.keepers.filter((each) => each.dirty)) await keeper.keep();
     await this.send();
     const left = await this.unsent();
@@ -71,9 +90,9 @@ class UnsentTexts extends HTMLElement {
 
   /** Titles of what the server does not have: on the device (opened by no key: the time), or nowhere but on this page. */
   async unsent() {
-    const device = await this.device;
-    const texts = (await device?.all()) ?? [];
-    const shut = ((await device?.unreadable()) ?? []).map((at) => this.dataset.unreadable.replace("{time}", moment(at)));
+    const texts = (await this.look((device) => device.all())) ?? [];
+    const times = (await this.look((device) => device.unreadable())) ?? [];
+    const shut = times.map((at) => this.dataset.unreadable.replace("{time}", moment(at)));
     const here = this.keepers.filter((keeper) => keeper.dirty && keeper.place === "nowhere").map((keeper) => keeper.read());
     return [...[...texts, ...here].map((typed) => typed.title || typed.address), ...shut];
   }
@@ -91,13 +110,15 @@ class UnsentTexts extends HTMLElement {
   }
 
   async go() {
-    const device = await this.device;
-    await device?.forget();
+    const isEmpty = await this.look(async (device) => {
+      await device.forget();
+      return !(await device.holdsOthers());
+    });
     // The browser may clear all that this place keeps, unless text may wait in it: a colleague's, or what nobody could look at.
-    this.signOut.elements.device.value = device && !(await device.holdsOthers()) ? "empty" : "";
+    this.signOut.elements.device.value = isEmpty ? "empty" : "";
     for (const keeper of this.keepers) keeper.sending = true;
     this.goes = true;
-    this.signOut.requestSubmit();
+    setTimeout(() => this.signOut.requestSubmit()); // a form that is just being sent sends itself no second time
   }
 }
 
