@@ -35,7 +35,7 @@ def main() -> int:
     reading.add_argument("--afresh", action="store_true", help="forget a run that was broken off")
     told = reading.parse_args()
     if told.part == "report":
-        write_report()
+        write_report(PARTS)
         return 0
     if told.part == "all":
         return run_together(tuple(PARTS), afresh=told.afresh)
