@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
+import time_machine
 from flask import Flask
 
 from clinic.app.schema import alembic
@@ -202,6 +203,19 @@ def test_records_that_are_replaced_lie_aside_and_are_whole(
     assert look_at(aside / "clinic.db").practice == "Later"
     assert look_at(folder / "clinic.db").practice == "Test practice"
     assert backup.exists()
+
+
+def test_two_restores_within_one_second_put_aside_apart(
+    app: Flask, backup: Path, code: Path
+) -> None:
+    folder = settings_of(app).folder
+    with app.app_context():
+        db.engine.dispose()
+    with time_machine.travel(clock.now(), tick=False):
+        for _turn in range(2):
+            done = restore(folder, backup, code, "--replace")
+            assert done.code == 0, done.text
+    assert len(list(folder.glob(f"{ASIDE}*/clinic.db"))) == 2
 
 
 def test_an_empty_system_that_setting_up_made_is_no_records(

@@ -196,11 +196,20 @@ def _move_aside(settings: Settings, now: datetime) -> Path | None:
         there += [file for file in beside if file.exists() and file not in there]
     if not there:
         return None
-    aside = settings.folder / f"{ASIDE}{now:%Y%m%d-%H%M%S}"
-    aside.mkdir(mode=0o700)
+    aside = _make_aside(settings.folder, f"{ASIDE}{now:%Y%m%d-%H%M%S}")
     for entry in there:
         shutil.move(entry, aside / entry.name)
     sync_folder(aside)
+    return aside
+
+
+def _make_aside(folder: Path, name: str) -> Path:
+    """A folder that was not there: a restore that was cut off a moment ago has one already."""
+    aside, turn = folder / name, 1
+    while aside.exists():
+        turn += 1
+        aside = folder / f"{name}-{turn}"
+    aside.mkdir(mode=0o700)
     return aside
 
 
