@@ -10,16 +10,16 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any, TypeVar
 
-from flask import Flask, Response, current_app, g, request, session
+from flask import Flask, Response, current_app, g, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext, ngettext
 from werkzeug.exceptions import BadRequest
 
 from clinic.accounts.adapters.hashing import TooBusy
-from clinic.accounts.adapters.sessions import StoredSession
-from clinic.accounts.adapters.sign_in_rows import IDENTITY, WAITING, find_person_at
+from clinic.accounts.adapters.sign_in_rows import IDENTITY, WAITING
+from clinic.accounts.adapters.tried import Account, account_of, has_come_in, standing_before
 from clinic.accounts.adapters.try_counts import Counter, Verdict, begin_try, forgive, take_back
-from clinic.accounts.domain.addresses import spell_address
+from clinic.accounts.domain.sign_ins import Standing
 from clinic.accounts.domain.tries import ACCOUNT, NEIGHBOURHOOD, Trial, neighbourhood
 from clinic.core import clock
 from clinic.core.actor import PROGRAM
@@ -50,21 +50,6 @@ class Tries:
 
     trial: Trial
     field: str
-
-
-@dataclass(frozen=True, slots=True)
-class Account:
-    """Whose secret is tried: a person's, that of an address that is nobody's, or not known."""
-
-    person_id: str = ""
-    address: str = ""
-
-    @property
-    def parts(self) -> tuple[str, ...]:
-        """What its counter is called after; nothing where nobody is known."""
-        if self.person_id:
-            return ("person", self.person_id)
-        return ("nobody", self.address) if self.address else ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,8 +139,10 @@ def count_try() -> ResponseReturnValue | None:
         return None
     if request.is_json:
         raise BadRequest  # pages send forms; nothing else is counted, so nothing else is taken
+    if asked.trial is Trial.SIGN_IN and standing_before() in (Standing.LIVE, Standing.LOCKED):
+        return None  # led on, or to the lock: nobody looks at what was sent
     if request.form.get(asked.field):
-        account = _account(asked.trial)
+        account = account_of(asked.trial)
         counters = (
             Counter(_key(asked.trial, *account.parts), ACCOUNT),
             Counter(
@@ -176,7 +163,7 @@ def judge_try(response: Response) -> Response:
         response.headers["Retry-After"] = str(seconds)
     if attempt is not None and not attempt.verdict.wait:
         db.session.rollback()  # what the view left open must not hold the lock against this
-        _settle(attempt, None if put_off else _was_right(attempt.trial, response))
+        _settle(attempt, None if put_off else _was_right(attempt, response))
     return response
 
 
@@ -195,24 +182,22 @@ def _put_off(form: Any, status: int, seconds: int, words: str) -> bool:
     return False
 
 
-def _was_right(trial: Trial, response: Response) -> bool | None:
-    """Whether the secret was right; None where something else was wrong with the form."""
-    if trial in (Trial.SIGN_IN, Trial.CODE, Trial.RECOVERY):
-        return IDENTITY in session or (trial is Trial.SIGN_IN and WAITING in session)
-    if 300 <= response.status_code < 400:
-        return True
-    was_wrong = response.status_code == GONE if trial is Trial.LINK else g.get("secret_was_wrong")
-    return False if was_wrong else None
+def _was_right(attempt: Attempt, response: Response) -> bool | None:
+    """Whether the secret was right; None where nobody looked at it, or it opened nothing.
 
-
-def _account(trial: Trial) -> Account:
-    """Whose secret is tried. A person is one account, however their address was typed."""
-    if trial is Trial.SIGN_IN:
-        address = spell_address(request.form.get("email", ""))
-        return Account(find_person_at(address), address)
-    if trial is not Trial.LINK and isinstance(session, StoredSession) and session.row is not None:
-        return Account(session.row.person_id)
-    return Account()
+    The answer alone says nothing: whoever is led on elsewhere is answered like who was right.
+    """
+    if attempt.trial is Trial.LINK:
+        return False if response.status_code == GONE else None
+    if "secret_was_wrong" not in g:
+        return None
+    if attempt.trial is Trial.SIGN_IN:
+        return has_come_in(attempt.account, IDENTITY, WAITING)
+    if g.secret_was_wrong:
+        return False
+    if attempt.trial in (Trial.CODE, Trial.RECOVERY):
+        return has_come_in(attempt.account, IDENTITY) or None
+    return True if 300 <= response.status_code < 400 else None
 
 
 def _key(*parts: str) -> str:
