@@ -13,7 +13,10 @@ def install(app: Flask) -> None:
 
 
 def tell_of_boxes(response: Response) -> Response:
-    """Have the next page say it once, however many papers were made before it."""
+    """Have the next page say it once, however many papers were made before it.
+
+    The signs may be a client's name: nobody but who made the paper is told (notices.py).
+    """
     if signs := sorted(g.get("printed_as_boxes", ())):
         named = " ".join(_name(sign) for sign in signs[:MOST_NAMED])
         more = " …" if len(signs) > MOST_NAMED else ""

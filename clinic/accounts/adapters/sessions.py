@@ -13,7 +13,8 @@ from flask.sessions import SessionInterface, SessionMixin
 from sqlalchemy.exc import DBAPIError
 from werkzeug.datastructures import CallbackDict
 
-from clinic.accounts.adapters.cookies import COOKIE, NOTICES, cookie_name, guards, sign, unsign
+from clinic.accounts.adapters.cookies import COOKIE, cookie_name, guards, sign, unsign
+from clinic.accounts.adapters.notices import NOTHING_SAID, Heard, hear, listener, pass_on
 from clinic.accounts.adapters.proofs import proof_of_request
 from clinic.accounts.adapters.sign_in_rows import (
     ASKED,
@@ -53,13 +54,18 @@ class StoredSession(CallbackDict[str, Any], SessionMixin):
     Behind a locked or ended row it holds the form token alone: nobody is signed in.
     """
 
-    def __init__(self, content: dict[str, Any], row: SignedIn | None = None) -> None:
+    def __init__(
+        self,
+        content: dict[str, Any],
+        row: SignedIn | None = None,
+        heard: Heard = NOTHING_SAID,
+    ) -> None:
         super().__init__(content, self._touch)
         self.row = row
+        self.heard = heard
         self.modified = False
         self.is_left = False
         self.trouble: DBAPIError | None = None
-        self.had_notices = FLASHES in content
 
     @property
     def standing(self) -> Standing | None:
@@ -130,11 +136,11 @@ class StoredSessions(SessionInterface):
             content = {TOKEN: content[TOKEN]} if TOKEN in content else {}
             if not content and row.standing is Standing.ENDED:
                 row = None  # nothing that was typed can come from it any more
-        if notices := request.cookies.get(cookie_name(app, NOTICES)):
-            content[FLASHES] = [
-                tuple(item) for item in unsign(app, notices, purpose=NOTICES).get("n", [])
-            ]
-        return StoredSession(content, row)
+        is_open = row is not None and row.standing is Standing.LIVE
+        heard = hear(app, request, by=listener(row.identity if row and is_open else None))
+        if heard.notices:
+            content[FLASHES] = list(heard.notices)
+        return StoredSession(content, row, heard)
 
     def save_session(self, app: Flask, session: SessionMixin, response: Response) -> None:
         """Keep what changed. Looking at a page is never stopped by a write that fails here."""
@@ -142,7 +148,8 @@ class StoredSessions(SessionInterface):
             return
         db.session.rollback()  # an act that was not committed must not hold the write lock
         content = dict(session)
-        self._save_notices(app, session, content.pop(FLASHES, []), response)
+        notices, whose = content.pop(FLASHES, []), listener(content.get(IDENTITY))
+        pass_on(app, response, notices, heard=session.heard, whose=whose)
         if IDENTITY in content or WAITING in content:
             self._save_row(app, session, content, response)
         elif session.row is not None and session.standing in CLOSED and not session.is_left:
@@ -168,15 +175,6 @@ class StoredSessions(SessionInterface):
         else:
             _begin(row, secret, content)
         self._set(app, response, COOKIE, secret)
-
-    def _save_notices(
-        self, app: Flask, session: StoredSession, notices: list[Any], response: Response
-    ) -> None:
-        if notices:
-            told = [(kind, str(words)) for kind, words in notices]  # some are translated late
-            self._set(app, response, NOTICES, sign(app, {"n": told}, purpose=NOTICES))
-        elif session.had_notices:
-            response.delete_cookie(cookie_name(app, NOTICES), **guards(app))
 
     def _set(self, app: Flask, response: Response, name: str, value: str) -> None:
         response.set_cookie(cookie_name(app, name), value, **guards(app))
