@@ -38,7 +38,7 @@ def given_texts() -> Pairs:
     return [
         _in_words(value, *fields.get(name, (name.replace("_", " "), None)))
         for name, value in sent_texts()
-        if value.strip() and not _is_technical(name) and name not in strange and not is_id(value)
+        if value.strip() and not is_technical(name) and name not in strange and not is_id(value)
     ]
 
 
@@ -60,7 +60,8 @@ def has_files() -> bool:
     return any(file.filename for file in request.files.values())
 
 
-def _is_technical(name: str) -> bool:
+def is_technical(name: str) -> bool:
+    """Whether a form carries the field of this name for the program."""
     return name in _TECHNICAL or is_of_merge(name) or name.endswith("-kept")
 
 

@@ -15,7 +15,7 @@ from clinic.core.drafts import drop_drafts, find_drafts
 from clinic.core.errors import DomainError, SavedBefore, StaleRecord
 from clinic.core.forms import BaseForm
 from clinic.core.submissions import find_submission, keep_submission
-from clinic.core.unsaved import show_unsaved
+from clinic.core.unsaved import show_each_unsaved
 
 # Unsaved texts that a page offers; all of them stand in the list of unsaved text.
 MOST_OFFERED = 3
@@ -56,7 +56,7 @@ def form_page(template: str, form: BaseForm, **context: Any) -> ResponseReturnVa
     status = 200
     if request.method == "GET" and g.get("actor") is not None:
         left = find_drafts(by_id=g.actor.id, address=request.path, most=MOST_OFFERED)
-        form.drafts = tuple(map(show_unsaved, left))
+        form.drafts = show_each_unsaved(left)
     if request.method == "POST" and (form.errors or form.form_errors):
         status = 422
     if form.is_late or form.earlier:

@@ -118,7 +118,10 @@ def test_older_text_of_another_device_is_kept_beside_the_newer_and_both_are_offe
 ) -> None:
     keep_two(therapist)
     assert given_names_kept(app) == ["Newer", "Older"]
-    assert therapist.get("/clients/new").text.count("Unsaved text from") == 2
+    page = therapist.get("/clients/new").text
+    assert page.count("Unsaved text from") == 2
+    assert "“Newer”" in page
+    assert "“Older”" in page
     assert therapist.get("/unsaved").text.count("Go on") == 2
     assert bring_back(therapist, "Newer")["given_names"] == "Newer"
     assert bring_back(therapist, "Older")["given_names"] == "Older"
