@@ -9,11 +9,13 @@ from sqlalchemy import select
 from clinic.accounts.adapters.sessions import cookie_name
 from clinic.accounts.models import WebSession
 from clinic.core.database import db
-from tests.accounts.clocks import later
+from tests.accounts.clocks import at_once, later
 from tests.accounts.codes import begin, code_of, give_codes, sign_in
 from tests.conftest import make_app
 from tests.people import PASSWORD, open_sign_in
 from tests.reader import Reader
+
+__all__ = ["at_once"]
 
 
 def cookie(reader: Reader) -> str:
@@ -116,6 +118,7 @@ def test_finishing_leaves_no_half_behind(app: Flask) -> None:
         assert [row.is_half for row in db.session.scalars(select(WebSession))] == [False]
 
 
+@pytest.mark.usefixtures("at_once")
 def test_a_wrong_code_waits_like_a_wrong_password(app: Flask) -> None:
     seed = give_codes(app, "therapist")
     reader = Reader(app)

@@ -11,11 +11,15 @@ from clinic.accounts.domain.tries import ACCOUNT, NEIGHBOURHOOD, Trial
 from clinic.accounts.models import TryCount
 from clinic.core.audit import AuditEvent
 from clinic.core.database import db
-from tests.accounts.clocks import later
+from tests.accounts.clocks import at_once, later
 from tests.accounts.trying import admitted_of
 from tests.conftest import make_app
 from tests.people import PASSWORD, person_id
 from tests.reader import Page, Reader
+
+__all__ = ["at_once"]
+# A wait is told in whole seconds; on a busy machine one could be over before it is looked at.
+pytestmark = pytest.mark.usefixtures("at_once")
 
 EMAIL = "therapist@test.example"
 NEW = "a lantern above the harbour wall"
