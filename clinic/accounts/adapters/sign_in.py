@@ -8,13 +8,14 @@ from flask import Flask, g, session
 from flask_security import Security, current_user
 from flask_security.utils import login_user
 
-from clinic.accounts.adapters import hashing, throttle
+from clinic.accounts.adapters import forgetting, hashing, throttle
 from clinic.accounts.adapters.addresses import AddressRules
 from clinic.accounts.adapters.passkeys import PasskeyRules
 from clinic.accounts.adapters.passwords import PasswordRules
 from clinic.accounts.adapters.second_factor import OnceOnlyCodes, RecoveryCodes
 from clinic.accounts.adapters.sessions import StoredSession, StoredSessions
 from clinic.accounts.adapters.sign_in_forms import (
+    AskForPasskeyForm,
     CodeForm,
     HelpForm,
     NewPasskeyForm,
@@ -129,6 +130,7 @@ def install(app: Flask) -> None:
         two_factor_rescue_form=HelpForm,
         mf_recovery_form=RecoveryCodeForm,
         wan_register_form=NewPasskeyForm,
+        wan_signin_form=AskForPasskeyForm,
         wan_signin_response_form=PasskeyAnswerForm,
         totp_cls=OnceOnlyCodes,
         mf_recovery_codes_util_cls=RecoveryCodes,
@@ -146,6 +148,7 @@ def install(app: Flask) -> None:
         view = surrounded(endpoint, app.view_functions[endpoint])
         declare = requires(gate.access, read_only=gate.read_only, fresh=gate.fresh)
         app.view_functions[endpoint] = declare(view)
+    forgetting.install(app)
     hashing.install(app, security)
     throttle.declare_library_tries(app)
 

@@ -12,10 +12,12 @@ from flask_security import (
     TwoFactorVerifyCodeForm,
     VerifyForm,
     WebAuthnRegisterForm,
+    WebAuthnSigninForm,
     WebAuthnSigninResponseForm,
 )
 from wtforms import HiddenField, RadioField, SelectChoice, StringField
 
+from clinic.accounts.adapters.forgetting import Never
 from clinic.accounts.adapters.passkeys import present_host
 from clinic.accounts.adapters.throttle import Waits
 from clinic.accounts.models import Passkey
@@ -86,8 +88,16 @@ class NewPasskeyForm(WebAuthnRegisterForm):
         return bool(super().validate(**kwargs))
 
 
+class AskForPasskeyForm(WebAuthnSigninForm):
+    """Whoever wants to sign in with a passkey; whose it is, the answer tells."""
+
+    remember = Never()
+
+
 class PasskeyAnswerForm(WebAuthnSigninResponseForm):
     """What a browser answers with a passkey."""
+
+    remember = Never()
 
     def validate(self, **kwargs: Any) -> bool:
         """Whether it is right; the library notes who may not sign in, and would let them pass."""

@@ -3,6 +3,7 @@
 A sign-in that ended stays for some days: text that was typed in it is still its person's.
 """
 
+import secrets
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, delete, func, select, update
@@ -34,8 +35,12 @@ def end_sign_ins(person_id: str, *, by: Actor, now: datetime) -> int:
 
 
 def end_sign_ins_of(person: Person, *, now: datetime) -> None:
-    """End everything that somebody has signed in to; the caller records why."""
+    """End everything that somebody has signed in to; the caller records why.
+
+    They have another key from now on: whatever names the old one is nobody's.
+    """
     _end(WebSession.person_id == person.id, now=now)
+    person.fs_uniquifier = secrets.token_hex(16)
 
 
 def sweep_sign_ins(*, now: datetime) -> None:
