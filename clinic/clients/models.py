@@ -11,7 +11,8 @@ from clinic.core.triggers import Guard, append_only
 
 # What a grant says for good; ending it is the one thing that may still happen to it.
 _GRANTED = ("id", "client_id", "by_id", "by_name", "reason", "opened_at", "until_at")
-_CHANGED = " OR ".join(f"OLD.{name} <> NEW.{name}" for name in _GRANTED)
+_WHOSE = "COALESCE(OLD.responsible_id, '') <> COALESCE(NEW.responsible_id, '')"
+_CHANGED = " OR ".join((*(f"OLD.{name} <> NEW.{name}" for name in _GRANTED), _WHOSE))
 GUARDS = (
     *(guard for guard in append_only("access_grant") if guard.event != "UPDATE"),
     Guard(
@@ -98,7 +99,10 @@ class ClientCaution(Model):
 
 
 class AccessGrant(Model):
-    """A record that somebody opened in an emergency, though it is not theirs: why, how long."""
+    """A record that somebody opened in an emergency, though it is not theirs: why, how long.
+
+    ``responsible_id`` is who answered for the client then, whoever does now: they are told.
+    """
 
     __table_args__ = (Index(None, "by_id", "until_at"), Index(None, "client_id"))
 
@@ -106,6 +110,7 @@ class AccessGrant(Model):
     client_id: Mapped[str] = mapped_column(ForeignKey("client.id"))
     by_id: Mapped[str] = mapped_column(ForeignKey("person.id"))
     by_name: Mapped[str] = mapped_column(Text)
+    responsible_id: Mapped[str | None] = mapped_column(ForeignKey("person.id"))
     reason: Mapped[str] = mapped_column(Text)
     opened_at: Mapped[datetime]
     until_at: Mapped[datetime]

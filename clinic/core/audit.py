@@ -13,6 +13,9 @@ from clinic.core.ids import ID_LENGTH
 from clinic.core.seals import Checked, audit_key, digest_of, fits, make_seal
 from clinic.core.triggers import append_only
 
+# Fields whose earlier and new content an event may tell, as ``before`` and ``now``: names of those
+# who work here, codes.
+Replaced = Mapping[str, Mapping[str, object]]
 GUARDS = append_only("audit_event", "number")
 LOST = "Event %(place)s has lost its seal."
 

@@ -8,6 +8,9 @@ from clinic.app.schema import MUST_EXIST, alembic, missing_guards, upgrade
 from clinic.core.database import db
 from tests.conftest import make_app
 
+# Guards that say more since a later migration; until then they stand in fewer words.
+REWORDED = {"guard_access_grant_update": "0018"}
+
 
 @pytest.fixture
 def bare_app(tmp_path: Path) -> Flask:
@@ -34,7 +37,11 @@ def test_guards_stand_after_every_migration_that_comes_after_them(bare_app: Flas
             alembic.upgrade(revision)
             with db.engine.connect() as connection:
                 tables = set(inspect(connection).get_table_names())
-            here = {guard.name for guard in MUST_EXIST if guard.table in tables}
+            here = {
+                guard.name
+                for guard in MUST_EXIST
+                if guard.table in tables and REWORDED.get(guard.name, "") <= revision
+            }
             assert missing_guards() & here == set(), revision
 
 

@@ -15,8 +15,10 @@ from clinic.core import clock
 from clinic.core.actor import PROGRAM
 from clinic.core.audit import AuditEvent
 from clinic.core.database import db, transaction
+from clinic.core.drafts import keep_draft
+from clinic.core.ids import new_id
 from tests.clients.making import make_client
-from tests.people import actor
+from tests.people import actor, person_id
 from tests.reader import Page, Reader
 
 REASON = "She fainted in the waiting room; her therapist is away."
@@ -250,6 +252,8 @@ def test_guessing_comes_to_an_end(colleague: Reader) -> None:
     [
         "UPDATE access_grant SET reason = 'other'",
         "UPDATE access_grant SET until_at = '2099-01-01 00:00:00'",
+        "UPDATE access_grant SET responsible_id = by_id",
+        "UPDATE access_grant SET responsible_id = NULL",
         "DELETE FROM access_grant",
         "UPDATE grant_look SET looked_at = '2099-01-01 00:00:00'",
         "DELETE FROM grant_look",
@@ -264,3 +268,59 @@ def test_a_grant_stands_as_it_was_given(
         with pytest.raises(DBAPIError, match="locked: "):
             db.session.execute(text(change))
         db.session.rollback()
+
+
+def test_a_grant_never_makes_the_record_ones_own(
+    app: Flask, colleague: Reader, therapist: Reader, emma: str
+) -> None:
+    ask(colleague)
+    with app.app_context():
+        me = person_id("colleague")
+    page = colleague.get(f"/clients/{emma}/edit")
+    assert "responsible_id" not in page.fields()
+    assert "They, reception and the owner can hand it over." in page.text
+    assert "The changes are saved." in colleague.submit_on(page, phone="0151 496 0123").text
+    page = colleague.submit(f"/clients/{emma}/edit", expect=422, responsible_id=me)
+    assert "Only the responsible therapist, reception and the owner" in page.text
+    shown = page.soup.select_one("#responsible_id option[selected]")
+    assert shown is not None
+    assert shown.get_text() == "Therapist Test"
+    therapist.get(f"/clients/{emma}")
+    with later(12.1):
+        Reader.signed_in(app, "colleague").get(f"/clients/{emma}", expect=404)
+
+
+def test_whose_client_it_was_is_told_although_it_was_handed_over_since(
+    app: Flask, colleague: Reader, therapist: Reader, owner: Reader, emma: str
+) -> None:
+    ask(colleague)
+    grant = grant_id(app, emma)
+    with app.app_context():
+        successor = person_id("owner")
+    owner.submit(f"/clients/{emma}/edit", responsible_id=successor)
+    page = therapist.get("/")
+    assert REASON in page.text
+    assert "Marked as looked at." in therapist.post(f"/grants/{grant}/look", {}).text
+    assert REASON in owner.get("/").text
+
+
+def test_with_the_grant_goes_the_text_that_was_not_saved(app: Flask, emma: str) -> None:
+    reader = Reader.signed_in(app, "colleague")
+    ask(reader)
+    path, key = f"/clients/{emma}/edit", new_id()
+    with app.app_context(), transaction(PROGRAM):
+        keep_draft(
+            by_id=person_id("colleague"),
+            address=path,
+            form_key=key,
+            row_version="1",
+            content=[("allergies", "Latex and nut oils")],
+            client_id=emma,
+            now=clock.now(),
+        )
+    assert "Emma" in reader.get("/unsaved").text
+    reader.post(f"/grants/{grant_id(app, emma)}/end", {})
+    page = reader.get("/unsaved")
+    assert "Emma" not in page.text
+    assert "Latex" not in page.html
+    reader.get(path, expect=404)

@@ -126,6 +126,29 @@ def test_handing_a_client_over_leads_back_to_the_list(
     therapist.get(f"/clients/{emma}/details", expect=404)
 
 
+@pytest.mark.usefixtures("own_clients_only")
+def test_who_treats_and_sits_at_the_desk_takes_nobody_over(
+    app: Flask, owner: Reader, emma: str
+) -> None:
+    with app.app_context():
+        both = person_id("colleague")
+    owner.submit(f"/people/{both}", roles=["therapist", "reception"])
+    reader = Reader.signed_in(app, "colleague")
+    page = reader.submit(f"/clients/{emma}/edit", expect=422, responsible_id=both)
+    assert "Nobody makes a client their own." in page.text
+    assert record(app, emma).responsible_id != both
+    reader.get(f"/clients/{emma}", expect=404)
+
+
+def test_a_hand_over_stands_in_the_trail_with_both_names(owner: Reader, emma: str) -> None:
+    form = owner.get(f"/clients/{emma}/edit")
+    successor = form.soup.find("option", string="Colleague Test")
+    assert successor is not None
+    owner.submit_on(form, responsible_id=str(successor["value"]), phone="0151 496 0123")
+    told = "Responsible therapist: Colleague Test, before Therapist Test; Phone"
+    assert told in owner.get("/trail").text
+
+
 def test_a_visitor_is_led_to_the_sign_in(visitor: Reader, emma: str) -> None:
     assert visitor.get("/clients").path == "/sign-in"
     assert visitor.get(f"/clients/{emma}/details").path == "/sign-in"

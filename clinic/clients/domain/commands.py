@@ -74,7 +74,10 @@ class RegisterClient(ClientDetails):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EditClient(ClientDetails):
-    """The record as it should stand now, and the version that the person saw."""
+    """The record as it should stand now, and the version that the person saw.
+
+    Without ``responsible_id`` who answers for the client stays.
+    """
 
     client_id: str
     seen_version: int

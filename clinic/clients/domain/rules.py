@@ -4,8 +4,10 @@ from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 
+from clinic.accounts.domain.access import Role
 from clinic.clients.domain.commands import AlertEntry, CautionEntry, ClientDetails
 from clinic.clients.domain.names import tidy
+from clinic.core.actor import Actor
 from clinic.core.errors import DomainError
 
 OLDEST_YEARS = 130
@@ -34,6 +36,26 @@ def check_details(details: ClientDetails, *, today: date) -> None:
     _check_rows("alerts", details.alerts)
     if details.clinical is not None:
         _check_rows("cautions", details.clinical.cautions)
+
+
+def may_hand_over(by: Actor, present_id: str | None) -> bool:
+    """Whether ``by`` may say who answers for a client from now on; a grant never lets them."""
+    return by.id == present_id or bool(by.roles & {Role.OWNER, Role.RECEPTION})
+
+
+def check_hand_over(by: Actor, present_id: str | None, successor_id: str) -> None:
+    """Refuse who takes a client, or gives away one that is not theirs. Raises DomainError."""
+    if not may_hand_over(by, present_id):
+        raise DomainError(
+            "Only the responsible therapist, reception and the owner can hand a client over.",
+            field="responsible_id",
+        )
+    if successor_id == by.id and Role.OWNER not in by.roles:
+        raise DomainError(
+            "Nobody makes a client their own. The responsible therapist or the owner can hand the "
+            "client over to you.",
+            field="responsible_id",
+        )
 
 
 def _check_birth_date(born_on: date | None, today: date) -> None:

@@ -1,6 +1,6 @@
 """What the pages about clients ask."""
 
 from clinic.clients.forms.emergency import EmergencyForm
-from clinic.clients.forms.record import ContactForm, form_for, values_of
+from clinic.clients.forms.record import ContactForm, Whose, form_for, values_of
 
-__all__ = ["ContactForm", "EmergencyForm", "form_for", "values_of"]
+__all__ = ["ContactForm", "EmergencyForm", "Whose", "form_for", "values_of"]

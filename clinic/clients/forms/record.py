@@ -1,11 +1,11 @@
 """The client's form: for everybody in the practice, and with the clinical part."""
 
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from wtforms import BooleanField, FieldList, FormField, SelectChoice, SelectField
+from wtforms import BooleanField, Field, FieldList, FormField, SelectChoice, SelectField
 
 from clinic.accounts.queries import list_people, list_therapists
 from clinic.clients.domain.commands import ClinicalDetails, EditClient, RegisterClient
@@ -44,6 +44,17 @@ PLAIN = (
 )
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Whose:
+    """Who answers for the client ("" = nobody yet), and whether the reader may choose another."""
+
+    present_id: str = ""
+    may_hand_over: bool = True
+
+
+NOBODYS = Whose()
+
+
 class ContactForm(BaseForm):
     """What everybody in the practice may read and write about a client."""
 
@@ -79,9 +90,24 @@ class ContactForm(BaseForm):
     )
     alerts = FieldList(FormField(AlertRow), _l("Alert"))
 
-    def __init__(self, *args: Any, present_id: str = "", **kwargs: Any) -> None:
+    def __init__(self, *args: Any, whose: Whose = NOBODYS, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.responsible_id.choices = therapist_choices(present_id)
+        self.responsible_id.choices = therapist_choices(whose.present_id)
+        self.may_hand_over = whose.may_hand_over
+        self._successor_id = self.responsible_id.data or ""
+        if not self.may_hand_over:
+            self._only_tell(whose.present_id)
+
+    def _only_tell(self, present_id: str) -> None:
+        """Show who is responsible. Whoever else was sent, the service refuses in words."""
+        self.responsible_id.data = present_id
+        self.responsible_id.validators = ()
+
+    @property
+    def asked_fields(self) -> list[Field]:
+        """The fields that this person fills."""
+        fields = super().asked_fields
+        return fields if self.may_hand_over else [f for f in fields if f.name != "responsible_id"]
 
     def to_register(self) -> RegisterClient:
         """The new client that was described."""
@@ -98,6 +124,7 @@ class ContactForm(BaseForm):
     def _details(self) -> dict[str, Any]:
         return {
             **{name: self[name].data for name in PLAIN},
+            "responsible_id": self._successor_id,
             "alerts": tuple(row.to_entry() for row in filled(self.alerts)),
             "clinical": self.clinical(),
         }

@@ -45,7 +45,7 @@ def list_grants_to_mind(*, by: Actor) -> list[GrantLine]:
     """Grants of which ``by`` must know now, the newest first.
 
     Their own that are open, and those of others that they have not looked at yet: of all clients
-    for the owner, of their own clients for a therapist.
+    for the owner, of those whose they are, or were when the record was opened, for a therapist.
     """
     if not by.roles & {Role.OWNER, Role.THERAPIST}:
         return []
@@ -60,9 +60,13 @@ def list_grants_to_mind(*, by: Actor) -> list[GrantLine]:
 
 
 def is_told(by: Actor) -> ColumnElement[bool]:
-    """Grants of others for whose clients ``by`` answers; for a statement joined with Client."""
+    """Grants of others for whose clients ``by`` answers, or answered when the record was opened.
+
+    For a statement joined with Client.
+    """
     others = AccessGrant.by_id != by.id
-    return others if Role.OWNER in by.roles else and_(others, Client.responsible_id == by.id)
+    mine = or_(AccessGrant.responsible_id == by.id, Client.responsible_id == by.id)
+    return others if Role.OWNER in by.roles else and_(others, mine)
 
 
 def grant_line(grant: AccessGrant, client: Client) -> GrantLine:

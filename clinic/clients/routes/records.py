@@ -7,7 +7,8 @@ from flask_babel import gettext as _
 from clinic.accounts.domain.access import Access, may, requires, sees_own_only
 from clinic.clients import queries, services
 from clinic.clients.domain.commands import RegisterClient
-from clinic.clients.forms import ContactForm, form_for, values_of
+from clinic.clients.domain.rules import may_hand_over
+from clinic.clients.forms import ContactForm, Whose, form_for, values_of
 from clinic.clients.presenters import client_band, describe, list_rows, show_duplicates
 from clinic.clients.queries import ClientRecord, ProbableDuplicate
 from clinic.clients.queries.rows import PAGE
@@ -99,7 +100,7 @@ def edit(client_id: str) -> ResponseReturnValue:
     """Change what the record says."""
     by = current_actor()
     record = _record(client_id, by)
-    form = _edit_form(record)
+    form = _edit_form(record, by)
     page = {"client": record, "band": client_band(record)}
     if asks_for_rows(request.form):
         return form_page("clients/edit.html", form, **page)
@@ -107,7 +108,7 @@ def edit(client_id: str) -> ResponseReturnValue:
         done := saved(
             form,
             lambda: _edit(form, client_id, by),
-            newest=lambda: _edit_form(_record(client_id, by), fresh=True),
+            newest=lambda: _edit_form(_record(client_id, by), by, fresh=True),
         )
     ):
         flash(_("The changes are saved."), "fine")
@@ -150,14 +151,15 @@ def _record(client_id: str, by: Actor) -> ClientRecord:
     return queries.get_client(client_id, by=by, clinical=queries.has_record(client_id, by=by))
 
 
-def _edit_form(record: ClientRecord, *, fresh: bool = False) -> ContactForm:
+def _edit_form(record: ClientRecord, by: Actor, *, fresh: bool = False) -> ContactForm:
     form, present_id = form_for(clinical=record.is_clinical), record.responsible_id
+    whose = Whose(present_id=present_id, may_hand_over=may_hand_over(by, present_id))
     if fresh or request.method != "POST":
-        return form(formdata=None, data=values_of(record), present_id=present_id)
+        return form(formdata=None, data=values_of(record), whose=whose)
     # The record is not read beside what was sent: a row that was taken away would come back.
     if asks_for_rows(request.form):
-        return form(formdata=with_changed_rows(request.form), present_id=present_id)
-    return form(present_id=present_id)
+        return form(formdata=with_changed_rows(request.form), whose=whose)
+    return form(whose=whose)
 
 
 def _undecided_duplicates(command: RegisterClient, by: Actor) -> list[ProbableDuplicate]:

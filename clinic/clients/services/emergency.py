@@ -42,6 +42,7 @@ def open_in_emergency(command: OpenInEmergency, *, by: Actor, now: datetime) -> 
         client_id=client_id,
         by_id=by.id,
         by_name=by.name,
+        responsible_id=db.session.get_one(Client, client_id).responsible_id,
         reason=command.reason,
         opened_at=now,
         until_at=now + OPEN_FOR,

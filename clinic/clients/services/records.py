@@ -6,11 +6,11 @@ from sqlalchemy import select
 from sqlalchemy.orm import selectinload
 
 from clinic.accounts.domain.access import Access, may
-from clinic.accounts.queries import list_therapists
+from clinic.accounts.queries import get_person, list_therapists
 from clinic.anatomy.content import cautions
 from clinic.clients.domain.commands import ClientDetails, EditClient, RegisterClient
 from clinic.clients.domain.references import new_reference
-from clinic.clients.domain.rules import check_details
+from clinic.clients.domain.rules import check_details, check_hand_over
 from clinic.clients.models import Client
 from clinic.clients.queries import content_of, visible_client_ids
 from clinic.clients.services.history import keep_client_version
@@ -23,6 +23,7 @@ from clinic.clients.services.rows import (
 )
 from clinic.core import clock
 from clinic.core.actor import Actor
+from clinic.core.audit import Replaced
 from clinic.core.database import claim, db
 from clinic.core.errors import DomainError, NotFound
 
@@ -55,7 +56,7 @@ def register_client(command: RegisterClient, *, by: Actor, now: datetime) -> str
     """
     _check(command, by, now)
     client = Client(reference=_free_reference(), registered_at=now, archived_at=None)
-    client.responsible_id = _responsible(command.responsible_id, None, by)
+    client.responsible_id = _first_responsible(command.responsible_id, by)
     _write(client, command)
     db.session.add(client)
     db.session.flush()
@@ -68,19 +69,21 @@ def edit_client(command: EditClient, *, by: Actor, now: datetime) -> None:
     """Save the record as it should stand now. Raises NotFound, StaleRecord, DomainError.
 
     Without ``command.clinical`` conditions, medicines, allergies and alerts for clinicians stay
-    as they are. A save that changes nothing makes no version.
+    as they are. A save that changes nothing makes no version. A hand-over is told with both names.
     """
     client = _visible(command, by)
     _check(command, by, now)
     before = content_of(client)
     claim(client, command.seen_version)
-    client.responsible_id = _responsible(command.responsible_id, client.responsible_id, by)
+    present_id = client.responsible_id
+    client.responsible_id = _responsible(command.responsible_id, present_id, by)
     _write(client, command)
     db.session.flush()
     after = content_of(client)
     changed = sorted(name for name in after if after[name] != before[name])
     if changed:
-        keep_client_version(client, "client changed", changed, by=by, now=now)
+        replaced = _handed_over(present_id, client.responsible_id)
+        keep_client_version(client, "client changed", changed, replaced, by=by, now=now)
 
 
 def _visible(command: EditClient, by: Actor) -> Client:
@@ -109,16 +112,31 @@ def _check(command: ClientDetails, by: Actor, now: datetime) -> None:
             raise DomainError("Please choose from the list.", field=f"cautions-{number}-code")
 
 
-def _responsible(wanted: str, present: str | None, by: Actor) -> str | None:
-    """Who answers for the client: as chosen, as it was, or the therapist who registers."""
-    if wanted and wanted == present:
-        return present  # somebody who has left stays named until another is chosen
-    treating = {person.id for person in list_therapists()}
-    if wanted in treating:
-        return wanted
-    if not wanted and present is None and by.id in treating:
-        return by.id
+def _first_responsible(wanted: str, by: Actor) -> str:
+    """Who answers for a new client: as chosen, or the therapist who registers."""
+    return _treating(wanted or by.id)
+
+
+def _responsible(wanted: str, present_id: str | None, by: Actor) -> str | None:
+    """Who answers for the client: as it was, or as somebody chose who may."""
+    if wanted in {"", present_id}:
+        return present_id  # somebody who has left stays named until another is chosen
+    check_hand_over(by, present_id, wanted)
+    return _treating(wanted)
+
+
+def _treating(person_id: str) -> str:
+    if person_id in {person.id for person in list_therapists()}:
+        return person_id
     raise DomainError("Please choose the therapist who is responsible.", field="responsible_id")
+
+
+def _handed_over(before_id: str | None, now_id: str | None) -> Replaced:
+    """From whom the client came to whom, by their names of that day; empty where they stayed."""
+    if before_id == now_id:
+        return {}
+    before, now = (get_person(each).name if each else "" for each in (before_id, now_id))
+    return {"responsible_id": {"before": before, "now": now}}
 
 
 def _free_reference() -> str:

@@ -7,6 +7,7 @@ from itertools import groupby
 from zoneinfo import ZoneInfo
 
 from flask_babel import format_datetime, format_time, ngettext
+from flask_babel import gettext as _
 
 from clinic.clients.queries import ClientRow, GrantLine
 from clinic.core.ids import is_id
@@ -18,6 +19,8 @@ from clinic.safekeeping.queries.trail import EventRecord, OpeningRecord
 Row = EventRecord | OpeningRecord
 # Details of an event that are names of fields.
 FIELDS = {"fields", "changed"}
+# And what holds the content of fields before and after, which is told instead of their names.
+REPLACED = "replaced"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,8 +83,24 @@ def _event(row: EventRecord, clients: Mapping[str, ClientRow]) -> TrailLine:
 
 def _detail(row: EventRecord) -> str:
     """Names of fields and codes: what the trail keeps is never what was written of a client."""
-    parts = [_said(name, value) for name, value in row.detail.items() if _says_something(value)]
+    told = row.detail.get(REPLACED, {})
+    parts = [_replaced(name, each["before"], each["now"]) for name, each in told.items()]
+    rest = {name: _without(value, told) for name, value in row.detail.items() if name != REPLACED}
+    parts += [_said(name, value) for name, value in rest.items() if _says_something(value)]
     return "; ".join(parts)
+
+
+def _replaced(field: str, before: object, now: object) -> str:
+    return _(
+        "%(field)s: %(now)s, before %(before)s",
+        field=label(field),
+        now=value_words(field, now) or _("nothing"),
+        before=value_words(field, before) or _("nothing"),
+    )
+
+
+def _without(value: object, told: Mapping[str, object]) -> object:
+    return [each for each in value if each not in told] if isinstance(value, list) else value
 
 
 def _says_something(value: object) -> bool:
