@@ -63,7 +63,7 @@ def list_jobs(settings: Settings) -> list[Job]:
         # Before the backup, which keeps how far the seals went.
         Job(name="seals of the read log", every=timedelta(minutes=10), act=seal_reads),
         Job(name="how far the trails went", every=timedelta(minutes=1), act=note_ends),
-        Job(name="sign-ins that are over", every=timedelta(hours=1), act=sweep),
+        Job(name="sign-ins that are over", every=timedelta(minutes=1), act=sweep),
         Job(name="unsaved text of long ago", every=timedelta(hours=1), act=let_go),
         Job(name="backup", every=timedelta(minutes=10), act=back_up),
         Job(name="rehearsal", every=timedelta(hours=1), act=rehearse),

@@ -13,13 +13,14 @@ from typing import Any
 from flask import request
 from sqlalchemy import Engine, delete, insert, select, update
 
+from clinic.accounts.adapters.presence import note_presence, was_here
 from clinic.accounts.adapters.proofs import proof_of_request
 from clinic.accounts.domain.sign_ins import (
-    HALF_LIFETIME,
-    LIFETIME,
     Standing,
     Times,
     end_of,
+    lifetime,
+    presence_counts_for,
     standing,
 )
 from clinic.accounts.models import Person, Practice, WebSession
@@ -82,14 +83,21 @@ def find_sign_in(secret: str, now: datetime) -> SignedIn | None:
             .join(Person, Person.id == WebSession.person_id)
             .where(WebSession.secret_sha256 == _hash(secret))
         ).one_or_none()
-    return None if row is None else _read(row, now)
+    if row is None:
+        return None
+    found = _read(row, now)
+    if found.standing in (Standing.HALF, Standing.LIVE):
+        note_presence(found.id)
+    return found
 
 
 def _read(row: Any, now: datetime) -> SignedIn:
     times = Times(
         seen_at=row.seen_at, ends_at=row.ends_at, locked_at=row.locked_at, ended_at=row.ended_at
     )
-    found = standing(times, is_half=row.is_half, idle_minutes=row.idle_minutes, now=now)
+    how = {"is_half": row.is_half, "idle_minutes": row.idle_minutes}
+    is_here = was_here(row.id, within=presence_counts_for(**how))
+    found = standing(times, **how, now=now, was_here=is_here)
     if not row.active or row.identity != row.fs_uniquifier:
         found = Standing.ENDED
     noted = {Standing.LOCKED: row.locked_at, Standing.ENDED: row.ended_at}
@@ -116,6 +124,7 @@ def start_session(secret: str, content: dict[str, Any], now: datetime) -> str:
     """Keep a new sign-in; return its id, which is no secret."""
     values = _new_row(secret, content, now)
     _write(insert(WebSession).values(values))
+    note_presence(values["id"])
     return str(values["id"])
 
 
@@ -127,6 +136,7 @@ def begin_sign_in(secret: str, content: dict[str, Any], now: datetime) -> None:
     with transaction(by):
         db.session.execute(insert(WebSession).values(values))
         note_event("signed in", by=by, now=now, proved_with=proof_of_request())
+    note_presence(values["id"])
 
 
 def _new_row(secret: str, content: dict[str, Any], now: datetime) -> dict[str, Any]:
@@ -140,7 +150,7 @@ def _new_row(secret: str, content: dict[str, Any], now: datetime) -> dict[str, A
         "is_half": is_half,
         "started_at": now,
         "seen_at": now,
-        "ends_at": now + (HALF_LIFETIME if is_half else LIFETIME),
+        "ends_at": now + lifetime(is_half=is_half),
         "device": request.user_agent.string[:200],
         "address": (request.remote_addr or "")[:64],
         "content": json.dumps(content),
@@ -167,13 +177,11 @@ def find_person_at(address: str) -> str:
 
 def touch_session(row: SignedIn, content: dict[str, Any], now: datetime) -> None:
     """Keep what a session holds, where that changed, and that somebody was there."""
-    values: dict[str, Any] = {}
+    is_half = row.standing is Standing.HALF
+    values: dict[str, Any] = {"seen_at": now, "ends_at": end_of(row.ends_at, now, is_half=is_half)}
     if not row.holds(content):  # else another request's change at the same time would be undone
         values["content"] = json.dumps(content)
-    if row.standing is not Standing.HALF:
-        values |= {"seen_at": now, "ends_at": end_of(row.ends_at, now)}
-    if values:
-        _write(update(WebSession).where(WebSession.id == row.id).values(values))
+    _write(update(WebSession).where(WebSession.id == row.id).values(values))
 
 
 def renew_session(row: SignedIn, secret: str, content: dict[str, Any], now: datetime) -> None:
@@ -187,6 +195,7 @@ def renew_session(row: SignedIn, secret: str, content: dict[str, Any], now: date
         "locked_at": None,
     }
     _write(update(WebSession).where(WebSession.id == row.id).values(values))
+    note_presence(row.id)
 
 
 def drop_session(session_id: str) -> None:
@@ -199,9 +208,10 @@ def note_standing(row: SignedIn, now: datetime) -> None:
     locked = row.standing is Standing.LOCKED
     column = WebSession.locked_at if locked else WebSession.ended_at
     first = (WebSession.id == row.id, column.is_(None))
+    values = {column: now, WebSession.seen_at: min(row.seen_at, now)}
     with transaction(row.actor()):
         noted = db.session.execute(
-            update(WebSession).where(*first).values({column: now}).returning(WebSession.id)
+            update(WebSession).where(*first).values(values).returning(WebSession.id)
         )
         if noted.scalar_one_or_none() is not None:
             told = "sign-in locked" if locked else "sign-in ended"
