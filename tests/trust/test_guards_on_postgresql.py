@@ -8,6 +8,7 @@ from sqlalchemy.exc import DBAPIError
 from clinic.app.schema import GUARDED, alembic, missing_guards, upgrade
 from clinic.cli.migrate import put_back_guards
 from clinic.core.database import db
+from tests.app.test_migrations import REWORDED
 from tests.clients.making import make_client
 from tests.episodes.making import make_episode
 from tests.people import actor
@@ -77,7 +78,8 @@ def test_the_guards_against_emptying_come_and_go_with_records_in_the_practice(
     with pg_app.app_context():
         before = events()
         alembic.downgrade("0015")
-        assert missing_guards() == {f"guard_{table}_truncate" for table in GUARDED}
+        emptying = {f"guard_{table}_truncate" for table in GUARDED}
+        assert missing_guards() - REWORDED.keys() == emptying
         with pytest.raises(DBAPIError, match="locked: "):
             run("DELETE FROM audit_event")
         upgrade()

@@ -28,8 +28,8 @@ request to every route (`tests/trust/matrix`, whose table is written by hand).
 an auditor every one, a therapist all or their own as the practice chooses, and whom they opened in
 an emergency. *author*: the therapist who writes it. *opener*, *told*: who opened a record in an
 emergency, who answers for it or did so then. *own*: one's own sign-ins and unsaved text. For
-anybody else it is not there (404). **Once more**: the page asks who it is again where the last proof is more than
-{minutes} minutes old. What is not listed is refused to everybody.
+anybody else it is not there (404). **Once more**: the page asks who it is again where the last
+proof is more than {minutes} minutes old. What is not listed is refused to everybody.
 """
 COLUMNS = ("Address", "What", "Reads", "Writes", "Record", "Once more")
 # The sign-in library describes its own views in words for programmers.
