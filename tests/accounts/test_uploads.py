@@ -1,14 +1,20 @@
 """The rules for what is uploaded (docs/security/threat-model.md), tried with hostile files."""
 
+import random
+import sqlite3
 import struct
 import zlib
+from collections.abc import Iterator
+from contextlib import closing
 from io import BytesIO
 
 import pytest
+from flask import Flask
 from PIL import Image
 
 from clinic.accounts.adapters.logo import LONGEST_SIDE, read_logo
 from clinic.core.errors import DomainError
+from tests.reader import Reader
 
 SCRIPT = b"<script>alert(1)</script>"
 
@@ -77,6 +83,64 @@ def test_where_and_with_what_a_photograph_was_taken_does_not_survive() -> None:
 def test_what_is_no_png_jpeg_or_webp_is_refused_whatever_it_is_called(content: bytes) -> None:
     with pytest.raises(DomainError, match="PNG, JPEG or WebP"):
         read_logo(BytesIO(content))
+
+
+def damaged() -> Iterator[bytes]:
+    """Pictures cut off anywhere, with other bytes in them, and with parts that say nothing."""
+    by_chance = random.Random(11)  # noqa: S311 - the same pictures every time
+    for kind in ("PNG", "JPEG", "GIF", "WEBP"):
+        whole = picture(kind)
+        yield from (whole[:end] for end in range(0, len(whole), 7))
+        for _each in range(200):
+            changed = bytearray(whole)
+            changed[by_chance.randrange(len(whole))] = by_chance.randrange(256)
+            yield bytes(changed)
+    whole = picture("PNG")
+    for name in (b"IHDR", b"PLTE", b"iCCP", b"zTXt", b"iTXt", b"eXIf", b"acTL", b"fcTL", b"fdAT"):
+        for content in (b"", b"a\x00", b"a\x00\x00no such stream", b"\xff" * 26):
+            yield whole[:33] + chunk(name, content) + whole[33:]
+            yield whole[:-12] + chunk(name, content) + whole[-12:]
+
+
+@pytest.mark.filterwarnings("ignore::UserWarning:PIL")
+def test_a_damaged_picture_is_drawn_or_refused_and_breaks_nothing() -> None:
+    refused = 0
+    for content in damaged():
+        try:
+            read_logo(BytesIO(content))
+        except DomainError:
+            refused += 1
+    assert refused > 500
+
+
+def test_a_picture_that_breaks_its_reader_is_refused_beside_its_field(owner: Reader) -> None:
+    whole = picture("PNG")
+    file = BytesIO(whole[:-12] + chunk(b"iCCP", b"") + whole[-12:])
+    page = owner.submit("/practice", expect=422, name="Quiet Room", logo=(file, "logo.png"))
+    wrong = page.soup.find(id="logo-wrong")
+    assert wrong is not None
+    assert "Please choose a PNG, JPEG or WebP picture." in wrong.get_text()
+    assert page.fields()["name"] == "Quiet Room"
+
+
+def test_while_a_picture_is_read_others_save(
+    app: Flask, owner: Reader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = app.config["SETTINGS"].folder / "clinic.db"
+    shrink, saved = Image.Image.thumbnail, []
+
+    def save_meanwhile(self: Image.Image, size: tuple[float, float]) -> None:
+        with closing(sqlite3.connect(place, timeout=0, isolation_level=None)) as other:
+            other.execute("BEGIN IMMEDIATE")
+            other.execute("UPDATE person SET reach_words = 'meanwhile' WHERE name LIKE 'Coll%'")
+            other.execute("COMMIT")
+        saved.append(size)
+        shrink(self, size)
+
+    monkeypatch.setattr(Image.Image, "thumbnail", save_meanwhile)
+    page = owner.submit("/practice", logo=(BytesIO(picture("PNG")), "logo.png"))
+    assert "Saved." in page.text
+    assert saved
 
 
 @pytest.mark.parametrize("side", [5_000, 60_000])

@@ -3,7 +3,7 @@
 from io import BytesIO
 from typing import BinaryIO
 
-from PIL import Image, UnidentifiedImageError
+from PIL import Image
 
 from clinic.accounts.domain.commands import Logo
 from clinic.core.errors import DomainError
@@ -18,21 +18,26 @@ TOO_LARGE = (Image.DecompressionBombError, Image.DecompressionBombWarning)
 def read_logo(file: BinaryIO) -> Logo:
     """A logo from an uploaded PNG, JPEG or WebP file, as PNG of at most 800 pixels a side.
 
-    Raises DomainError for a file that is too big or no such picture.
+    Raises DomainError for a file that is too big or no picture that can be read. Takes up to
+    seconds: nothing may wait for it.
     """
     content = file.read(MOST_BYTES + 1)
     if len(content) > MOST_BYTES:
         raise DomainError("Please use a picture smaller than 5 MB.", field="logo")
     try:
-        found = Image.open(BytesIO(content), formats=("PNG", "JPEG", "WEBP"))
-        if found.width * found.height > MOST_PIXELS:
-            raise DomainError("Please use a picture with fewer pixels.", field="logo")
-        picture = found.convert("RGBA")
+        return Logo(content=_draw_anew(content), media_type="image/png")
     except TOO_LARGE as error:
         raise DomainError("Please use a picture with fewer pixels.", field="logo") from error
-    except (UnidentifiedImageError, OSError, ValueError, SyntaxError) as error:
+    except Exception as error:
         raise DomainError("Please choose a PNG, JPEG or WebP picture.", field="logo") from error
+
+
+def _draw_anew(content: bytes) -> bytes:
+    found = Image.open(BytesIO(content), formats=("PNG", "JPEG", "WEBP"))
+    if found.width * found.height > MOST_PIXELS:
+        raise Image.DecompressionBombError
+    picture = found.convert("RGBA")
     picture.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
     out = BytesIO()
     picture.save(out, "PNG", optimize=True)
-    return Logo(content=out.getvalue(), media_type="image/png")
+    return out.getvalue()

@@ -3,6 +3,7 @@
 from typing import Any
 from zoneinfo import available_timezones
 
+from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_wtf.file import FileField
 from wtforms import (
@@ -13,12 +14,14 @@ from wtforms import (
     SelectChoice,
     SelectField,
 )
+from wtforms.validators import ValidationError
 
 from clinic.accounts.adapters.logo import read_logo
 from clinic.accounts.domain.access import Role
-from clinic.accounts.domain.commands import AddPerson, DescribePractice
+from clinic.accounts.domain.commands import AddPerson, DescribePractice, Logo
 from clinic.accounts.domain.sign_ins import IDLE_LONGEST, IDLE_MINUTES, IDLE_SHORTEST
 from clinic.accounts.forms.rules import IsAddress, LongEnough, WithinMinutes
+from clinic.core.errors import DomainError
 from clinic.core.fields import Given, LineField, MayBeEmpty, TextField
 from clinic.core.forms import BaseForm
 
@@ -89,10 +92,17 @@ class PracticeForm(BaseForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.zone.choices = [SelectChoice(name, name) for name in zones()]
+        self.drawn: Logo | None = None
+
+    def validate_logo(self, field: FileField) -> None:
+        """Read the picture here, before the act: nobody's save waits for it."""
+        try:
+            self.drawn = read_logo(field.data) if field.data else None
+        except DomainError as error:
+            raise ValidationError(_(error.message, **error.values)) from error
 
     def to_command(self) -> DescribePractice:
-        """What the owner asks for. Raises DomainError for a logo that is none."""
-        upload = self.logo.data
+        """What the owner asks for."""
         return DescribePractice(
             name=self.name.data,
             address=self.address.data,
@@ -107,7 +117,7 @@ class PracticeForm(BaseForm):
             idle_minutes=self.idle_minutes.data,
             second_factor=self.second_factor.data,
             seen_version=self.seen_version,
-            logo=read_logo(upload) if upload else None,
+            logo=self.drawn,
             remove_logo=self.remove_logo.data,
         )
 

@@ -38,8 +38,9 @@ def setup() -> ResponseReturnValue:
     return form_page("accounts/setup.html", form)
 
 
+# Declared read-only: a large picture takes a while, and nobody's save should wait for it.
 @blueprint.route("/practice", methods=["GET", "POST"])
-@requires(Access.OWNER, fresh=True)
+@requires(Access.OWNER, read_only=True, fresh=True)
 def practice() -> ResponseReturnValue:
     """What the practice says about itself, with the head of its sheets as it will look."""
     card = queries.get_practice()
