@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 import click
 from flask import Flask
@@ -17,6 +18,7 @@ from clinic.core.settings import Settings
 from clinic.core.trail_head import begin_head, renew_head
 from clinic.safekeeping.adapters import unfinished
 from clinic.safekeeping.adapters.keys import key_file
+from clinic.safekeeping.services.restoring import ASIDE
 
 
 def read_settings() -> Settings:
@@ -81,9 +83,16 @@ def refuse_half_restored(settings: Settings) -> None:
     """End the command where a restore was cut off: what is there then is no practice, nor empty."""
     if file := unfinished.find(settings.folder, unfinished.RESTORE):
         raise click.ClickException(
-            f"A restore was cut off before its end. What was there before lies in "
-            f"{settings.folder}/before-restore-…. Run: clinic restore --replace {file}"
+            f"A restore was cut off before its end.{where_aside(settings.folder)} "
+            f"Run: clinic restore --replace {file}"
         )
+
+
+def where_aside(folder: Path) -> str:
+    """Where a restore moved what was there before; "" where none did."""
+    if not any(folder.glob(f"{ASIDE}*")):
+        return ""
+    return f" What was there before lies in {folder}/{ASIDE}…."
 
 
 def _opened(migrate: bool, settings: Settings | None) -> Flask:

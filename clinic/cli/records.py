@@ -10,7 +10,7 @@ from sqlalchemy.exc import DBAPIError
 from clinic.accounts.adapters.second_factor import list_printed
 from clinic.app.schema import alembic, missing_guards
 from clinic.cli.findings import MIGRATE, Finding
-from clinic.cli.opening import make_app, mend_schema
+from clinic.cli.opening import make_app, mend_schema, where_aside
 from clinic.core import clock
 from clinic.core.database import db
 from clinic.core.secrets import list_damaged_keys
@@ -30,7 +30,7 @@ BACK_UP = "clinic backup"
 def look_at_unfinished(folder: Path) -> Iterator[Finding]:
     """What was cut off before its end."""
     if file := unfinished.find(folder, unfinished.RESTORE):
-        words = f"A restore was cut off; what was there before it lies in {folder}/before-restore-…"
+        words = f"A restore was cut off before its end.{where_aside(folder)}".rstrip(".")
         yield Finding(words=words, mend=f'clinic restore --replace "{file}"')
     if unfinished.find(folder, unfinished.UPGRADE):
         yield Finding(words="An upgrade is not at its end", mend="clinic upgrade")

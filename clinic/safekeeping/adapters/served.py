@@ -42,6 +42,14 @@ class ServedDatabase:
     address: str
     member: str = DUMP
 
+    @property
+    def name(self) -> str:
+        """Which database on which server, whoever signs in."""
+        url = make_url(self.address)
+        return URL.create(
+            "postgresql", host=url.host, port=url.port, database=url.database, query=url.query
+        ).render_as_string()
+
     def size(self) -> int:
         """How many bytes it takes on its server: more than a dump of it."""
         with _connected(self.address) as connection:
@@ -79,10 +87,10 @@ class ServedDatabase:
             connection.execute(text("GRANT USAGE ON SCHEMA public TO PUBLIC"))  # as in a new one
             connection.commit()
 
-    def look(self) -> Looked:
-        """What it holds."""
+    def look(self, *, in_own_zone: bool = False) -> Looked:
+        """What it holds; ``in_own_zone``: with digests of times as its server writes them."""
         with _connected(self.address) as connection:
-            return _look_at(connection)
+            return _look_at(connection, in_own_zone=in_own_zone)
 
 
 def check_dump(dump: Path) -> None:
@@ -130,7 +138,9 @@ def _tables(connection: Connection) -> MetaData:
     return found
 
 
-def _look_at(connection: Connection) -> Looked:
+def _look_at(connection: Connection, *, in_own_zone: bool = False) -> Looked:
+    if not in_own_zone:  # an instant has one spelling, wherever it is digested
+        connection.execute(text("SET LOCAL TIME ZONE 'UTC'"))
     tables = _tables(connection).tables
     return Looked(
         schema=_word(connection, tables.get("alembic_version"), "version_num"),

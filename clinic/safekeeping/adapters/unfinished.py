@@ -4,19 +4,20 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from clinic.core.disk import sync_folder, write_first
+from clinic.core.disk import sync_folder, write_over
 
 UPGRADE = "upgrade.unfinished"
 RESTORE = "restore.unfinished"
 
 
 @contextmanager
-def marked(folder: Path, name: str, file: Path) -> Iterator[None]:
+def marked(folder: Path, name: str, file: Path, *, database: str = "") -> Iterator[None]:
     """Let a data folder say what is being done with it, and with which backup, until it is done.
 
-    What fails inside leaves the mark.
+    ``database`` names one on a server that is filled meanwhile, and was empty before. What fails
+    inside leaves the mark.
     """
-    write_first(folder / name, str(file))
+    write_over(folder / name, f"{file}\n{database}" if database else str(file))
     yield
     clear(folder, name)
 
@@ -24,7 +25,13 @@ def marked(folder: Path, name: str, file: Path) -> Iterator[None]:
 def find(folder: Path, name: str) -> Path | None:
     """The backup of what was begun and did not end; None where nothing was."""
     place = folder / name
-    return Path(place.read_text()) if place.exists() else None
+    return Path(place.read_text().partition("\n")[0]) if place.exists() else None
+
+
+def find_database(folder: Path, name: str) -> str:
+    """Which database on a server was being filled; "" where none was."""
+    place = folder / name
+    return place.read_text().partition("\n")[2] if place.exists() else ""
 
 
 def clear(folder: Path, name: str) -> None:

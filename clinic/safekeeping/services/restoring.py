@@ -92,19 +92,62 @@ def restore_backup(
     """Put a backup in the place of whatever is there, which is moved aside and never removed.
 
     ``code`` is the recovery code; it becomes the code of this installation. All is checked before
-    anything is moved; a server's database, which must be empty, is filled last but for the keys.
-    Raises BackupRefused, CodeSlip, OSError.
+    anything is moved; a server's database, which must be empty, is filled before that, and is empty
+    again where anything fails. Raises BackupRefused, CodeSlip, OSError.
     """
     key = read_code(code)
     shelf.check_room(settings.folder, ROOM * file.stat().st_size)
     with shelf.scratch(settings.folder) as folder:
         manifest = open_whole(file, key, folder)
-        bring_up(manifest, for_trial(settings, folder), program)
         write_first(key_file(folder), write_code(key))
-        with unfinished.marked(settings.folder, unfinished.RESTORE, file.resolve()):
-            aside = _move_aside(settings, now)
-            _move_in(folder, settings)
+        if is_served(settings):
+            aside = _restore_served(settings, file, manifest, folder, program, now)
+        else:
+            bring_up(manifest, for_trial(settings, folder), program)
+            with unfinished.marked(settings.folder, unfinished.RESTORE, file.resolve()):
+                aside = _put_in_place(folder, settings, now)
     return Restored(manifest=manifest, aside=aside)
+
+
+def _restore_served(
+    settings: Settings,
+    file: Path,
+    manifest: Manifest,
+    folder: Path,
+    program: Program,
+    now: datetime,
+) -> Path | None:
+    """Fill the server's database, then put the keys in place; neither is of use without the other.
+
+    So the folder is marked all the while, and a failure empties the database again.
+    """
+    database = ServedDatabase(settings.database_url)
+    _check_served(settings)
+    _empty(database)  # of what a restore left that was cut off
+    was_cut_off, is_moving = unfinished.find(settings.folder, unfinished.RESTORE) is not None, False
+    mark = (settings.folder, unfinished.RESTORE)
+    with unfinished.marked(*mark, file.resolve(), database=database.name):
+        try:
+            bring_up(manifest, for_trial(settings, folder), program)
+            is_moving = True
+            return _put_in_place(folder, settings, now)
+        except BaseException:
+            _empty(database)
+            if not was_cut_off and not is_moving:
+                unfinished.clear(*mark)  # all is as it was
+            raise
+
+
+def _empty(database: ServedDatabase) -> None:
+    if not database.is_empty():
+        database.clear()
+
+
+def _put_in_place(folder: Path, settings: Settings, now: datetime) -> Path | None:
+    """Move what is there aside and what was opened in; return where the former lies."""
+    aside = _move_aside(settings, now)
+    _move_in(folder, settings)
+    return aside
 
 
 def for_trial(settings: Settings, folder: Path) -> Settings:
@@ -118,7 +161,7 @@ def bring_up(manifest: Manifest, settings: Settings, program: Program) -> None:
     if manifest.schema not in program.known:
         raise TooNew("This backup was made by a newer Soleus. Please install that one first.")
     if is_served(settings):
-        _check_same(manifest, _fill(settings), frozenset(manifest.tables))
+        _check_same(manifest, _fill(settings), frozenset(manifest.tables), settings)
     elif not (settings.folder / DATABASE).exists():
         raise BackupRefused(
             "This backup is of a PostgreSQL database. Make an empty one, and name it with "
@@ -131,7 +174,7 @@ def bring_up(manifest: Manifest, settings: Settings, program: Program) -> None:
     if lost := list_lost(manifest.tables, after.tables, program.kept):
         raise Damaged("Rows were lost on the way to the newest schema: %(lost)s", lost=lost)
     if after.schema == manifest.schema:
-        _check_same(manifest, after, program.kept)
+        _check_same(manifest, after, program.kept, settings)
 
 
 def put_back(settings: Settings, file: Path, key: bytes) -> None:
@@ -149,11 +192,15 @@ def _put_back_served(manifest: Manifest, settings: Settings) -> None:
     database = ServedDatabase(settings.database_url)
     if database.look().tables != manifest.tables:
         database.clear()
-        _check_same(manifest, _fill(settings), frozenset(manifest.tables))
+        _check_same(manifest, _fill(settings), frozenset(manifest.tables), settings)
 
 
 def _check_served(settings: Settings) -> None:
-    if not ServedDatabase(settings.database_url).is_empty():
+    """Raise BackupRefused where there are tables that no restore left that was cut off."""
+    database = ServedDatabase(settings.database_url)
+    if unfinished.find_database(settings.folder, unfinished.RESTORE) == database.name:
+        return
+    if not database.is_empty():
         raise BackupRefused(
             "There are tables in this database already, so nothing was changed. Make an empty "
             "one, and name it with CLINIC_DATABASE_URL."
@@ -171,9 +218,21 @@ def _fill(settings: Settings) -> Looked:
     return looked
 
 
-def _check_same(manifest: Manifest, looked: Looked, names: frozenset[str]) -> None:
-    if any(looked.tables.get(name) != manifest.tables.get(name) for name in names):
-        raise Damaged("The restored tables differ from those of the backup.")
+def _check_same(
+    manifest: Manifest, looked: Looked, names: frozenset[str], settings: Settings
+) -> None:
+    if _is_same(manifest, looked, names):
+        return
+    if is_served(settings):
+        # Older backups have digests of times as their server wrote them, in its own zone.
+        database = ServedDatabase(settings.database_url)
+        if _is_same(manifest, database.look(in_own_zone=True), names):
+            return
+    raise Damaged("The restored tables differ from those of the backup.")
+
+
+def _is_same(manifest: Manifest, looked: Looked, names: frozenset[str]) -> bool:
+    return all(looked.tables.get(name) == manifest.tables.get(name) for name in names)
 
 
 def _has_practice(database: Path) -> bool:
