@@ -171,6 +171,20 @@ def test_changing_it_asks_who_it_is_when_the_sign_in_is_old(app: Flask) -> None:
         assert proved.path == "/account/second-factor"
 
 
+def test_a_key_that_was_not_finished_is_shown_and_taken_after_the_password_only(
+    app: Flask, therapist: Reader
+) -> None:
+    old = give_codes(app, "therapist")
+    with later(minutes=14):
+        new = seed_on(therapist.submit("/account/second-factor"))
+    with later(minutes=16):
+        page = therapist.get("/sign-in/code")
+        assert page.path == "/verify"
+        assert therapist.post("/sign-in/code", {"code": code_of(new)}).path == "/verify"
+        assert sign_in(Reader(app), "therapist", code_of(old)).path == "/"
+        assert seed_on(therapist.submit_on(page, password="a calm and quiet room")) == new
+
+
 def test_a_practice_may_leave_it_to_each_person(app: Flask, owner: Reader) -> None:
     owner.submit("/practice", second_factor="nobody")
     assert begin(Reader(app), "therapist").path == "/"

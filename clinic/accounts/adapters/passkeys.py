@@ -10,6 +10,7 @@ from webauthn.helpers.structs import (
     UserVerificationRequirement,
 )
 
+from clinic.accounts.adapters.ceremonies import seal_challenge
 from clinic.accounts.domain.passkeys import PasskeysHere
 from clinic.accounts.queries import list_passkey_hosts
 
@@ -26,6 +27,10 @@ def passkeys_here(person_id: str | None = None) -> PasskeysHere:
 
 class PasskeyRules(WebauthnUtil):
     """Passkeys that prove two things at once: the device, and the person's finger, face or PIN."""
+
+    def generate_challenge(self, nbytes: int | None = None) -> str:
+        """What a passkey has to answer: random, and worth nothing where it was not asked."""
+        return seal_challenge(super().generate_challenge(nbytes))
 
     def authenticator_selection(self, user: Any, usage: str) -> AuthenticatorSelectionCriteria:
         """Any device that checks who holds it: the laptop's own reader, a phone, a USB key."""

@@ -18,6 +18,7 @@ from clinic.accounts.adapters.sign_in_forms import (
     AskForPasskeyForm,
     CodeForm,
     HelpForm,
+    MadePasskeyForm,
     NewPasskeyForm,
     PasskeyAnswerForm,
     ProofForm,
@@ -97,7 +98,7 @@ LIBRARY_PAGES: Mapping[str, Gate] = {
     "security.verify": Gate(Access.SIGNED_IN, read_only=True),
     # By somebody at the first sign-in, or by somebody who is in already and proves it once more.
     "security.two_factor_setup": Gate(Access.PUBLIC, fresh=True),
-    "security.two_factor_token_validation": Gate(Access.PUBLIC),
+    "security.two_factor_token_validation": Gate(Access.PUBLIC, fresh=True),
     "security.mf_recovery": Gate(Access.PUBLIC),
     "security.mf_recovery_codes": Gate(Access.SIGNED_IN, fresh=True),
     "security.wan_signin": Gate(Access.PUBLIC, read_only=True),
@@ -105,7 +106,7 @@ LIBRARY_PAGES: Mapping[str, Gate] = {
     "security.wan_verify": Gate(Access.SIGNED_IN, read_only=True),
     "security.wan_verify_response": Gate(Access.SIGNED_IN),
     "security.wan_register": Gate(Access.SIGNED_IN, fresh=True),
-    "security.wan_register_response": Gate(Access.SIGNED_IN),
+    "security.wan_register_response": Gate(Access.SIGNED_IN, fresh=True),
     "security.wan_delete": Gate(Access.SIGNED_IN, fresh=True),
 }
 
@@ -130,6 +131,7 @@ def install(app: Flask) -> None:
         two_factor_rescue_form=HelpForm,
         mf_recovery_form=RecoveryCodeForm,
         wan_register_form=NewPasskeyForm,
+        wan_register_response_form=MadePasskeyForm,
         wan_signin_form=AskForPasskeyForm,
         wan_signin_response_form=PasskeyAnswerForm,
         totp_cls=OnceOnlyCodes,

@@ -12,11 +12,13 @@ from flask_security import (
     TwoFactorVerifyCodeForm,
     VerifyForm,
     WebAuthnRegisterForm,
+    WebAuthnRegisterResponseForm,
     WebAuthnSigninForm,
     WebAuthnSigninResponseForm,
 )
 from wtforms import HiddenField, RadioField, SelectChoice, StringField
 
+from clinic.accounts.adapters.ceremonies import AnswersOnce
 from clinic.accounts.adapters.forgetting import Never
 from clinic.accounts.adapters.passkeys import present_host
 from clinic.accounts.adapters.throttle import Waits
@@ -94,7 +96,11 @@ class AskForPasskeyForm(WebAuthnSigninForm):
     remember = Never()
 
 
-class PasskeyAnswerForm(WebAuthnSigninResponseForm):
+class MadePasskeyForm(AnswersOnce, WebAuthnRegisterResponseForm):
+    """What a browser answers that has made a passkey."""
+
+
+class PasskeyAnswerForm(AnswersOnce, WebAuthnSigninResponseForm):
     """What a browser answers with a passkey."""
 
     remember = Never()

@@ -4,10 +4,8 @@ A view says what it lets people try (``tries``). The try is counted before the v
 short transaction of its own; a form that ``Waits`` says so instead of looking at the password.
 """
 
-import hmac
 from collections.abc import Callable
 from dataclasses import dataclass
-from hashlib import sha256
 from typing import Any, TypeVar
 
 from flask import Flask, Response, current_app, g, request
@@ -16,6 +14,7 @@ from flask_babel import gettext, ngettext
 from werkzeug.exceptions import BadRequest
 
 from clinic.accounts.adapters.hashing import TooBusy
+from clinic.accounts.adapters.keyed import keyed_hash
 from clinic.accounts.adapters.sign_in_rows import IDENTITY, WAITING
 from clinic.accounts.adapters.tried import Account, account_of, has_come_in, standing_before
 from clinic.accounts.adapters.try_counts import Counter, Verdict, begin_try, forgive, take_back
@@ -144,9 +143,9 @@ def count_try() -> ResponseReturnValue | None:
     if request.form.get(asked.field):
         account = account_of(asked.trial)
         counters = (
-            Counter(_key(asked.trial, *account.parts), ACCOUNT),
+            Counter(keyed_hash(asked.trial, *account.parts), ACCOUNT),
             Counter(
-                _key(asked.trial, "address", neighbourhood(request.remote_addr or "")),
+                keyed_hash(asked.trial, "address", neighbourhood(request.remote_addr or "")),
                 NEIGHBOURHOOD,
             ),
         )
@@ -200,18 +199,12 @@ def _was_right(attempt: Attempt, response: Response) -> bool | None:
     return True if 300 <= response.status_code < 400 else None
 
 
-def _key(*parts: str) -> str:
-    """A counter's name, from which nobody reads an address."""
-    secret = current_app.config["SECRET_KEY"].encode()
-    return hmac.new(secret, "\n".join(parts).encode(), sha256).hexdigest()
-
-
 def _record_refusal(attempt: Attempt) -> None:
     """One line in the trail for a wrong try, one more when waiting begins."""
     now, detail = clock.now(), {"trial": attempt.trial.value}
     with transaction(PROGRAM):
         person_id, address = attempt.account.person_id, attempt.account.address
-        unknown = _key("unknown", address)[:PREFIX] if address else ""
+        unknown = keyed_hash("unknown", address)[:PREFIX] if address else ""
         subject = ("person", person_id) if person_id else ("address", unknown)
         record_event("sign-in refused", subject=subject, by=PROGRAM, now=now, detail=detail)
         if attempt.verdict.was_last_free:

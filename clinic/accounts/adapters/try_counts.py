@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import Connection, delete, select, update
 from sqlalchemy.dialects.postgresql import insert as insert_postgresql
@@ -67,6 +68,14 @@ def take_back(counters: Sequence[Counter]) -> None:
         _count_back(connection, [each.key for each in counters])
 
 
+def use_up(key: str, now: datetime) -> bool:
+    """Whether this is the first try of something that is good for one; part of the present act."""
+    insert = _insert(db.session.get_bind().dialect.name)
+    row = insert(TryCount).values(key=key, tries=1, last_at=now)
+    first = row.on_conflict_do_nothing(index_elements=["key"]).returning(TryCount.key)
+    return db.session.scalar(first) is not None
+
+
 def _count_back(connection: Connection, keys: Sequence[str]) -> None:
     counted = (TryCount.key.in_(keys), TryCount.tries > 0)
     connection.execute(update(TryCount).where(*counted).values(tries=TryCount.tries - 1))
@@ -86,7 +95,11 @@ def _count_from(connection: Connection, keys: Sequence[str], now: datetime) -> N
 
 
 def _keep(connection: Connection, key: str, tries: int, now: datetime) -> None:
-    insert = insert_postgresql if connection.dialect.name == "postgresql" else insert_sqlite
+    insert = _insert(connection.dialect.name)
     values = {"tries": tries, "last_at": now}
     row = insert(TryCount).values(key=key, **values)
     connection.execute(row.on_conflict_do_update(index_elements=["key"], set_=values))
+
+
+def _insert(dialect: str) -> Any:
+    return insert_postgresql if dialect == "postgresql" else insert_sqlite
