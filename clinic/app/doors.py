@@ -50,7 +50,7 @@ def open_door() -> ResponseReturnValue | None:
         return shut
     if not may(actor, gate.asks(request.method)):
         return _ask_to_sign_in() if actor is None else abort(403)
-    if gate.fresh and actor is not None and not _has_proved_lately():
+    if gate.asks_proof(request.method) and actor is not None and not _has_proved_lately():
         return _ask_for_proof(actor)
     return None
 

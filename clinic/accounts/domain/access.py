@@ -65,12 +65,17 @@ class Gate:
     """What an endpoint declares.
 
     Who may enter; whether its POST begins without the write lock (a search, a paper that is laid
-    out first); whether the person must have proved lately who they are.
+    out first); whether the person must have proved lately who they are, to enter or to save.
     """
 
     access: Access
     read_only: bool = False
     fresh: bool = False
+    fresh_to_save: bool = False
+
+    def asks_proof(self, method: str) -> bool:
+        """Whether a request by ``method`` is for somebody who has proved lately who they are."""
+        return self.fresh or (self.fresh_to_save and method not in READING)
 
     def asks(self, method: str) -> Access:
         """What a request by ``method`` must be allowed: to read, or to write as well."""
@@ -83,7 +88,7 @@ View = TypeVar("View", bound=Callable[..., Any])
 
 
 def requires(
-    access: Access, *, read_only: bool = False, fresh: bool = False
+    access: Access, *, read_only: bool = False, fresh: bool = False, fresh_to_save: bool = False
 ) -> Callable[[View], View]:
     """Declare who may enter a view. Stands below the route decorator, above the function.
 
@@ -93,7 +98,7 @@ def requires(
     """
 
     def declare(view: View) -> View:
-        view.gate = Gate(access, read_only, fresh)  # type: ignore[attr-defined]
+        view.gate = Gate(access, read_only, fresh, fresh_to_save)  # type: ignore[attr-defined]
         return view
 
     return declare

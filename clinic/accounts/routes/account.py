@@ -16,7 +16,7 @@ from clinic.core.web import current_actor, form_page, saved
 
 
 @blueprint.route("/account", methods=["GET", "POST"])
-@requires(Access.SIGNED_IN)
+@requires(Access.SIGNED_IN, fresh_to_save=True)
 def me() -> ResponseReturnValue:
     """One's own card and sign-ins."""
     by = current_actor()

@@ -16,9 +16,11 @@ from clinic.accounts.queries import find_person_id
 from clinic.accounts.services.sign_ins import end_sign_ins_of
 from clinic.accounts.services.ways_in import end_links_of
 from clinic.core.actor import Actor
-from clinic.core.audit import record_event
+from clinic.core.audit import Replaced, record_event
 from clinic.core.database import claim, db
 from clinic.core.errors import DomainError, NotFound
+
+WRITTEN = ("name", "qualifications_words", "reach_words")
 
 
 def add_person(command: AddPerson, *, by: Actor, now: datetime) -> str:
@@ -66,9 +68,10 @@ def change_person(command: ChangePerson, *, by: Actor, now: datetime) -> None:
     if person is None:
         raise NotFound("person")
     claim(person, command.seen_version)
-    person.name = command.name
-    person.qualifications_words = command.qualifications_words
-    person.reach_words = command.reach_words
+    changed = [name for name in WRITTEN if getattr(person, name) != getattr(command, name)]
+    replaced = _replaced(person, command)
+    for name in WRITTEN:
+        setattr(person, name, getattr(command, name))
     _change_qualifications(person, command.qualifications)
     before = {role.name for role in person.roles}
     if command.roles is not None:
@@ -86,7 +89,12 @@ def change_person(command: ChangePerson, *, by: Actor, now: datetime) -> None:
         subject=("person", person.id),
         by=by,
         now=now,
-        detail={"roles": sorted(role.name for role in person.roles), "active": person.active},
+        detail={
+            "roles": sorted(role.name for role in person.roles),
+            "active": person.active,
+            "fields": changed,
+            "replaced": replaced,
+        },
     )
 
 
@@ -117,6 +125,18 @@ def _address(typed: str) -> str:
 
 def _roles(names: frozenset[RoleName]) -> list[Role]:
     return list(db.session.scalars(select(Role).where(Role.name.in_(names)).order_by(Role.id)))
+
+
+def _replaced(person: Person, command: ChangePerson) -> Replaced:
+    """What papers say of somebody and what they are trained for, before and now, as it changes."""
+    held = {flag.code for flag in person.qualifications}
+    replaced: dict[str, dict[str, object]] = {}
+    if person.name != command.name:
+        replaced["name"] = {"before": person.name, "now": command.name}
+    if held != command.qualifications:
+        wanted = command.qualifications
+        replaced["qualifications"] = {"before": sorted(held), "now": sorted(wanted)}
+    return replaced
 
 
 def _change_qualifications(person: Person, wanted: frozenset[str]) -> None:

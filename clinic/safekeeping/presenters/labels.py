@@ -9,6 +9,7 @@ from flask_babel import format_date, format_datetime
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
+from clinic.accounts.content import qualifications
 from clinic.accounts.domain.tries import Trial
 from clinic.anatomy import content as anatomy
 from clinic.exercises.content import library
@@ -43,6 +44,9 @@ LABELS = {
     "pain_rows": _l("Pain"),
     "pressure_pain_kpa": _l("Pressure-pain threshold (kPa)"),
     "reps": _l("Repeats"),
+    "qualifications": _l("Trained and insured for"),
+    "qualifications_words": _l("Qualifications in words"),
+    "reach_words": _l("How clients reach them"),
     "responsible_id": _l("Responsible therapist"),
     "therapist_id": _l("Therapist"),
     "signed_by_id": _l("Signed by"),
@@ -125,11 +129,14 @@ def _text(field: str, value: str) -> str:
 def _choices() -> dict[tuple[str, str], str]:
     """Labels of the choices of each list; the same code may say something else in another."""
     lists = (*anatomy.choice_lists().items(), *treatments.choice_lists().items())
-    return {
+    labels = {
         (field, each.value): each.label
         for name, of in lists
         for field in _fields_of(name)
         for each in of.choices
+    }
+    return labels | {
+        ("qualifications", code): each.label for code, each in qualifications().items()
     }
 
 

@@ -78,7 +78,7 @@ def cells(app: Flask, rule: Rule) -> Iterator[str]:
     yield who(gate, "GET") if "GET" in methods else ""
     yield who(gate, "POST") if "POST" in methods else ""
     yield "" if line is None or line.whose in {Whose.NOBODY, Whose.ABSENT} else line.whose.value
-    yield "yes" if gate.fresh else ""
+    yield "yes" if gate.fresh else "to save" if gate.fresh_to_save else ""
 
 
 def who(gate: Gate, method: str) -> str:
