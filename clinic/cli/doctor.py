@@ -47,7 +47,7 @@ def look_at_everything(settings: Settings) -> Iterator[Finding]:
     folder = machine.look_at_folder(settings.folder)
     yield folder
     yield machine.look_at_free_space(settings.folder)
-    broken = [*records.look_at_unfinished(settings.folder), *records.look_at_keys(settings.folder)]
+    broken = [*records.look_at_unfinished(settings.folder), *records.look_at_keys(settings)]
     yield from broken
     if not folder.mend and not broken:
         yield from records.look_at_database(settings)

@@ -10,19 +10,18 @@ from sqlalchemy.exc import DBAPIError
 from clinic.accounts.adapters.second_factor import list_printed
 from clinic.app.schema import alembic, missing_guards
 from clinic.cli.findings import MIGRATE, Finding
+from clinic.cli.mending import has_records, mend_file, mend_key, mend_server
 from clinic.cli.opening import make_app, mend_schema, where_aside
 from clinic.core import clock
 from clinic.core.database import db
 from clinic.core.secrets import list_damaged_keys
-from clinic.core.settings import Settings, sqlite_url
+from clinic.core.settings import Settings
 from clinic.safekeeping.adapters import unfinished
 from clinic.safekeeping.adapters.keys import key_file
 from clinic.safekeeping.adapters.second_place import find_second_place
-from clinic.safekeeping.adapters.shelf import list_backups
-from clinic.safekeeping.adapters.sources import DATABASE
+from clinic.safekeeping.adapters.sources import find_file, is_served
 from clinic.safekeeping.domain.backups import Standing, stand
 from clinic.safekeeping.queries.backups import find_beginning, find_newest_verified
-from clinic.safekeeping.services.making import FOLDER
 
 BACK_UP = "clinic backup"
 
@@ -36,34 +35,32 @@ def look_at_unfinished(folder: Path) -> Iterator[Finding]:
         yield Finding(words="An upgrade is not at its end", mend="clinic upgrade")
 
 
-def look_at_keys(folder: Path) -> Iterator[Finding]:
+def look_at_keys(settings: Settings) -> Iterator[Finding]:
     """Which files of keys hold none; backups hold them all but their own."""
-    for place in list_damaged_keys(folder):
+    for place in list_damaged_keys(settings.folder):
         words = f"The key in {place} is damaged"
-        if place == key_file(folder):
+        if place == key_file(settings.folder):
             mend = f'the recovery sheet has it: write its code into "{place}"'
-        elif (folder / DATABASE).exists():
-            mend = _aside(place)
         else:
-            mend = f'rm "{place}"'
+            mend = mend_key(settings, place)
         yield Finding(words=words, mend=mend)
 
 
 def look_at_database(settings: Settings) -> Iterator[Finding]:
     """Whether the database answers, is whole, has the newest schema and all its guards."""
-    file = settings.folder / "clinic.db"
-    if settings.database_url == sqlite_url(settings.folder) and not file.exists():
+    if not has_records(settings):
         yield Finding(words="There is no database yet", mend=MIGRATE)
         return
     with make_app(settings).app_context():
         try:
-            yield _look_at_integrity()
+            yield _look_at_integrity(settings)
             yield from _look_at_schema()
             if not alembic.needs_upgrade():
                 yield look_at_backups(settings, clock.now())
             yield from look_at_second_factors()
         except DBAPIError as error:
-            yield Finding(words=f"The database cannot be read ({error.orig})", mend=_aside(file))
+            words = f"The database cannot be read ({_first_line(error.orig)})"
+            yield Finding(words=words, mend=_mend_database(settings))
         finally:
             db.session.remove()
             db.engine.dispose()
@@ -98,14 +95,24 @@ def look_at_backups(settings: Settings, now: datetime) -> Finding:
     return Finding(words=words)
 
 
-def _look_at_integrity() -> Finding:
+def _mend_database(settings: Settings) -> str:
+    if is_served(settings):
+        return mend_server(settings)
+    return mend_file(settings, find_file(settings))
+
+
+def _first_line(error: BaseException | None) -> str:
+    return str(error).partition("\n")[0]
+
+
+def _look_at_integrity(settings: Settings) -> Finding:
     if db.engine.dialect.name != "sqlite":
         db.session.execute(text("SELECT 1"))
         return Finding(words="The database answers")
     faults = list(db.session.scalars(text("PRAGMA integrity_check")))
     if faults != ["ok"]:
-        place = Path(db.engine.url.database or "")
-        return Finding(words=f"The database is damaged ({faults[0]})", mend=_aside(place))
+        words = f"The database is damaged ({faults[0]})"
+        return Finding(words=words, mend=_mend_database(settings))
     return Finding(words="The database answers and is whole")
 
 
@@ -120,11 +127,3 @@ def _look_at_schema() -> Iterator[Finding]:
         yield Finding(words=words, mend=MIGRATE)
     else:
         yield Finding(words="All guards of signed records stand")
-
-
-def _aside(database: Path) -> str:
-    """Nothing mends a damaged file by itself: the newest backup takes its place."""
-    folder = database.parent / FOLDER
-    if names := list_backups(folder):
-        return f'clinic restore --replace "{folder / max(names)}"'
-    return f'mv "{database}" "{database}.damaged"  and put the last good copy in its place'

@@ -107,6 +107,71 @@ def test_a_damaged_database_is_found_and_the_newest_backup_named(migrated: Path)
     assert f'mv "{file}" "{file}.damaged"' in clinic(migrated, "doctor").text
 
 
+NOWHERE = "postgresql+psycopg://nobody@127.0.0.1:1/soleus"
+
+
+def test_a_damaged_key_beside_a_served_database_is_never_taken_away(tmp_path: Path) -> None:
+    (tmp_path / "audit.key").write_text("short")
+    done = clinic(tmp_path, "doctor", CLINIC_DATABASE_URL=NOWHERE)
+    assert done.code == 1
+    assert f"The key in {tmp_path}/audit.key is damaged" in done.text
+    assert "rm " not in done.text
+    assert "mv " not in done.text
+    assert f"put the last good copy of {tmp_path}/audit.key in its place" in done.text
+    (tmp_path / "backups").mkdir()
+    backup = tmp_path / "backups" / "soleus-20261208-140500.backup"
+    backup.touch()
+    done = clinic(tmp_path, "doctor", CLINIC_DATABASE_URL=NOWHERE)
+    assert "make an empty database" in done.text
+    assert f'clinic restore "{backup}"' in done.text
+    assert "rm " not in done.text
+
+
+def test_a_damaged_key_beside_backups_or_a_database_elsewhere_is_never_taken_away(
+    migrated: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    elsewhere = tmp_path_factory.mktemp("elsewhere") / "records.db"
+    (migrated / "clinic.db").rename(elsewhere)
+    (migrated / "audit.key").write_text("short")
+    done = clinic(migrated, "doctor", CLINIC_DATABASE_URL=f"sqlite:///{elsewhere}")
+    assert "rm " not in done.text
+    (migrated / "backups").mkdir()
+    backup = migrated / "backups" / "soleus-20261208-140500.backup"
+    backup.touch()
+    done = clinic(migrated, "doctor")
+    assert "rm " not in done.text
+    assert f'clinic restore --replace "{backup}"' in done.text
+
+
+def test_a_damaged_key_that_nothing_was_sealed_with_may_go(tmp_path: Path) -> None:
+    (tmp_path / "audit.key").write_text("short")
+    assert f'rm "{tmp_path}/audit.key"' in clinic(tmp_path, "doctor").text
+
+
+def test_a_server_that_does_not_answer_asks_for_no_command_on_files(tmp_path: Path) -> None:
+    done = clinic(tmp_path, "doctor", CLINIC_DATABASE_URL=NOWHERE)
+    assert done.code == 1
+    assert "The database cannot be read" in done.text
+    assert "see that the server runs, and that CLINIC_DATABASE_URL names it" in done.text
+    assert "clinic.db" not in done.text
+
+
+def test_a_damaged_database_elsewhere_is_named_where_it_lies_with_the_backups_of_its_folder(
+    migrated: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    elsewhere = tmp_path_factory.mktemp("elsewhere") / "records.db"
+    elsewhere.write_bytes(b"no database at all " * 400)
+    (migrated / "clinic.db").unlink()
+    url = f"sqlite:///{elsewhere}"
+    done = clinic(migrated, "doctor", CLINIC_DATABASE_URL=url)
+    assert f'mv "{elsewhere}" "{elsewhere}.damaged"' in done.text
+    (migrated / "backups").mkdir()
+    backup = migrated / "backups" / "soleus-20261208-140500.backup"
+    backup.touch()
+    done = clinic(migrated, "doctor", CLINIC_DATABASE_URL=url)
+    assert f'clinic restore --replace "{backup}"' in done.text
+
+
 def test_missing_libraries_for_paper_are_named_with_their_command(
     migrated: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> None:

@@ -1,0 +1,54 @@
+"""What brings damaged records or keys back; it never takes away what could still be needed."""
+
+from pathlib import Path
+
+from clinic.core.settings import Settings
+from clinic.safekeeping.adapters.second_place import find_second_place
+from clinic.safekeeping.adapters.shelf import list_backups
+from clinic.safekeeping.adapters.sources import find_file, is_served
+from clinic.safekeeping.services.making import FOLDER
+
+
+def mend_key(settings: Settings, place: Path) -> str:
+    """What brings a damaged key back; a new one is made only where nothing needs the old."""
+    if has_records(settings) or find_backup(settings) or find_second_place(settings):
+        return mend_file(settings, place)
+    return f'rm "{place}"'
+
+
+def mend_file(settings: Settings, place: Path) -> str:
+    """What takes the place of a damaged file: nothing mends it by itself."""
+    if file := find_backup(settings):
+        return restore_words(settings, file)
+    if is_served(settings):
+        return f"there is no backup: put the last good copy of {place} in its place"
+    return f'mv "{place}" "{place}.damaged"  and put the last good copy in its place'
+
+
+def mend_server(settings: Settings) -> str:
+    """What helps where a server keeps the database and does not answer."""
+    words = "see that the server runs, and that CLINIC_DATABASE_URL names it"
+    if file := find_backup(settings):
+        words = f"{words}. If the database is lost, {restore_words(settings, file)}"
+    return words
+
+
+def restore_words(settings: Settings, file: Path) -> str:
+    """The command that puts a backup back; a server's database must be empty before."""
+    if is_served(settings):
+        first = "make an empty database, name it with CLINIC_DATABASE_URL, then"
+        return f'{first}: clinic restore "{file}"'
+    return f'clinic restore --replace "{file}"'
+
+
+def has_records(settings: Settings) -> bool:
+    """Whether there is a database, or a server that may have one."""
+    return is_served(settings) or find_file(settings).exists()
+
+
+def find_backup(settings: Settings) -> Path | None:
+    """The newest backup beside the records, else in the second place."""
+    for folder in (settings.folder / FOLDER, find_second_place(settings)):
+        if folder is not None and (names := list_backups(folder)):
+            return folder / max(names)
+    return None
