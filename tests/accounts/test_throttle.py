@@ -229,6 +229,8 @@ def test_every_page_that_takes_a_secret_counts_tries(app: Flask) -> None:
         "security.login": Trial.SIGN_IN,
         "security.two_factor_token_validation": Trial.CODE,
         "security.mf_recovery": Trial.RECOVERY,
+        "security.wan_signin_response": Trial.PASSKEY,
+        "security.wan_verify_response": Trial.PASSKEY,
         "security.verify": Trial.VERIFY,
         "accounts.password": Trial.VERIFY,
         "accounts.locked": Trial.UNLOCK,

@@ -15,7 +15,9 @@ from flask_security import (
     WebAuthnRegisterResponseForm,
     WebAuthnSigninForm,
     WebAuthnSigninResponseForm,
+    current_user,
 )
+from flask_security.utils import get_message
 from wtforms import HiddenField, RadioField, SelectChoice, StringField
 
 from clinic.accounts.adapters.ceremonies import AnswersOnce
@@ -100,7 +102,7 @@ class MadePasskeyForm(AnswersOnce, WebAuthnRegisterResponseForm):
     """What a browser answers that has made a passkey."""
 
 
-class PasskeyAnswerForm(AnswersOnce, WebAuthnSigninResponseForm):
+class ShownPasskeyForm(AnswersOnce, WebAuthnSigninResponseForm):
     """What a browser answers with a passkey."""
 
     remember = Never()
@@ -109,6 +111,24 @@ class PasskeyAnswerForm(AnswersOnce, WebAuthnSigninResponseForm):
         """Whether it is right; the library notes who may not sign in, and would let them pass."""
         if not super().validate(**kwargs) or self.credential.errors:
             return False
+        if self.is_verify and self.user != current_user:
+            self.credential.errors = [get_message("WEBAUTHN_MISMATCH_USER_HANDLE")[0]]
+            return False
         if isinstance(self.cred, Passkey):
             self.cred.host = present_host()  # of those made before it was written down
         return True
+
+
+class PasskeyAnswerForm(Waits, ShownPasskeyForm):
+    """The same; too many wrong ones from one network address wait."""
+
+    def validate(self, **kwargs: Any) -> bool:
+        """Whether it is right. The page is led on, and what it says next is what is told here."""
+        is_fine = super().validate(**kwargs)
+        if self.form_errors:
+            self.credential.errors, self.form_errors = self.form_errors, []
+        return is_fine
+
+    def tells_whose(self) -> str:
+        """Whose passkey it says it is."""
+        return self.cred.person_id if isinstance(self.cred, Passkey) else ""

@@ -5,7 +5,7 @@ short transaction of its own; a form that ``Waits`` says so instead of looking a
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
 from flask import Flask, Response, current_app, g, request
@@ -39,6 +39,8 @@ LIBRARY_TRIES = {
     "security.verify": (Trial.VERIFY, "password"),
     "security.two_factor_token_validation": (Trial.CODE, "code"),
     "security.mf_recovery": (Trial.RECOVERY, "code"),
+    "security.wan_signin_response": (Trial.PASSKEY, "credential"),
+    "security.wan_verify_response": (Trial.PASSKEY, "credential"),
 }
 View = TypeVar("View", bound=Callable[..., Any])
 
@@ -113,7 +115,13 @@ class Waits:
             return _put_off(self, UNAVAILABLE, BUSY_SECONDS, words)
         if attempt is not None:
             g.secret_was_wrong = bool(self[attempt.field].errors)  # type: ignore[index]
+            if whose := self.tells_whose():
+                g.attempt = replace(attempt, account=Account(whose))
         return is_fine
+
+    def tells_whose(self) -> str:
+        """The id of the person whose secret it was, where nothing but the secret tells."""
+        return ""
 
 
 def words_for(seconds: int) -> str:
@@ -157,13 +165,19 @@ def count_try() -> ResponseReturnValue | None:
 def judge_try(response: Response) -> Response:
     """Record what became of the try, and tell browsers how long to wait."""
     attempt: Attempt | None = g.get("attempt")
-    if put_off := g.get("put_off"):
+    put_off = g.get("put_off")
+    if put_off and not is_led_on(response):  # where somebody is led, the next page says it
         response.status_code, seconds = put_off
         response.headers["Retry-After"] = str(seconds)
     if attempt is not None and not attempt.verdict.wait:
         db.session.rollback()  # what the view left open must not hold the lock against this
         _settle(attempt, None if put_off else _was_right(attempt, response))
     return response
+
+
+def is_led_on(response: Response) -> bool:
+    """Whether the answer leads to another page."""
+    return 300 <= response.status_code < 400
 
 
 def _settle(attempt: Attempt, was_right: bool | None) -> None:
@@ -196,7 +210,7 @@ def _was_right(attempt: Attempt, response: Response) -> bool | None:
         return False
     if attempt.trial in (Trial.CODE, Trial.RECOVERY):
         return has_come_in(attempt.account, IDENTITY) or None
-    return True if 300 <= response.status_code < 400 else None
+    return True if is_led_on(response) else None
 
 
 def _record_refusal(attempt: Attempt) -> None:

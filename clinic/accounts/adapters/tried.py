@@ -27,10 +27,17 @@ class Account:
 
 
 def account_of(trial: Trial) -> Account:
-    """Whose secret is tried. A person is one account, however their address was typed."""
+    """Whose secret is tried. A person is one account, however their address was typed.
+
+    A passkey is not guessed: nobody's wrong ones keep its person waiting.
+    """
     if trial is Trial.SIGN_IN:
         return _at(request.form.get("email", ""))
-    if trial is not Trial.LINK and isinstance(session, StoredSession) and session.row is not None:
+    if (
+        trial not in (Trial.LINK, Trial.PASSKEY)
+        and isinstance(session, StoredSession)
+        and session.row is not None
+    ):
         return Account(session.row.person_id)
     return Account()
 

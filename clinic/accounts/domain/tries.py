@@ -20,6 +20,7 @@ class Trial(StrEnum):
     SIGN_IN = "sign-in"
     CODE = "code"  # of the second factor
     RECOVERY = "recovery"  # a recovery code
+    PASSKEY = "passkey"  # at sign-in, or to show once more who one is
     VERIFY = "verify"  # the present password, once more
     UNLOCK = "unlock"
     LINK = "link"  # of an invitation or a reset

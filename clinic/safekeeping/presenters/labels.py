@@ -65,6 +65,7 @@ TRIALS = {
     Trial.SIGN_IN: _l("address or password"),
     Trial.CODE: _l("the code of the app"),
     Trial.RECOVERY: _l("the recovery code"),
+    Trial.PASSKEY: _l("the passkey"),
     Trial.VERIFY: _l("the password, asked once more"),
     Trial.UNLOCK: _l("the password at a locked screen"),
     Trial.LINK: _l("the link for a password"),
