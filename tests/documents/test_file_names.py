@@ -5,6 +5,7 @@ import re
 import pytest
 from flask import Flask
 
+from clinic.documents.presenters import pdf_response
 from tests.app.test_doors import send
 from tests.app.test_records import Record, addresses, make_records
 from tests.reader import Reader
@@ -35,3 +36,27 @@ def test_every_file_has_a_name_that_says_nothing_about_anybody(
     assert {"documents.pdf", "treatments.pdf"} & names.keys()
     assert [name for name in names.items() if not SAFE.fullmatch(name[1])] == []
     assert not any("emma" in name.lower() or "runner" in name.lower() for name in names.values())
+
+
+def test_a_file_is_named_as_it_is_called() -> None:
+    answer = pdf_response(b"%PDF-1.7", "session-k7mq.pdf", save=True)
+    assert answer.headers["Content-Disposition"] == 'attachment; filename="session-k7mq.pdf"'
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "",
+        'a".pdf',
+        "a;b.pdf",
+        "Emma Runner.pdf",
+        "a/b.pdf",
+        "a\\b.pdf",
+        "a\r\nX: y",
+        "Zoë.pdf",
+        "a\n",
+    ],
+)
+def test_a_name_that_could_break_the_header_makes_no_file(name: str) -> None:
+    with pytest.raises(ValueError, match="letters, figures"):
+        pdf_response(b"%PDF-1.7", name)

@@ -23,6 +23,7 @@ from clinic.core.ids import ALPHABET
 
 RECOVERY_CODES = 10
 RECOVERY_LETTERS, RECOVERY_GROUP = 16, 4  # 80 bits, in groups of four
+SEED_BYTES = 20  # 160 bits: as long as the digest that codes are made with (RFC 4226)
 # Cost of a digest: 16 MiB and some hundredths of a second.
 SCRYPT_N, SCRYPT_R, SCRYPT_P = 2**14, 8, 1
 
@@ -59,6 +60,16 @@ class OnceOnlyCodes(Totp):
             return False
         user.totp_last_counter = match.counter
         return True
+
+    def generate_totp_secret(self) -> str:
+        """A new seed from the system's randomness, as it is kept.
+
+        Not the library's own: its bytes share five bits of eight with the byte before.
+        """
+        seed: str = self._totp(key=secrets.token_bytes(SEED_BYTES), format="raw").to_json(
+            encrypt=True
+        )
+        return seed
 
     def seal_seed(self, seed: str) -> str:
         """A seed in base 32, as it is kept: encrypted with the installation's key."""
