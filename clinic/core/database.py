@@ -101,7 +101,16 @@ PATIENCE = 10_000
 # And where nobody sits before a page meanwhile; how often it asks then, in seconds.
 LONG_PATIENCE = 60_000
 KNOCK_EVERY = 0.0005
+# The part of SQLite's answer that says what happened; the rest says in which way.
+PRIMARY_CODE = 0xFF
 _patience: ContextVar[int] = ContextVar("patience", default=PATIENCE)
+# For the one transaction. What is acknowledged is on the disk, also where the server was told that
+# it need not be; whoever wants copies elsewhere first still gets them.
+BEGIN_ON_POSTGRESQL = """
+    SELECT set_config('lock_timeout', '{patience}', true),
+        set_config('synchronous_commit', coalesce(
+            nullif(current_setting('synchronous_commit'), 'off'), 'on'), true)
+"""
 
 
 def begin_writing() -> Token[bool]:
@@ -240,7 +249,7 @@ def _begin(connection: Connection) -> None:
     if connection.dialect.name == "sqlite":
         _begin_on_sqlite(connection)
     elif _writing.get():
-        connection.exec_driver_sql(f"SET LOCAL lock_timeout = {_patience.get()}")
+        connection.exec_driver_sql(BEGIN_ON_POSTGRESQL.format(patience=_patience.get()))
 
 
 def _begin_on_sqlite(connection: Connection) -> None:
@@ -269,9 +278,14 @@ def _knock(connection: Connection, *, until: float) -> None:
         try:
             connection.exec_driver_sql("BEGIN IMMEDIATE")
         except OperationalError as error:
-            code = getattr(error.orig, "sqlite_errorcode", None)
-            if code != sqlite3.SQLITE_BUSY or monotonic() > until:
+            if not is_busy(error.orig) or monotonic() > until:
                 raise
             sleep(KNOCK_EVERY)
         else:
             return
+
+
+def is_busy(error: BaseException | None) -> bool:
+    """Whether SQLite refused because others are at it just now: saving, or mending its log."""
+    code = getattr(error, "sqlite_errorcode", None)
+    return code is not None and code & PRIMARY_CODE == sqlite3.SQLITE_BUSY

@@ -175,3 +175,24 @@ def test_signing_out_clears_what_the_browser_kept(therapist: Reader) -> None:
 def test_a_request_that_is_too_large_is_refused(therapist: Reader) -> None:
     huge = {"name": "x" * 13 * 1024 * 1024}
     assert therapist.browser.post("/account", data=huge).status_code == 413
+
+
+def test_a_letter_that_no_database_keeps_is_refused_at_the_door(
+    app: Flask, therapist: Reader
+) -> None:
+    for reader in (therapist, Reader(app)):
+        assert reader.browser.get("/clients/%00").status_code == 404
+        assert reader.browser.get("/clients/a%00b/edit").status_code == 404
+        assert reader.browser.get("/clients?search=a%00b").status_code == 400
+        assert reader.browser.get("/clients?a%00b=1").status_code == 400
+
+
+def test_nor_is_it_taken_in_what_a_form_carries_for_the_program(therapist: Reader) -> None:
+    fields = {**therapist.get("/account").fields(), "form_key": "a\0b"}
+    assert therapist.browser.post("/account", data=fields).status_code == 400
+
+
+def test_a_box_drops_it_and_keeps_what_was_typed(therapist: Reader) -> None:
+    fields = {**therapist.get("/account").fields(), "name": "Rose\0 Green"}
+    therapist.post("/account", fields)
+    assert therapist.get("/account").fields()["name"] == "Rose Green"

@@ -1,3 +1,4 @@
+import sqlite3
 import threading
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from clinic.accounts.models import Practice
 from clinic.core import clock
 from clinic.core.actor import PROGRAM, Actor
 from clinic.core.audit import AuditEvent, record_event
-from clinic.core.database import claim, db, transaction
+from clinic.core.database import claim, db, is_busy, transaction
 from clinic.core.errors import StaleRecord
 from clinic.core.history import RecordVersion, keep_version
 
@@ -119,3 +120,19 @@ def test_an_event_has_one_fixed_spelling(in_app: Flask) -> None:
     assert spelled.startswith('{"action":"practice created","at":"20')
     assert '+00:00","by_id":"program","by_name":"Soleus","client_id":""' in spelled
     assert '"number":1,' in spelled
+
+
+@pytest.mark.parametrize(
+    "code", [sqlite3.SQLITE_BUSY, sqlite3.SQLITE_BUSY_RECOVERY, sqlite3.SQLITE_BUSY_SNAPSHOT]
+)
+def test_every_way_of_being_busy_is_one_to_wait_for(code: int) -> None:
+    error = sqlite3.OperationalError("database is locked")
+    error.sqlite_errorcode = code
+    assert is_busy(error)
+
+
+def test_what_is_not_busy_is_not_waited_for() -> None:
+    error = sqlite3.OperationalError("disk I/O error")
+    error.sqlite_errorcode = sqlite3.SQLITE_IOERR_READ
+    assert not is_busy(error)
+    assert not is_busy(ValueError())

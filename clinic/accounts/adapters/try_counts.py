@@ -58,6 +58,7 @@ def forgive(account: Counter, neighbourhood: Counter) -> None:
     Not all of them: one known password must not make room for guessing others.
     """
     with writing(), db.engine.begin() as connection:
+        stand_in(Line.TRIES, connection)
         connection.execute(delete(TryCount).where(TryCount.key == account.key))
         _count_back(connection, [neighbourhood.key])
 
@@ -65,6 +66,7 @@ def forgive(account: Counter, neighbourhood: Counter) -> None:
 def take_back(counters: Sequence[Counter]) -> None:
     """Nothing was tried after all: something else was wrong with the form."""
     with writing(), db.engine.begin() as connection:
+        stand_in(Line.TRIES, connection)
         _count_back(connection, [each.key for each in counters])
 
 
