@@ -33,13 +33,10 @@ def account_of(trial: Trial) -> Account:
     """
     if trial is Trial.SIGN_IN:
         return _at(request.form.get("email", ""))
-    if (
-        trial not in (Trial.LINK, Trial.PASSKEY)
-        and isinstance(session, StoredSession)
-        and session.row is not None
-    ):
-        return Account(session.row.person_id)
-    return Account()
+    row = session.row if isinstance(session, StoredSession) else None
+    if row is None or trial in (Trial.LINK, Trial.PASSKEY):
+        return Account()
+    return Account(row.person_id)
 
 
 def _at(typed: str) -> Account:
