@@ -1,6 +1,6 @@
 """Both trails in words, day by day."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import groupby
@@ -85,9 +85,10 @@ def _detail(row: EventRecord) -> str:
     """Names of fields and codes: what the trail keeps is never what was written of a client."""
     told = row.detail.get(REPLACED, {})
     parts = [_replaced(name, each["before"], each["now"]) for name, each in told.items()]
-    rest = {name: _without(value, told) for name, value in row.detail.items() if name != REPLACED}
-    parts += [_said(name, value) for name, value in rest.items() if _says_something(value)]
-    return "; ".join(parts)
+    for name, value in row.detail.items():
+        if name != REPLACED and _says_something(value):
+            parts.append(_said(name, value, told))
+    return "; ".join(filter(None, parts))
 
 
 def _replaced(field: str, before: object, now: object) -> str:
@@ -99,18 +100,14 @@ def _replaced(field: str, before: object, now: object) -> str:
     )
 
 
-def _without(value: object, told: Mapping[str, object]) -> object:
-    return [each for each in value if each not in told] if isinstance(value, list) else value
-
-
 def _says_something(value: object) -> bool:
     """Whether a detail tells a reader anything: no id does, nor that there was none of a thing."""
     return value is False or (bool(value) and not is_id(str(value)))
 
 
-def _said(name: str, value: object) -> str:
+def _said(name: str, value: object, told: Collection[str]) -> str:
     if name in FIELDS and isinstance(value, list):
-        return ", ".join(dict.fromkeys(label(str(each)) for each in value))
+        return ", ".join(dict.fromkeys(label(str(each)) for each in value if str(each) not in told))
     return f"{label(name)}: {value_words(name, value)}"
 
 
