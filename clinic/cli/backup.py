@@ -1,6 +1,5 @@
 """The command that makes a backup."""
 
-import logging
 from pathlib import Path
 
 import click
@@ -10,12 +9,10 @@ from clinic.cli.opening import open_data
 from clinic.core import clock
 from clinic.core.actor import PROGRAM
 from clinic.core.database import LONG_PATIENCE, transaction
-from clinic.core.read_seals import seal_reads
+from clinic.core.read_seals import seal_before_backup
 from clinic.safekeeping.domain.backups import Attempt, Kind
 from clinic.safekeeping.services.making import attempt_backup
 from clinic.safekeeping.services.noting import note_attempt
-
-logger = logging.getLogger(__name__)
 
 
 @click.command()
@@ -33,7 +30,7 @@ def backup(to: Path | None) -> None:
     """
     with open_data() as app:
         settings = app.config["SETTINGS"]
-        _seal()
+        seal_before_backup(clock.now(), patience=LONG_PATIENCE)
         attempt = attempt_backup(settings, Kind.BY_HAND, now=clock.now(), to=to)
         reason = _note(attempt)
     if attempt.made is None:
@@ -48,14 +45,6 @@ def backup(to: Path | None) -> None:
         click.echo(
             f"It is a backup all the same, but not on the list of backups: {reason}.", err=True
         )
-
-
-def _seal() -> None:
-    """Seal the openings, so that the backup keeps how far they went; none fails for want of it."""
-    try:
-        seal_reads(clock.now(), patience=LONG_PATIENCE)
-    except DBAPIError as error:
-        logger.warning("openings were not sealed before a backup: %s", error.orig)
 
 
 def _note(attempt: Attempt) -> str:

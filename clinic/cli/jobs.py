@@ -42,6 +42,9 @@ class Job:
 def list_jobs(settings: Settings) -> list[Job]:
     """All jobs. A room hands its own in here."""
 
+    def seal(now: datetime) -> None:
+        seal_reads(now, patience=LONG_PATIENCE)
+
     def back_up(now: datetime) -> None:
         keep(attempt_due_backup(settings, now=now))
 
@@ -61,7 +64,7 @@ def list_jobs(settings: Settings) -> list[Job]:
 
     return [
         # Before the backup, which keeps how far the seals went.
-        Job(name="seals of the read log", every=timedelta(minutes=10), act=seal_reads),
+        Job(name="seals of the read log", every=timedelta(minutes=10), act=seal),
         Job(name="how far the trails went", every=timedelta(minutes=1), act=note_ends),
         Job(name="sign-ins that are over", every=timedelta(minutes=1), act=sweep),
         Job(name="unsaved text of long ago", every=timedelta(hours=1), act=let_go),

@@ -98,7 +98,7 @@ _writing: ContextVar[bool] = ContextVar("writing", default=False)
 _by: ContextVar[Actor | None] = ContextVar("by", default=None)
 # How long a writer waits for another, in milliseconds.
 PATIENCE = 10_000
-# And where nobody sits before a page meanwhile; how often it asks then, in seconds.
+# And where a backup or the seals depend on it; how often it asks then, in seconds.
 LONG_PATIENCE = 60_000
 KNOCK_EVERY = 0.0005
 # The part of SQLite's answer that says what happened; the rest says in which way.

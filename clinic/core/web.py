@@ -10,7 +10,7 @@ from werkzeug.exceptions import HTTPException
 from clinic.core import clock
 from clinic.core.actor import Actor
 from clinic.core.canonical import canonical_json, digest
-from clinic.core.database import transaction
+from clinic.core.database import PATIENCE, transaction
 from clinic.core.drafts import drop_drafts, find_drafts
 from clinic.core.errors import DomainError, SavedBefore, StaleRecord
 from clinic.core.forms import BaseForm
@@ -69,16 +69,18 @@ def saved(
     act: Callable[[], str],
     *,
     newest: Callable[[], BaseForm] | None = None,
+    patience: int = PATIENCE,
 ) -> str | None:
     """Carry out what a valid form asks for, once; return the address to go to, or None.
 
     ``act`` calls the services and returns that address. A broken rule comes back beside its
     field. A form that was sent before, and now says something else, is refused with the way to what
     it made. Where the record was saved by somebody else meanwhile, ``newest`` gives a form filled
-    from the record as it is now, and its text is shown beside what was typed.
+    from the record as it is now, and its text is shown beside what was typed. ``patience`` is how
+    many milliseconds it waits for other writers.
     """
     try:
-        with transaction(current_actor()):
+        with transaction(current_actor(), patience=patience):
             return _once(form, act)
     except DomainError as error:
         form.show_rule(error)

@@ -1,5 +1,7 @@
 """The owner's pages about backups."""
 
+import sqlite3
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -20,6 +22,7 @@ from clinic.safekeeping.queries.backups import list_runs
 from clinic.safekeeping.services.keeping import describe_shelf
 from clinic.safekeeping.services.making import FOLDER, open_whole
 from clinic.safekeeping.services.noting import note_use
+from tests.cli.test_backup import someone_saves
 from tests.pages.brackets import speak_in_brackets
 from tests.people import actor
 from tests.reader import Reader
@@ -62,6 +65,33 @@ def test_a_backup_made_by_hand_is_listed_as_verified_and_in_the_trail(
     assert "verified" in page.text
     assert "backup made" in actions(app)
     assert len(list((settings_of(app).folder / FOLDER).iterdir())) == 1
+
+
+def test_a_backup_made_by_hand_that_could_not_be_noted_is_a_backup(
+    app: Flask, owner: Reader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("clinic.safekeeping.routes.backups.LONG_PATIENCE", 1)
+    fields = owner.get("/backups/new").fields()
+    file = settings_of(app).folder / "clinic.db"
+    with closing(sqlite3.connect(file, isolation_level=None)) as theirs:
+        theirs.execute("BEGIN IMMEDIATE")
+        page = owner.post("/backups/new", fields)
+    assert page.path == "/backups"
+    assert "The backup is made, opened again and found whole." in page.text
+    assert "It is not on the list below" in page.text
+    assert "No backup so far" in page.text
+    assert len(list((settings_of(app).folder / FOLDER).iterdir())) == 1
+
+
+@pytest.mark.parametrize("at", [1, 2], ids=["as it begins", "as it is noted"])
+def test_a_backup_made_by_hand_waits_for_those_who_save(app: Flask, owner: Reader, at: int) -> None:
+    fields = owner.get("/backups/new").fields()
+    with someone_saves(settings_of(app).folder, at=at):
+        page = owner.post("/backups/new", fields)
+    assert "The backup is made, opened again and found whole." in page.text
+    assert "It is not on the list below" not in page.text
+    with app.app_context():
+        assert len(list_runs()) == 1
 
 
 def test_a_backup_that_fails_says_why_there_and_in_the_list(app: Flask, owner: Reader) -> None:

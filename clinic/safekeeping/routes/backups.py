@@ -3,17 +3,19 @@
 from flask import current_app, flash, redirect, render_template, send_file, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
+from sqlalchemy.exc import DBAPIError
 
 from clinic.accounts.domain.access import Access, requires
 from clinic.core import clock
+from clinic.core.database import LONG_PATIENCE
 from clinic.core.errors import DomainError
 from clinic.core.forms import BaseForm
-from clinic.core.read_seals import seal_reads
+from clinic.core.read_seals import seal_before_backup
 from clinic.core.settings import Settings
 from clinic.core.web import current_actor, form_page, saved
 from clinic.documents.presenters import pdf_response
 from clinic.safekeeping.adapters.second_place import find_second_place, list_sticks
-from clinic.safekeeping.domain.backups import Kind, stand
+from clinic.safekeeping.domain.backups import Attempt, Kind, stand
 from clinic.safekeeping.forms import SecondPlaceForm
 from clinic.safekeeping.presenters import backups as words
 from clinic.safekeeping.queries import backups as queries
@@ -52,22 +54,31 @@ def new_backup() -> ResponseReturnValue:
     form = BaseForm()
     if form.validate_on_submit():
         by, now = current_actor(), clock.now()
-        seal_reads(now)
+        seal_before_backup(now, patience=LONG_PATIENCE)
         attempt = attempt_backup(_settings(), Kind.BY_HAND, now=now)
 
         def act() -> str:
             note_attempt(attempt, by=by, now=clock.now())
             return url_for(".backups")
 
-        if done := saved(form, act):
-            if attempt.error is None:
-                flash(_("The backup is made, opened again and found whole."), "fine")
-            else:
-                flash(
-                    _("No backup was made. %(why)s", why=words.reason_words(attempt.error)), "stop"
-                )
+        try:
+            done, unlisted = saved(form, act, patience=LONG_PATIENCE), None
+        except DBAPIError as error:
+            done, unlisted = url_for(".backups"), str(error.orig)
+        if done:
+            tell(attempt, unlisted)
             return redirect(done)
     return form_page("safekeeping/new_backup.html", form, shelf=describe_shelf(_settings()))
+
+
+def tell(attempt: Attempt, unlisted: str | None) -> None:
+    """How it ended; ``unlisted`` is why it could not be put on the list."""
+    if attempt.error is None:
+        flash(_("The backup is made, opened again and found whole."), "fine")
+    else:
+        flash(_("No backup was made. %(why)s", why=words.reason_words(attempt.error)), "stop")
+    if unlisted is not None:
+        flash(_("It is not on the list below. The database said: %(why)s.", why=unlisted), "mind")
 
 
 @blueprint.route("/backups/<run_id>", methods=["GET", "POST"])
