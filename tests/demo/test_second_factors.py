@@ -12,10 +12,13 @@ from clinic.core.actor import PROGRAM
 from clinic.core.database import transaction
 from clinic.core.errors import DomainError
 from clinic.demo.content import story
+from tests.accounts.clocks import at_once
 from tests.accounts.codes import code_of
 from tests.demo.conftest import PASSWORD
 from tests.people import PASSWORD as OTHER
 from tests.reader import Page, Reader
+
+__all__ = ["at_once"]
 
 
 def begin(app: Flask) -> tuple[Reader, Page]:
@@ -31,6 +34,7 @@ def test_the_page_of_the_code_shows_it_and_has_it_filled_in(demo_app: Flask) -> 
     assert reader.submit_on(page).path == "/"
 
 
+@pytest.mark.usefixtures("at_once")
 def test_who_signs_in_twice_in_a_minute_gets_another_code_and_then_waits(demo_app: Flask) -> None:
     reader, page = begin(demo_app)
     reader.submit_on(page)
