@@ -5,6 +5,7 @@ from typing import Any
 
 from flask import current_app, g, render_template, request
 from flask.typing import ResponseReturnValue
+from sqlalchemy.exc import DBAPIError
 from werkzeug.exceptions import HTTPException
 
 from clinic.core import clock
@@ -91,6 +92,16 @@ def saved(
     except SavedBefore as earlier:
         form.show_earlier(earlier.location)
     return None
+
+
+def saved_or_why(
+    form: BaseForm, act: Callable[[], str], *, patience: int
+) -> tuple[str | None, str]:
+    """As ``saved``, for what counts although it could not be written down; also why not, or ""."""
+    try:
+        return saved(form, act, patience=patience), ""
+    except DBAPIError as error:
+        return None, str(error.orig)
 
 
 def _once(form: BaseForm, act: Callable[[], str]) -> str:

@@ -3,7 +3,6 @@
 from flask import current_app, flash, redirect, render_template, send_file, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
-from sqlalchemy.exc import DBAPIError
 
 from clinic.accounts.domain.access import Access, requires
 from clinic.core import clock
@@ -12,7 +11,7 @@ from clinic.core.errors import DomainError
 from clinic.core.forms import BaseForm
 from clinic.core.read_seals import seal_before_backup
 from clinic.core.settings import Settings
-from clinic.core.web import current_actor, form_page, saved
+from clinic.core.web import current_actor, form_page, saved, saved_or_why
 from clinic.documents.presenters import pdf_response
 from clinic.safekeeping.adapters.second_place import find_second_place, list_sticks
 from clinic.safekeeping.domain.backups import Attempt, Kind, stand
@@ -61,23 +60,20 @@ def new_backup() -> ResponseReturnValue:
             note_attempt(attempt, by=by, now=clock.now())
             return url_for(".backups")
 
-        try:
-            done, unlisted = saved(form, act, patience=LONG_PATIENCE), None
-        except DBAPIError as error:
-            done, unlisted = url_for(".backups"), str(error.orig)
-        if done:
+        done, unlisted = saved_or_why(form, act, patience=LONG_PATIENCE)
+        if done or unlisted:
             tell(attempt, unlisted)
-            return redirect(done)
+            return redirect(done or url_for(".backups"))
     return form_page("safekeeping/new_backup.html", form, shelf=describe_shelf(_settings()))
 
 
-def tell(attempt: Attempt, unlisted: str | None) -> None:
-    """How it ended; ``unlisted`` is why it could not be put on the list."""
+def tell(attempt: Attempt, unlisted: str) -> None:
+    """How it ended; ``unlisted`` is why it could not be put on the list, or ""."""
     if attempt.error is None:
         flash(_("The backup is made, opened again and found whole."), "fine")
     else:
         flash(_("No backup was made. %(why)s", why=words.reason_words(attempt.error)), "stop")
-    if unlisted is not None:
+    if unlisted:
         flash(_("It is not on the list below. The database said: %(why)s.", why=unlisted), "mind")
 
 
