@@ -8,7 +8,7 @@ from pathlib import Path
 import psycopg
 import pytest
 from flask import Flask
-from sqlalchemy import make_url
+from sqlalchemy import create_engine, make_url, text
 
 from clinic.app.schema import alembic
 from clinic.cli.program import this_program
@@ -18,8 +18,9 @@ from clinic.core.settings import Settings
 from clinic.safekeeping.adapters import archive
 from clinic.safekeeping.adapters.keys import backup_key, recovery_code
 from clinic.safekeeping.adapters.sealing import Header, key_id
-from clinic.safekeeping.adapters.served import DUMP, ServedDatabase
+from clinic.safekeeping.adapters.served import DUMP, ServedDatabase, trial_database
 from clinic.safekeeping.domain.backups import BackupRefused, Damaged, Kind
+from clinic.safekeeping.domain.reasons import Reason
 from clinic.safekeeping.queries.backups import list_runs
 from clinic.safekeeping.services.making import attempt_backup
 from clinic.safekeeping.services.rehearsing import attempt_rehearsal
@@ -111,9 +112,79 @@ def test_the_rehearsal_uses_a_database_of_its_own_and_takes_it_away(pg_app: Flas
         db.session.remove()
         trial = attempt_rehearsal(settings_of(pg_app), run, this_program(), now=clock.now())
     assert trial.error is None
-    with server(settings_of(pg_app).database_url) as connection:
+    assert trials(pg_app) == []
+
+
+def trials(app: Flask) -> list[str]:
+    """The databases for trial that are on the server."""
+    with server(settings_of(app).database_url) as connection:
         names = connection.execute("SELECT datname FROM pg_database").fetchall()
-    assert [name for (name,) in names if name.startswith("soleus_trial")] == []
+    return [name for (name,) in names if name.startswith("soleus_trial")]
+
+
+def rehearse_with(app: Flask, bring_up: Callable[[Settings], None]) -> Reason | None:
+    """Rehearse the newest backup, and meet something on the way; why it failed."""
+    with app.app_context():
+        (run,) = list_runs()
+        db.session.remove()
+        db.engine.dispose()
+        program = replace(this_program(), bring_up=bring_up)
+        return attempt_rehearsal(settings_of(app), run, program, now=clock.now()).error
+
+
+def test_what_a_killed_rehearsal_left_on_the_server_is_taken_away_by_the_next(
+    pg_app: Flask,
+) -> None:
+    back_up(pg_app)
+    assert ends(lambda: rehearse_with(pg_app, die)) == KILLED
+    (left,) = trials(pg_app)
+    url = settings_of(pg_app).database_url
+    with trial_database(url) as in_use, server(url) as connection:
+        while connection.execute(
+            "SELECT 1 FROM pg_stat_activity WHERE datname = %s", (left,)
+        ).fetchall():
+            pass  # the server is still to notice that whoever held it is gone
+        assert left not in trials(pg_app) or rehearse_with(pg_app, this_program().bring_up) is None
+        assert trials(pg_app) == [make_url(in_use).database]
+    assert trials(pg_app) == []
+
+
+def test_what_somebody_else_made_for_trial_is_left_alone(pg_app: Flask) -> None:
+    url = settings_of(pg_app).database_url
+    with server(url) as connection:
+        connection.execute("CREATE ROLE neighbour")
+        connection.execute("CREATE DATABASE soleus_trial_theirs OWNER neighbour")
+        with trial_database(url):
+            assert "soleus_trial_theirs" in trials(pg_app)
+        connection.execute("DROP DATABASE soleus_trial_theirs")
+        connection.execute("DROP ROLE neighbour")
+
+
+def test_a_fault_within_a_rehearsal_is_told_as_what_it_is(pg_app: Flask) -> None:
+    back_up(pg_app)
+    engine = create_engine(settings_of(pg_app).database_url)
+
+    def divide(_settings: Settings) -> None:
+        with engine.connect() as connection:
+            connection.execute(text("SELECT 1 / 0"))
+
+    told = str(rehearse_with(pg_app, divide))
+    engine.dispose()
+    assert "division by zero" in told
+    assert "CREATEDB" not in told
+    assert trials(pg_app) == []
+
+
+def test_an_account_that_may_make_no_database_is_told_which_right_is_missing(
+    pg_app: Flask,
+) -> None:
+    url = make_url(settings_of(pg_app).database_url)
+    address = url.set(username="modest").render_as_string(hide_password=False)
+    with server(settings_of(pg_app).database_url) as connection:
+        connection.execute("CREATE ROLE modest LOGIN")
+        with pytest.raises(BackupRefused, match="CREATEDB"), trial_database(address):
+            pass
+        connection.execute("DROP ROLE modest")
 
 
 def test_a_server_that_cannot_be_reached_is_said(pg_app: Flask) -> None:

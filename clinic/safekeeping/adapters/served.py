@@ -8,7 +8,7 @@ import json
 import shutil
 import subprocess
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -26,11 +26,16 @@ from sqlalchemy import (
     text,
 )
 from sqlalchemy.exc import DBAPIError
+from sqlalchemy.pool import NullPool
 
 from clinic.safekeeping.adapters.snapshot import TRAILS, Looked
 from clinic.safekeeping.domain.backups import BackupRefused, Damaged, TableDigest
 
 DUMP = "clinic.dump"
+# What the names of databases for trial begin with.
+TRIAL = "soleus_trial_"
+# PostgreSQL's number for a right that an account lacks.
+NO_RIGHT = "42501"
 # Rows in memory at once while they are digested.
 ROWS = 500
 
@@ -103,22 +108,55 @@ def check_dump(dump: Path) -> None:
 
 @contextmanager
 def trial_database(address: str) -> Iterator[str]:
-    """The address of an empty database on the same server, dropped after the trial."""
-    name = f"soleus_trial_{uuid4().hex}"
+    """The address of an empty database on the same server, dropped after the trial.
+
+    Whoever is killed leaves it there, as private as the records: the next trial takes it away.
+    """
+    name = f"{TRIAL}{uuid4().hex}"
+    trial = make_url(address).set(database=name).render_as_string(hide_password=False)
     engine = create_engine(address, isolation_level="AUTOCOMMIT")
     try:
         with engine.connect() as connection:
-            connection.execute(text(f"CREATE DATABASE {name}"))
+            _sweep_trials(connection)
+            _make_database(connection, name)
             try:
-                yield make_url(address).set(database=name).render_as_string(hide_password=False)
+                with _in_use(trial):
+                    yield trial
             finally:
                 connection.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
+    finally:
+        engine.dispose()
+
+
+def _make_database(connection: Connection, name: str) -> None:
+    try:
+        connection.execute(text(f"CREATE DATABASE {name}"))
     except DBAPIError as error:
+        if getattr(error.orig, "sqlstate", "") != NO_RIGHT:
+            raise
         raise BackupRefused(
             "No database could be made for the trial. Allow it: ALTER ROLE … CREATEDB"
         ) from error
-    finally:
-        engine.dispose()
+
+
+def _sweep_trials(connection: Connection) -> None:
+    """Drop databases for trial of this account that nobody uses."""
+    left = text(
+        "SELECT datname FROM pg_database WHERE starts_with(datname, :trial)"
+        " AND pg_get_userbyid(datdba) = current_user"
+        " AND NOT EXISTS (SELECT FROM pg_stat_activity WHERE datid = pg_database.oid)"
+    )
+    for name in connection.execute(left, {"trial": TRIAL}).scalars().all():
+        with suppress(DBAPIError):  # somebody uses it after all, or took it away just now
+            connection.execute(text(f'DROP DATABASE "{name}"'))
+
+
+@contextmanager
+def _in_use(address: str) -> Iterator[None]:
+    """Be seen in a database, also while nobody asks it anything."""
+    engine = create_engine(address, isolation_level="AUTOCOMMIT", poolclass=NullPool)
+    with engine.connect():
+        yield
 
 
 @contextmanager
