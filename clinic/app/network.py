@@ -17,7 +17,7 @@ OUR_OWN = {"same-origin", "none"}
 # Browsers hide where a form comes from, as our own pages ask them to (Referrer-Policy).
 HIDDEN = {"", "null"}
 # Each stands in a form once; sent twice, two readers could read two different things.
-SENT_ONCE = ("csrf_token", "form_key", "row_version", "made_for")
+SENT_ONCE = ("csrf_token", "form_key", "row_version", "typed_on", "made_for")
 # PostgreSQL keeps no such letter and would refuse to look for it. Boxes drop it from what is typed.
 NUL = "\0"
 

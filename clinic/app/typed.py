@@ -8,13 +8,16 @@ from werkzeug.datastructures import ImmutableMultiDict
 from clinic.core import clock
 from clinic.core.actor import Actor
 from clinic.core.bound import is_made_for
+from clinic.core.courses import with_course
 from clinic.core.database import transaction
-from clinic.core.drafts import DraftsFull, keep_draft, open_draft
+from clinic.core.drafts import DraftsFull, open_draft
 from clinic.core.given import sent_texts
 from clinic.core.ids import is_id
 from clinic.core.rows import BRING_BACK
 from clinic.core.unsaved import show_unsaved
 from clinic.core.web import opens_a_form
+from clinic.drafts.domain import Typed
+from clinic.drafts.services import keep_sent
 
 
 def install(app: Flask) -> None:
@@ -36,7 +39,7 @@ def bring_back() -> None:
         return
     g.brought_back = show_unsaved(draft)
     request.method = "POST"
-    request.form = ImmutableMultiDict([*draft.content, (BRING_BACK, draft.id)])
+    request.form = ImmutableMultiDict([*with_course(draft.content), (BRING_BACK, draft.id)])
     request.files = ImmutableMultiDict()
 
 
@@ -53,16 +56,15 @@ def keep_typed(by: Actor) -> str:
 
 
 def _keep_sent(key: str, by: Actor) -> str:
+    typed = Typed(
+        address=request.path,
+        form_key=key,
+        row_version=request.form.get("row_version", ""),
+        client_id=(request.view_args or {}).get("client_id", ""),
+        content=tuple(sent_texts()),
+    )
     with transaction(by):
-        return keep_draft(
-            by_id=by.id,
-            address=request.path,
-            form_key=key,
-            row_version=request.form.get("row_version", "")[:10],
-            content=sent_texts(),
-            now=clock.now(),
-            client_id=(request.view_args or {}).get("client_id", ""),
-        )
+        return keep_sent(typed, by=by, now=clock.now()).id
 
 
 def is_typed_by(by: Actor) -> bool:

@@ -11,6 +11,7 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, Index, String, Text, delete, func, select
 from sqlalchemy.orm import Mapped, mapped_column
 
+from clinic.core.courses import Course, course_of, holds, with_course, words_digest
 from clinic.core.database import Model, db, id_column
 from clinic.core.ids import ID_LENGTH
 
@@ -59,6 +60,15 @@ class Draft:
     client_id: str
     content: tuple[tuple[str, str], ...]
     kept_at: datetime
+
+    @property
+    def course(self) -> Course:
+        """The pages on which it was typed; of a page that told none, the step of its own words."""
+        return course_of(with_course(self.content))
+
+    def has_words_of(self, content: Content) -> bool:
+        """Whether it says the same as that text."""
+        return words_digest(self.content) == words_digest(content)
 
 
 def keep_draft(
@@ -112,7 +122,7 @@ def find_drafts(*, by_id: str, address: str, most: int) -> tuple[Draft, ...]:
     """This person's unsaved texts for the page at ``address``, newest first, ``most`` of them."""
     mine = select(FormDraft).where(*_of(by_id=by_id, address=address))
     newest = mine.order_by(FormDraft.kept_at.desc(), FormDraft.id).limit(most)
-    return tuple(draft for row in db.session.scalars(newest) if (draft := _read(row)))
+    return tuple(_read_row(row) for row in db.session.scalars(newest))
 
 
 def find_draft_of(*, by_id: str, address: str, form_key: str) -> Draft | None:
@@ -131,7 +141,7 @@ def list_drafts(*, by_id: str) -> tuple[Draft, ...]:
     """All unsaved text of this person, newest first."""
     mine = select(FormDraft).where(FormDraft.by_id == by_id)
     rows = db.session.scalars(mine.order_by(FormDraft.kept_at.desc(), FormDraft.id))
-    return tuple(draft for row in rows if (draft := _read(row)))
+    return tuple(_read_row(row) for row in rows)
 
 
 def count_drafts(*, by_id: str) -> int:
@@ -146,10 +156,19 @@ def drop_draft(draft_id: str, *, by_id: str) -> None:
     db.session.execute(delete(FormDraft).where(*mine))
 
 
-def drop_drafts(*, form_key: str, by_id: str) -> None:
-    """The form was saved: its text is in the record. Belongs in a transaction."""
-    mine = (FormDraft.form_key == form_key, FormDraft.by_id == by_id)
-    db.session.execute(delete(FormDraft).where(*mine))
+def drop_saved(text: Content, *, form_key: str, by_id: str, is_repeat: bool) -> None:
+    """The form was saved with this text: let go of what is in it. Belongs in a transaction.
+
+    What was typed on elsewhere stays. Of a draft that tells no course it is taken that the first
+    save was of it.
+    """
+    mine = select(FormDraft).where(*_of(by_id=by_id, form_key=form_key))
+    for row in db.session.scalars(mine):
+        draft = _read_row(row)
+        is_of_it = not course_of(draft.content) and not is_repeat
+        if is_of_it or holds(course_of(text), draft.course) or draft.has_words_of(text):
+            db.session.delete(row)
+    db.session.flush()
 
 
 def sweep_drafts(before: datetime) -> None:
@@ -162,8 +181,10 @@ def _of(**values: str) -> tuple[ColumnElement[bool], ...]:
 
 
 def _read(row: FormDraft | None) -> Draft | None:
-    if row is None:
-        return None
+    return None if row is None else _read_row(row)
+
+
+def _read_row(row: FormDraft) -> Draft:
     return Draft(
         id=row.id,
         address=row.address,

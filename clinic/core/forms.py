@@ -28,7 +28,7 @@ from clinic.core.unsaved import Unsaved
 from clinic.core.wording import OurWords
 
 # What a form carries for itself.
-_OWN = frozenset({"form_key", "row_version", "as_opened", "csrf_token"})
+_OWN = frozenset({"form_key", "row_version", "as_opened", "typed_on", "csrf_token"})
 
 
 class AsOpenedField(HiddenField):
@@ -47,7 +47,8 @@ class BaseForm(FlaskForm):
     """A form of Soleus.
 
     ``form_key`` makes a repeated sending harmless. ``row_version`` is the version of the record
-    that the person saw, ``as_opened`` how its fields stood then. ``theirs`` holds, per field name,
+    that the person saw, ``as_opened`` how its fields stood then; ``typed_on`` tells on which pages
+    the text was typed (``core/courses.py``). ``theirs`` holds, per field name,
     what somebody else saved meanwhile, ``theirs_sent`` the same as a form would send it, and
     ``ways_chosen`` which of the two is to stay, where that is chosen. ``drafts`` are unsaved
     texts that the page offers, ``brought_back`` the one with which it is filled.
@@ -72,6 +73,7 @@ class BaseForm(FlaskForm):
     form_key = HiddenField()
     row_version = HiddenField()
     as_opened = AsOpenedField()
+    typed_on = HiddenField()
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

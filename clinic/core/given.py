@@ -14,7 +14,9 @@ from clinic.core.merging import is_of_merge, mark, mark_sent, read_marks
 from clinic.core.rows import ADD, BRING_BACK, REMOVE
 
 # What a form carries for the program, not for a person.
-_TECHNICAL = {"form_key", "row_version", "as_opened", "made_for", "next", "somebody_else"}
+_TECHNICAL = {
+    *("form_key", "row_version", "as_opened", "typed_on", "made_for", "next", "somebody_else")
+}
 _TOKEN = "csrf_token"  # noqa: S105
 _BUTTONS = {ADD, REMOVE, BRING_BACK}
 

@@ -11,11 +11,13 @@ from werkzeug.exceptions import HTTPException
 from clinic.core import clock
 from clinic.core.actor import Actor
 from clinic.core.canonical import canonical_json, digest
+from clinic.core.courses import COURSE, with_course
 from clinic.core.database import PATIENCE, transaction
-from clinic.core.drafts import drop_drafts, find_drafts
+from clinic.core.drafts import drop_saved, find_drafts
 from clinic.core.errors import DomainError, SavedBefore, StaleRecord
 from clinic.core.forms import BaseForm
-from clinic.core.submissions import find_submission, keep_submission
+from clinic.core.given import sent_texts
+from clinic.core.submissions import find_submission, keep_submission, keep_text
 from clinic.core.unsaved import show_each_unsaved
 
 # Unsaved texts that a page offers; all of them stand in the list of unsaved text.
@@ -107,19 +109,22 @@ def saved_or_why(
 def _once(form: BaseForm, act: Callable[[], str]) -> str:
     """Act, unless this very form was acted upon; then lead where it led."""
     by, key, content = current_actor(), form.form_key.data or "", _sent_digest()
-    earlier = find_submission(key, by=by)
+    text, earlier = with_course(sent_texts()), find_submission(key, by=by)
     if earlier is not None and earlier.content_sha256 == content:
-        drop_drafts(form_key=key, by_id=by.id)
+        drop_saved(text, form_key=key, by_id=by.id, is_repeat=True)
         return earlier.location
     if earlier is not None and not form.seen_version:
         raise SavedBefore(earlier.location)  # a new record a second time, in other words
     done = act()
-    drop_drafts(form_key=key, by_id=by.id)
+    drop_saved(text, form_key=key, by_id=by.id, is_repeat=False)
     if earlier is None:
-        keep_submission(key, done, content, by=by, now=clock.now())
+        keep_submission(key, done, content, by=by, now=clock.now(), text=text)
+    else:
+        keep_text(earlier, text)
     return done
 
 
 def _sent_digest() -> str:
-    sent = request.form.items(multi=True)
-    return digest(canonical_json({"sent": [pair for pair in sent if pair[0] != "csrf_token"]}))
+    own = ("csrf_token", COURSE)  # where it was typed makes no other words of it
+    sent = [pair for pair in request.form.items(multi=True) if pair[0] not in own]
+    return digest(canonical_json({"sent": sent}))
