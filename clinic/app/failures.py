@@ -88,8 +88,11 @@ def http_failure(error: HTTPException) -> ResponseReturnValue:
 def form_expired(_error: CSRFError) -> ResponseReturnValue:
     """The form came from another sign-in: nothing was saved, all text comes back.
 
-    It is kept for whoever is signed in now only if the form was made for them.
+    It is kept for whoever is signed in now only if the form was made for them. What a script sent
+    is refused as from a sign-in that is over: with its text nothing is wrong.
     """
+    if request.is_json:
+        return failure_page(401)
     g.practice = find_practice()  # the token is asked before the doors
     by = load_actor(g.practice)
     return failure_page(400, "expired", keep=by is not None and is_typed_by(by))

@@ -17,6 +17,7 @@ from tests.drafts.hands import (
     NEVER_OPENS,
     NEVER_WRITES,
     clients,
+    drop_out,
     leave_on_device,
     press_save,
     sign_out,
@@ -150,9 +151,8 @@ def test_text_that_waited_on_one_device_leaves_what_was_typed_later_on_another(
     begin(laptop)
     with away(laptop):
         type_on_device(laptop.page, "Ada, older")
-        laptop.page.evaluate("document.querySelector('draft-keeper').sending = true")
-        laptop.page.goto("about:blank")
-    go_on_elsewhere(app, before_screen, "Ada, newer")
+        drop_out(laptop.page)
+        go_on_elsewhere(app, before_screen, "Ada, newer")
     laptop.open(FORM)
     expect(laptop.page.get_by_text(OFFER)).to_have_count(2)
     expect_both(app, "Ada, newer", "Ada, older")

@@ -5,7 +5,7 @@
 
 const NAME = "soleus";
 const HALVES = "halves"; // person -> CryptoKey
-const TEXTS = "texts"; // id -> { id, person, at, iv, sealed }
+const TEXTS = "texts"; // id (person, form, page) -> { id, person, at, iv, sealed }
 const KEPT_MS = 7 * 24 * 60 * 60 * 1000;
 
 // Longer than a busy disk takes, and short enough to be waited for at Save and at Sign out. A store that answers no
@@ -82,8 +82,9 @@ class Device {
     return kept(change);
   }
 
-  id(typed) {
-    return `${this.person} ${typed.form_key}`;
+  /** Each page has a place of its own for its text: two of one form cannot take each other's words away. */
+  id({ form_key, page }) {
+    return `${this.person} ${form_key} ${page}`;
   }
 
   async put(typed) {
@@ -95,11 +96,24 @@ class Device {
     await this.write(TEXTS, (texts) => texts.put({ id, person: this.person, at, iv, sealed }));
   }
 
-  remove(typed) {
+  /** Lets go of what this very page wrote. */
+  removeOwn(typed) {
     return this.write(TEXTS, (texts) => texts.delete(this.id(typed)));
   }
 
-  /** What this person wrote here and the server does not have, with when (`at`), oldest first. */
+  /** Lets go of a text of `all`, unless its page has put newer words in its place. Says whether it is gone. */
+  async remove({ row }) {
+    let isGone = false;
+    await this.write(TEXTS, (texts) => {
+      texts.get(row.id).onsuccess = ({ target: { result } }) => {
+        isGone = !result || String(result.iv) === String(row.iv); // no two are sealed with the same
+        if (isGone) texts.delete(row.id);
+      };
+    });
+    return isGone;
+  }
+
+  /** What this person wrote here and the server does not have, with when (`at`) and where (`row`), oldest first. */
   async all() {
     return (await this.opened()).map(({ text }) => text).filter(Boolean);
   }
@@ -115,7 +129,8 @@ class Device {
     const key = await this.key();
     const open = async ({ id, at, iv, sealed }) => {
       const way = { name: "AES-GCM", iv, additionalData: bytes(id) };
-      return { ...JSON.parse(new TextDecoder().decode(await crypto.subtle.decrypt(way, key, sealed))), at };
+      const text = JSON.parse(new TextDecoder().decode(await crypto.subtle.decrypt(way, key, sealed)));
+      return { ...text, at, row: { id, iv } };
     };
     const tried = rows.map(async (row) => ({ at: row.at, text: await open(row).catch(() => undefined) }));
     return (await Promise.all(tried)).sort((a, b) => a.at - b.at);

@@ -4,13 +4,13 @@
 const PATIENCE_MS = 5000;
 const ADDRESS = "/drafts";
 const FULL = 507;
+const REFUSED = [400, 413]; // this text, and no other: it cannot be written down, or is too long
 // What a browser still sends while a page is being left.
 const MOST_WHILE_LEAVING = 60_000;
 
 function ask(typed, token, further) {
   const { address, form_key, row_version, client_id, content, at, open } = typed; // the title stays here
-  // How old the text is, as clocks of devices differ: it takes the place of nothing newer, and what was saved since
-  // is in the record, and not unsaved.
+  // How old the text is, as clocks of devices differ.
   const age = Math.max(0, Math.round(Date.now() - (at ?? Date.now())));
   return fetch(ADDRESS, {
     method: "POST",
@@ -24,13 +24,15 @@ function ask(typed, token, further) {
 /**
  * Sends a form's text, typed `at` a time (none: now); `open` says that its page still shows it. Resolves to
  * `{ place, at, id, form_key, made_for }`: "server" (on its disk, at that time, as that form), "away" (no answer),
- * "trouble" (it cannot store now), "full" (it has too many texts of this person) or "shut" (it answered, and takes nothing from this sign-in).
+ * "trouble" (it cannot store now), "full" (it has too many texts of this person), "refused" (it takes this text never) or "shut" (it answered, and takes
+ * nothing from this sign-in).
  */
 export async function keepOnServer(typed, token) {
   try {
     const answer = await ask(typed, token, { signal: AbortSignal.timeout(PATIENCE_MS) });
     if (answer.ok) return { place: "server", ...(await answer.json()) };
     if (answer.status === FULL) return { place: "full" };
+    if (REFUSED.includes(answer.status)) return { place: "refused" };
     return { place: answer.status >= 500 ? "trouble" : "shut" };
   } catch {
     return { place: "away" };

@@ -10,6 +10,12 @@ const LATEST_MS = 1500; // after the first change that is not kept yet
 const AGAIN_MS = 5000; // between attempts while the server is away
 const JUST_NOW_MS = 10_000; // longer than text stays unsent where nothing is wrong; a lid may have been shut
 const NEVER_KEPT = ["csrf_token", "made_for"];
+const COURSE = "typed_on";
+const NO_WORDS = ["form_key", "row_version", "as_opened", COURSE];
+const MOST_STEPS = 12;
+
+/** A name for a page that no other page ever had. */
+const newPage = () => Array.from(crypto.getRandomValues(new Uint8Array(8)), (byte) => byte.toString(16).padStart(2, "0")).join("");
 
 const clock = () => new Date().toLocaleTimeString(document.documentElement.lang, { hour: "2-digit", minute: "2-digit", hour12: false });
 
@@ -20,6 +26,8 @@ class DraftKeeper extends HTMLElement {
     this.writer = document.querySelector("unsent-texts");
     this.dirty = this.hasAttribute("data-dirty");
     this.typedAt = Date.now();
+    this.page ??= newPage();
+    this.count ??= 0;
     this.turn = Promise.resolve();
     this.stop = new AbortController();
     const { signal } = this.stop;
@@ -52,16 +60,37 @@ class DraftKeeper extends HTMLElement {
     this.timer = setTimeout(() => this.keep(), Math.min(PAUSE_MS, Math.max(0, this.first + LATEST_MS - Date.now())));
   }
 
-  /** What stands in the form. Files, passwords and tokens are no text to keep. */
-  read() {
+  /** What may be kept of what stands in the form: files, passwords and tokens are no text. */
+  texts() {
     const secret = new Set([...this.form.querySelectorAll("input[type=password]")].map((input) => input.name));
-    const content = [...new FormData(this.form)].filter(
+    return [...new FormData(this.form)].filter(
       ([name, value]) => typeof value === "string" && !secret.has(name) && !NEVER_KEPT.includes(name),
     );
+  }
+
+  /**
+   * Counts each change of the words, and writes into the form on which pages they were typed (`core/courses.py`):
+   * by this the server knows what a text went out of, and which one was saved.
+   */
+  takeStep() {
+    const { typed_on } = this.form.elements;
+    if (!typed_on) return;
+    this.cameFrom ??= typed_on.value.split(" ").filter(Boolean).slice(1 - MOST_STEPS);
+    const words = JSON.stringify(this.texts().filter(([name]) => !NO_WORDS.includes(name)));
+    if (words !== this.words) this.count += 1;
+    this.words = words;
+    typed_on.value = [...this.cameFrom, `${this.page}.${this.count}`].join(" ");
+  }
+
+  /** What stands in the form, and where it belongs. */
+  read() {
+    this.takeStep();
+    const content = this.texts();
     const { form_key, row_version } = this.form.elements;
     const band = document.querySelector(".client-name");
     return {
       address: this.dataset.address,
+      page: this.page,
       title: [band?.textContent, document.querySelector("h1")?.textContent]
         .map((words) => words?.trim())
         .filter(Boolean)
@@ -78,7 +107,7 @@ class DraftKeeper extends HTMLElement {
     return this.form.elements.csrf_token?.value ?? "";
   }
 
-  /** Keeps the present text; resolves to where it is then: server, device, shut, trouble, full or nowhere. */
+  /** Keeps the present text; resolves to where it is then: server, device, shut, trouble, full, refused or nowhere. */
   keep() {
     clearTimeout(this.timer);
     this.first = undefined;
@@ -106,7 +135,7 @@ class DraftKeeper extends HTMLElement {
       this.draft = kept.id;
       this.onServer = this.goOnAs(kept, typed);
       this.typedAt = Date.now(); // what was typed on meanwhile is newer than what was just kept
-      await this.device((device) => device.remove(typed));
+      await this.device((device) => device.removeOwn(typed));
       this.show("server", at);
     } else {
       await this.keepHere(typed, text, place);
@@ -115,8 +144,8 @@ class DraftKeeper extends HTMLElement {
   }
 
   /**
-   * A text as the server is told of it. Its time counts where it had to wait, or was only brought back: meanwhile
-   * newer text may have come from another device. What somebody is just typing is the newest there is.
+   * A text as the server is told of it. Its time counts where it had to wait, or was only brought back. What somebody
+   * is just typing is the newest there is.
    */
   told(typed) {
     const isOlder = this.waits || !this.touched || Date.now() - this.typedAt > JUST_NOW_MS;
@@ -124,8 +153,8 @@ class DraftKeeper extends HTMLElement {
   }
 
   /**
-   * Goes on as the form as which the text is kept: a second one, where newer text was kept of this (with another
-   * seal, as seals are of a form). Returns the text as it is kept.
+   * Goes on as the form as which the text is kept: a second one, where other text was kept of this (with another seal,
+   * as seals are of a form). Returns the text as it is kept.
    */
   goOnAs({ form_key, made_for }, typed) {
     const { elements } = this.form;
@@ -143,7 +172,7 @@ class DraftKeeper extends HTMLElement {
     const place = !kept ? "nowhere" : why === "away" ? "device" : why;
     this.show(place, this.since);
     clearTimeout(this.again);
-    if (why !== "shut") this.again = setTimeout(() => this.waits && this.keep(), AGAIN_MS);
+    if (!["shut", "refused"].includes(why)) this.again = setTimeout(() => this.waits && this.keep(), AGAIN_MS);
   }
 
   async device(act) {
@@ -193,6 +222,7 @@ class DraftKeeper extends HTMLElement {
   pass(submitter) {
     this.checking = false;
     this.passing = true;
+    this.takeStep(); // something may have been typed while the text was on its way
     this.form.requestSubmit(submitter);
     this.passing = false;
   }

@@ -53,13 +53,14 @@ class UnsentTexts extends HTMLElement {
 
   async sendAll() {
     const texts = (await this.look((device) => device.all())) ?? [];
-    const open = new Set(this.keepers.filter((keeper) => keeper.dirty).map((keeper) => keeper.read().form_key));
+    const open = new Set(this.keepers.filter((keeper) => keeper.dirty).map((keeper) => keeper.page));
     let here = false;
     for (const typed of texts) {
-      if (open.has(typed.form_key)) continue; // its page sends it, and newer
+      if (open.has(typed.page)) continue; // its page sends it, and newer
       const { place } = await keepOnServer(typed, this.signOut.elements.csrf_token.value);
+      if (["refused", "full"].includes(place)) continue; // this text waits on; the server may take those behind it
       if (place !== "server") break;
-      const isGone = await this.look((device) => device.remove(typed).then(() => true));
+      const isGone = await this.look((device) => device.remove(typed));
       here ||= isGone && typed.address === location.pathname; // what stays would open its page again for ever
     }
     return here && !open.size;
