@@ -11,6 +11,7 @@ from flask import Flask
 
 from clinic.accounts.services import sweep_sign_ins
 from clinic.cli.program import this_program
+from clinic.clients.services import end_grants_of_later
 from clinic.core import clock
 from clinic.core.actor import PROGRAM
 from clinic.core.database import LONG_PATIENCE, db, transaction
@@ -54,6 +55,7 @@ def list_jobs(settings: Settings) -> list[Job]:
     def sweep(now: datetime) -> None:
         with transaction(PROGRAM):
             sweep_sign_ins(now=now)
+            end_grants_of_later(now=now)
 
     def let_go(now: datetime) -> None:
         with transaction(PROGRAM):
@@ -66,7 +68,7 @@ def list_jobs(settings: Settings) -> list[Job]:
         # Before the backup, which keeps how far the seals went.
         Job(name="seals of the read log", every=timedelta(minutes=10), act=seal),
         Job(name="how far the trails went", every=timedelta(minutes=1), act=note_ends),
-        Job(name="sign-ins that are over", every=timedelta(minutes=1), act=sweep),
+        Job(name="what is over at the door", every=timedelta(minutes=1), act=sweep),
         Job(name="unsaved text of long ago", every=timedelta(hours=1), act=let_go),
         Job(name="backup", every=timedelta(minutes=10), act=back_up),
         Job(name="rehearsal", every=timedelta(hours=1), act=rehearse),

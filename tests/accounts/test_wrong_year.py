@@ -143,7 +143,7 @@ def test_the_program_does_so_every_minute_and_when_it_begins(
     app: Flask, from_the_future: Reader
 ) -> None:
     jobs = list_jobs(app.config["SETTINGS"])
-    (job,) = [job for job in jobs if job.name == "sign-ins that are over"]
+    (job,) = [job for job in jobs if job.name == "what is over at the door"]
     assert job.every == timedelta(minutes=1)
     do(app, job)
     with later(minutes=16):

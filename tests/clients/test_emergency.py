@@ -11,6 +11,7 @@ from sqlalchemy.exc import DBAPIError
 
 from clinic.accounts.models import Practice
 from clinic.clients.queries import find_grant
+from clinic.clients.services import end_grants_of_later
 from clinic.core import clock
 from clinic.core.actor import PROGRAM
 from clinic.core.audit import AuditEvent
@@ -157,6 +158,18 @@ def test_a_clock_that_was_set_back_opens_no_record_of_later(app: Flask, emma: st
     for hours in (20 - 0.2, 0):
         with later(hours):
             Reader.signed_in(app, "colleague").get(f"/clients/{emma}", expect=404)
+
+
+def test_what_was_opened_in_a_wrong_year_stays_shut_when_that_year_comes(
+    app: Flask, emma: str
+) -> None:
+    a_year = 365 * 24
+    with later(a_year):
+        ask(Reader.signed_in(app, "colleague"))
+    with app.app_context(), transaction(PROGRAM):
+        end_grants_of_later(now=clock.now())
+    with later(a_year + 1):
+        Reader.signed_in(app, "colleague").get(f"/clients/{emma}", expect=404)
 
 
 def test_who_answers_for_the_record_is_told_and_says_that_they_looked(

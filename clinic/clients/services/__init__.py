@@ -4,6 +4,7 @@ from clinic.clients.services.archive import archive_client, restore_client
 from clinic.clients.services.emergency import (
     NobodyMeant,
     end_grant,
+    end_grants_of_later,
     look_at_grant,
     note_miss,
     open_in_emergency,
@@ -16,6 +17,7 @@ __all__ = [
     "archive_client",
     "edit_client",
     "end_grant",
+    "end_grants_of_later",
     "identity_of",
     "look_at_grant",
     "note_miss",

@@ -6,6 +6,7 @@ from sqlalchemy import select
 
 from clinic.accounts.domain.access import Access, Role, may
 from clinic.clients.domain.emergency import (
+    CLOCK_SLIP,
     MISSED,
     MOST_MISSES,
     OPEN_FOR,
@@ -16,7 +17,7 @@ from clinic.clients.models import AccessGrant, Client, GrantLook
 from clinic.clients.queries import has_record
 from clinic.clients.queries.emergency import count_misses, find_exactly
 from clinic.clients.queries.grants import is_told
-from clinic.core.actor import Actor
+from clinic.core.actor import PROGRAM, Actor
 from clinic.core.audit import record_event
 from clinic.core.database import db
 from clinic.core.errors import DomainError, NotFound
@@ -66,6 +67,14 @@ def end_grant(grant_id: str, *, by: Actor, now: datetime) -> None:
     if grant.ended_at is None:
         grant.ended_at = now
         _record("emergency opening ended", grant, by, now)
+
+
+def end_grants_of_later(*, now: datetime) -> None:
+    """End what was opened while the clock was ahead: it would open again when that day comes."""
+    later = (AccessGrant.ended_at.is_(None), AccessGrant.opened_at > now + CLOCK_SLIP)
+    for grant in db.session.scalars(select(AccessGrant).where(*later)):
+        grant.ended_at = now
+        _record("emergency opening ended", grant, PROGRAM, now)
 
 
 def look_at_grant(grant_id: str, *, by: Actor, now: datetime) -> None:
