@@ -3,6 +3,7 @@
 import socket
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 
 import click
@@ -36,8 +37,23 @@ def open_door(settings: Settings, name: str, tls_port: int) -> tuple[LanDoor, Pa
     """The door for other devices, and the file with this computer's key and certificate."""
     now, addresses = clock.now(), own_addresses()
     authority = find_authority(settings.folder, name, now)
+    if trouble := tell_wrong_time(authority, name, now):
+        click.echo(trouble, err=True)
     place = renew_server_certificate(settings.folder, authority, name, addresses, now)
     return describe(authority, name, settings.port, tls_port, addresses), place
+
+
+def tell_wrong_time(authority: Authority, name: str, now: datetime) -> str:
+    """What to do where devices refuse the practice's certificate for its dates; "" where not."""
+    if authority.counts_at(now):
+        return ""
+    made = authority.certificate
+    return (
+        "Devices will refuse the practice's certificate: it counts from "
+        f"{made.not_valid_before_utc:%Y-%m-%d} to {made.not_valid_after_utc:%Y-%m-%d}, "
+        f"and today is {now:%Y-%m-%d}. If that is the right day, take the file lan-{name}.key out "
+        "of the data folder and begin again; each device then needs the new certificate."
+    )
 
 
 def describe(

@@ -5,13 +5,14 @@ import ssl
 import subprocess
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from datetime import timedelta
 from http.client import HTTPConnection, HTTPSConnection
 from pathlib import Path
 
 import pytest
 
 from clinic.app import create_app
-from clinic.cli.lan import describe, for_network, tell_door, tell_lost_name
+from clinic.cli.lan import describe, for_network, tell_door, tell_lost_name, tell_wrong_time
 from clinic.core import clock
 from clinic.core.settings import Settings, sqlite_url
 from clinic.devices.adapters.certificates import find_authority
@@ -171,6 +172,16 @@ def test_the_ways_by_name_and_in_figures_are_told(tmp_path: Path) -> None:
     assert "begin at http://192.168.1.20:8000, then https://192.168.1.20:8443" in told[2]
     outside = " ".join(tell_door(describe(authority, NAME, 8000, 8443, [])))
     assert "no address of this computer lies in a private network" in outside
+
+
+@pytest.mark.parametrize(("days", "is_told"), [(-365, True), (0, False), (3649, True)])
+def test_a_certificate_of_another_time_is_told_with_what_to_do(
+    tmp_path: Path, days: int, is_told: bool
+) -> None:
+    authority = find_authority(tmp_path, NAME, clock.now())
+    told = tell_wrong_time(authority, NAME, clock.now() + timedelta(days=days))
+    assert bool(told) is is_told
+    assert not told or (tmp_path / "lan-soleus.test.key").name in told
 
 
 def test_an_address_that_is_told_is_answered(migrated: Path) -> None:

@@ -48,6 +48,11 @@ class Authority:
         """Its SHA-256 in hex."""
         return self.certificate.fingerprint(hashes.SHA256()).hex()
 
+    def counts_at(self, now: datetime) -> bool:
+        """Whether devices take it at this moment: not before its first day, nor after its last."""
+        made = self.certificate
+        return made.not_valid_before_utc <= now < made.not_valid_after_utc
+
     def thumbprint(self) -> str:
         """Its SHA-1 in hex: to be compared by eye on Windows, trusted for nothing."""
         return self.certificate.fingerprint(hashes.SHA1()).hex()  # noqa: S303
