@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import String, Text
+from sqlalchemy import String, Text, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from clinic.core.actor import Actor
@@ -24,8 +24,8 @@ class Submission(Model):
     at: Mapped[datetime]
     location: Mapped[str] = mapped_column(Text)
     content_sha256: Mapped[str] = mapped_column(String(64))
-    words_sha256: Mapped[str] = mapped_column(String(64), default="")
-    typed_on: Mapped[str] = mapped_column(Text, default="")
+    words_sha256: Mapped[str] = mapped_column(String(64), default="", server_default=text("''"))
+    typed_on: Mapped[str] = mapped_column(Text, default="", server_default=text("''"))
 
 
 def find_submission(key: str, *, by: Actor) -> Submission | None:

@@ -29,6 +29,7 @@ def keep(reader: Reader, page: str, **texts: str) -> Any:
         "row_version": texts.get("row_version", ""),
         "client_id": texts.pop("about", ""),
         "age": int(texts.pop("age", "0")),
+        "open": texts.pop("open", "") == "yes",
         "content": [[name, text] for name, text in texts.items()],
     }
     return reader.browser.post("/drafts", json=told, headers={"X-CSRFToken": reader.token()})

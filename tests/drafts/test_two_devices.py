@@ -48,6 +48,17 @@ def test_earlier_words_of_what_was_saved_are_not_offered_again(
     assert drafts_of(app, "therapist") == 0
 
 
+def test_a_sending_of_a_page_that_its_own_save_overtook_is_not_kept_and_what_is_typed_on_is(
+    app: Flask, therapist: Reader
+) -> None:
+    form = words(therapist.get(NEW).fields(), given_names="Ada", typed_on=f"{LAPTOP}.5")
+    therapist.post(NEW, form)
+    assert keep(therapist, NEW, **form, open="yes").get_json()["id"] == ""
+    assert drafts_of(app, "therapist") == 0
+    keep(therapist, NEW, **{**form, "typed_on": f"{LAPTOP}.6", "gp": "Dr Grey"}, open="yes")
+    assert drafts_of(app, "therapist") == 1
+
+
 def test_words_of_a_page_without_a_course_that_were_saved_are_not_offered_again(
     app: Flask, therapist: Reader
 ) -> None:
