@@ -7,6 +7,7 @@ import pytest
 from flask import Flask
 
 from clinic.core.drafts import count_drafts
+from tests.accounts.test_uploads import picture
 from tests.clients.making import make_client
 from tests.drafts.conftest import full_disk
 from tests.people import actor, person_id
@@ -93,7 +94,8 @@ def test_only_what_somebody_typed_is_handed_back_for_copying(
 
 def test_a_page_of_failure_repeats_no_password_and_no_file(app: Flask, owner: Reader) -> None:
     secret = {"person_id": person_id_of(app, "owner"), "password": "a calm and quiet room"}
-    logo = {"name": "Quiet Hands", "logo": (BytesIO(b"a picture"), "logo.png")}
+    page = owner.get("/practice").fields()
+    logo = {**page, "name": "Quiet Hands", "logo": (BytesIO(picture("PNG")), "logo.png")}
     with full_disk(app):
         asked = owner.post("/account/password", secret, expect=503)
         chosen = owner.post("/practice", logo, expect=503)
