@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from clinic.core.database import is_busy
 from clinic.safekeeping.services.restoring import LOCK
 
 
@@ -26,7 +27,7 @@ def holding(folder: Path) -> Iterator[None]:
         try:
             lock.execute("BEGIN EXCLUSIVE")
         except sqlite3.Error as error:
-            if error.sqlite_errorcode == sqlite3.SQLITE_BUSY:
+            if is_busy(error):
                 raise click.ClickException(
                     f"Soleus is running on these records already ({folder}), or they are just "
                     "being upgraded or restored. Please end that first."

@@ -1,9 +1,12 @@
 """The command that puts a backup back."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
 import click
+from sqlalchemy.exc import DBAPIError
 
 from clinic.cli.holding import holding
 from clinic.cli.opening import open_data, read_settings
@@ -42,18 +45,30 @@ def restore(file: Path, key_file: Path | None, replace: bool) -> None:
     removed. Soleus must not be running on these records.
     """
     settings, program = read_settings(), this_program()
-    try:
+    with refused_in_words():
         header = look_into(file, program)
-        with holding(settings.folder):
+    with holding(settings.folder):
+        with refused_in_words():
             check_target(settings, replace=replace)
             code = find_code(settings, header, key_file)
             restored = restore_backup(settings, file, code, program, now=clock.now())
-            note(file, header)
+        note(file, header)
+    tell(settings, restored)
+
+
+@contextmanager
+def refused_in_words() -> Iterator[None]:
+    """Whatever stands against a restore ends the command in words."""
+    try:
+        yield
     except DomainError as error:
         raise click.ClickException(f"Nothing was restored. {error}") from error
+    except DBAPIError as error:
+        raise click.ClickException(
+            f"Nothing was restored. The database said: {str(error.orig).strip()}"
+        ) from error
     except OSError as error:
         raise click.ClickException(f"The disk refused: {error.strerror or error}.") from error
-    tell(settings, restored)
 
 
 def find_code(settings: Settings, header: Header, given: Path | None) -> str:

@@ -2,6 +2,7 @@
 
 import re
 import shutil
+import socket
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -174,6 +175,17 @@ def test_a_file_that_is_not_there_is_said(code: Path, empty: Path) -> None:
     done = restore(empty, Path("nowhere.backup"), code)
     assert done.code == 1
     assert "The file cannot be read: No such file or directory." in done.text
+
+
+def test_a_server_of_records_that_does_not_answer_is_said(
+    backup: Path, code: Path, empty: Path
+) -> None:
+    with closing(socket.create_server(("127.0.0.1", 0))) as taken:
+        port = taken.getsockname()[1]
+    nowhere = {"CLINIC_DATABASE_URL": f"postgresql+psycopg://owner@127.0.0.1:{port}/clinic"}
+    done = clinic(empty, "restore", str(backup), "--key-file", str(code), **nowhere)
+    assert done.code == 1
+    assert "Nothing was restored." in done.text
 
 
 def test_records_that_are_there_are_not_overwritten(app: Flask, backup: Path, code: Path) -> None:
