@@ -1,7 +1,7 @@
 """The audit trail: who did what to which record, in the same transaction as the change."""
 
 from collections.abc import Iterator, Mapping
-from datetime import datetime
+from datetime import UTC, date, datetime, time
 
 from sqlalchemy import Index, String, Text, func, select, text
 from sqlalchemy.orm import Mapped, mapped_column
@@ -87,6 +87,20 @@ def record_event(
 def head() -> tuple[int, str]:
     """Number and seal of the last event; (0, "") where nothing happened yet."""
     return _last(queue=False)
+
+
+def find_day_worked(which: int, *, now: datetime) -> datetime | None:
+    """When the last but so many of the days began on which anything was recorded; None before.
+
+    A clock that runs ahead for an hour adds one day to them, whatever it skips.
+    """
+    days: set[date] = set()
+    newest = select(AuditEvent.at).where(AuditEvent.at <= now).order_by(AuditEvent.number.desc())
+    for at in db.session.scalars(newest.execution_options(yield_per=500)):
+        days.add(at.date())
+        if len(days) == which:
+            return datetime.combine(min(days), time.min, UTC)
+    return None
 
 
 def find_seal(number: int) -> str | None:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Index, String, Text, delete, func, select
+from sqlalchemy import ColumnElement, Index, String, Text, delete, func, select, update
 from sqlalchemy.orm import Mapped, mapped_column
 
 from clinic.core.courses import Course, course_of, holds, with_course, words_digest
@@ -174,6 +174,12 @@ def drop_saved(text: Content, *, form_key: str, by_id: str, is_repeat: bool) -> 
 def sweep_drafts(before: datetime) -> None:
     """Let go of what nobody came back for since ``before``. Belongs in a transaction."""
     db.session.execute(delete(FormDraft).where(FormDraft.kept_at < before))
+
+
+def count_drafts_anew(now: datetime) -> None:
+    """What a clock that was ahead says to be of later is of now. Belongs in a transaction."""
+    later = update(FormDraft).where(FormDraft.kept_at > now)
+    db.session.execute(later.values(kept_at=now))
 
 
 def _of(**values: str) -> tuple[ColumnElement[bool], ...]:

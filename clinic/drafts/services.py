@@ -4,10 +4,12 @@ from dataclasses import replace
 from datetime import datetime
 
 from clinic.core.actor import Actor
+from clinic.core.audit import find_day_worked
 from clinic.core.canonical import canonical_json
 from clinic.core.courses import course_of, holds, with_course
 from clinic.core.drafts import (
     Draft,
+    count_drafts_anew,
     drop_draft,
     find_draft_of,
     keep_draft,
@@ -18,7 +20,7 @@ from clinic.core.drafts import (
 from clinic.core.errors import NotFound
 from clinic.core.ids import id_of, is_id
 from clinic.core.submissions import is_in_record
-from clinic.drafts.domain import KEPT_FOR, Kept, Typed, as_second
+from clinic.drafts.domain import KEPT_FOR, WORKED_DAYS, Kept, Typed, as_second
 
 
 def keep_typed(typed: Typed, *, by: Actor, now: datetime) -> Kept | None:
@@ -124,5 +126,11 @@ def throw_away(draft_id: str, *, by: Actor) -> str:
 
 
 def sweep_old_drafts(now: datetime) -> None:
-    """Let go of what nobody came back for in a month."""
-    sweep_drafts(now - KEPT_FOR)
+    """Let go of what nobody came back for in a month in which people worked.
+
+    By the clock alone, an hour in a wrong year would eat what was typed yesterday.
+    """
+    count_drafts_anew(now)
+    worked = find_day_worked(WORKED_DAYS, now=now)
+    if worked is not None:
+        sweep_drafts(min(now - KEPT_FOR, worked))

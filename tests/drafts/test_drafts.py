@@ -1,6 +1,6 @@
 """Unsaved text without JavaScript: kept at failures, offered, brought back, thrown away."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
@@ -8,7 +8,8 @@ from flask import Flask
 from sqlalchemy import func, select
 
 from clinic.core import clock
-from clinic.core.audit import AuditEvent
+from clinic.core.actor import PROGRAM
+from clinic.core.audit import AuditEvent, record_event
 from clinic.core.database import db, transaction
 from clinic.core.drafts import FormDraft, count_drafts, keep_draft, list_drafts
 from clinic.core.ids import new_id
@@ -383,20 +384,54 @@ def test_passwords_and_tokens_are_never_kept(app: Flask, owner: Reader) -> None:
     assert "new_password" not in held
 
 
+def type_at(now: datetime) -> None:
+    """The therapist typed something then."""
+    keep_draft(
+        by_id=person_id("therapist"),
+        address="/clients/new",
+        form_key=new_id(),
+        row_version="",
+        content=[("gp", "Dr Grey")],
+        now=now,
+    )
+
+
+def work(*days: datetime) -> None:
+    """Something is recorded on each of these days."""
+    for day in days:
+        record_event("signed in", subject=("person", ""), by=PROGRAM, now=day)
+
+
 def test_what_nobody_comes_back_for_is_let_go_after_a_month(in_app: Flask) -> None:
-    by, now = actor("therapist"), clock.now()
-    with transaction(by):
+    now = clock.now()
+    with transaction(PROGRAM):
+        work(*(now - timedelta(days=each) for each in range(20)))
         for age in (timedelta(), KEPT_FOR - timedelta(hours=1), KEPT_FOR + timedelta(hours=1)):
-            keep_draft(
-                by_id=by.id,
-                address="/clients/new",
-                form_key=new_id(),
-                row_version="",
-                content=[("gp", "Dr Grey")],
-                now=now - age,
-            )
+            type_at(now - age)
         sweep_old_drafts(now)
-    assert count_drafts(by_id=by.id) == 2
+    assert count_drafts(by_id=person_id("therapist")) == 2
+
+
+def test_an_hour_in_a_wrong_year_eats_no_text(in_app: Flask) -> None:
+    now = clock.now()
+    a_year_on = now + timedelta(days=365)
+    with transaction(PROGRAM):
+        work(*(now - timedelta(days=each) for each in range(40)), a_year_on)
+        type_at(now - timedelta(days=1))
+        sweep_old_drafts(a_year_on)
+    assert count_drafts(by_id=person_id("therapist")) == 1
+
+
+def test_text_of_a_wrong_year_is_kept_no_longer_than_other(in_app: Flask) -> None:
+    now = clock.now()
+    with transaction(PROGRAM):
+        type_at(now + timedelta(days=365))
+        sweep_old_drafts(now)
+        work(*(now + timedelta(days=each) for each in range(1, 20)))
+        sweep_old_drafts(now + KEPT_FOR - timedelta(hours=1))
+        assert count_drafts(by_id=person_id("therapist")) == 1
+        sweep_old_drafts(now + KEPT_FOR + timedelta(hours=1))
+    assert count_drafts(by_id=person_id("therapist")) == 0
 
 
 def test_signing_out_clears_the_device_only_of_what_waits_for_nobody(app: Flask) -> None:

@@ -7,6 +7,8 @@ from typing import Any
 
 # After this nobody comes back for it; the record stands without it.
 KEPT_FOR = timedelta(days=30)
+# A month that counts has so many days on which anything was recorded, that of the text among them.
+WORKED_DAYS = 15
 # All texts of one form together; the largest forms of this program hold a tenth of it.
 MOST_CHARACTERS = 400_000
 MOST_FIELDS = 5_000
