@@ -26,7 +26,7 @@ blueprint = Blueprint("drafts", __name__)
 def keep() -> ResponseReturnValue:
     """Keep what stands in a form; the answer is sent when it is on the disk, and says when.
 
-    It names the form as which the page goes on: another one where newer text was kept of this.
+    It names the form as which the page goes on: another one where other text is kept of this.
     507 where this person has too much unsaved text already: the page keeps it on the device.
     """
     by, now = current_actor(), clock.now()
