@@ -57,9 +57,9 @@ def list_jobs(settings: Settings) -> list[Job]:
             sweep_sign_ins(now=now)
             end_grants_of_later(now=now)
 
-    def let_go(now: datetime) -> None:
+    def let_go(_now: datetime) -> None:
         with transaction(PROGRAM):
-            sweep_old_drafts(now)
+            sweep_old_drafts()
 
     def note_ends(_now: datetime) -> None:
         renew_head()

@@ -1,7 +1,7 @@
 """The audit trail: who did what to which record, in the same transaction as the change."""
 
 from collections.abc import Iterator, Mapping
-from datetime import UTC, date, datetime, time
+from datetime import date, datetime
 
 from sqlalchemy import Index, String, Text, func, select, text
 from sqlalchemy.orm import Mapped, mapped_column
@@ -89,18 +89,19 @@ def head() -> tuple[int, str]:
     return _last(queue=False)
 
 
-def find_day_worked(which: int, *, now: datetime) -> datetime | None:
-    """When the last but so many of the days began on which anything was recorded; None before.
+def find_event_before(days: int) -> int:
+    """Number of the last event before the last so many days with events; 0 where there are fewer.
 
-    A clock that runs ahead for an hour adds one day to them, whatever it skips.
+    Days are counted as they are written: a clock that was wrong for an hour adds one, whatever it
+    skips.
     """
-    days: set[date] = set()
-    newest = select(AuditEvent.at).where(AuditEvent.at <= now).order_by(AuditEvent.number.desc())
-    for at in db.session.scalars(newest.execution_options(yield_per=500)):
-        days.add(at.date())
-        if len(days) == which:
-            return datetime.combine(min(days), time.min, UTC)
-    return None
+    seen: set[date] = set()
+    newest = select(AuditEvent.number, AuditEvent.at).order_by(AuditEvent.number.desc())
+    for number, at in db.session.execute(newest.execution_options(yield_per=500)):
+        seen.add(at.date())
+        if len(seen) > days:
+            return int(number)
+    return 0
 
 
 def find_seal(number: int) -> str | None:

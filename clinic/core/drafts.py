@@ -8,9 +8,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Index, String, Text, delete, func, select, update
+from sqlalchemy import ColumnElement, Index, String, Text, delete, func, select, text
 from sqlalchemy.orm import Mapped, mapped_column
 
+from clinic.core.audit import head
 from clinic.core.courses import Course, course_of, holds, with_course, words_digest
 from clinic.core.database import Model, db, id_column
 from clinic.core.ids import ID_LENGTH
@@ -29,7 +30,10 @@ class DraftsFull(Exception):
 
 
 class FormDraft(Model):
-    """The present text of one form of one person; ``content`` is JSON of (name, value) pairs."""
+    """The present text of one form of one person; ``content`` is JSON of (name, value) pairs.
+
+    ``after_event`` is the number of the last event in the trail when it was kept.
+    """
 
     __table_args__ = (
         Index(None, "by_id", "address", "form_key", unique=True),
@@ -44,6 +48,7 @@ class FormDraft(Model):
     client_id: Mapped[str] = mapped_column(String(ID_LENGTH), default="")
     content: Mapped[str] = mapped_column(Text)
     kept_at: Mapped[datetime]
+    after_event: Mapped[int] = mapped_column(default=0, server_default=text("0"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,6 +101,7 @@ def keep_draft(
         db.session.add(draft)
     draft.row_version, draft.content, draft.kept_at = row_version, kept, now
     draft.client_id = client_id or draft.client_id or ""
+    draft.after_event, _seal = head()
     db.session.flush()
     return draft.id
 
@@ -171,15 +177,9 @@ def drop_saved(text: Content, *, form_key: str, by_id: str, is_repeat: bool) -> 
     db.session.flush()
 
 
-def sweep_drafts(before: datetime) -> None:
-    """Let go of what nobody came back for since ``before``. Belongs in a transaction."""
-    db.session.execute(delete(FormDraft).where(FormDraft.kept_at < before))
-
-
-def count_drafts_anew(now: datetime) -> None:
-    """What a clock that was ahead says to be of later is of now. Belongs in a transaction."""
-    later = update(FormDraft).where(FormDraft.kept_at > now)
-    db.session.execute(later.values(kept_at=now))
+def sweep_drafts(until: int) -> None:
+    """Let go of what was kept when this was the last event, or before. Belongs in a transaction."""
+    db.session.execute(delete(FormDraft).where(FormDraft.after_event <= until))
 
 
 def _of(**values: str) -> tuple[ColumnElement[bool], ...]:

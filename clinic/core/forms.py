@@ -171,6 +171,8 @@ class BaseForm(FlaskForm):
         self.as_opened.data = spell_marks(their_marks)
         mine, theirs = texts(self), texts(newest)
         for field in newest.asked_fields:
+            if field.name not in my_marks:
+                continue  # not asked of me when my page was made
             name, sent = field.name, sent_by(field)
             # A number may read otherwise and be the same: 3 and 3.0.
             is_same = theirs[name] == mine[name] or sent == sent_by(self[name])

@@ -4,12 +4,11 @@ from dataclasses import replace
 from datetime import datetime
 
 from clinic.core.actor import Actor
-from clinic.core.audit import find_day_worked
+from clinic.core.audit import find_event_before
 from clinic.core.canonical import canonical_json
 from clinic.core.courses import course_of, holds, with_course
 from clinic.core.drafts import (
     Draft,
-    count_drafts_anew,
     drop_draft,
     find_draft_of,
     keep_draft,
@@ -20,7 +19,7 @@ from clinic.core.drafts import (
 from clinic.core.errors import NotFound
 from clinic.core.ids import id_of, is_id
 from clinic.core.submissions import is_in_record
-from clinic.drafts.domain import KEPT_FOR, WORKED_DAYS, Kept, Typed, as_second
+from clinic.drafts.domain import WORKED_DAYS, Kept, Typed, as_second
 
 
 def keep_typed(typed: Typed, *, by: Actor, now: datetime) -> Kept | None:
@@ -125,12 +124,10 @@ def throw_away(draft_id: str, *, by: Actor) -> str:
     return draft.address
 
 
-def sweep_old_drafts(now: datetime) -> None:
-    """Let go of what nobody came back for in a month in which people worked.
+def sweep_old_drafts() -> None:
+    """Let go of what nobody came back for on many days on which people worked.
 
-    By the clock alone, an hour in a wrong year would eat what was typed yesterday.
+    No clock tells how old it is: in an hour of a wrong year all would be old, or typed too early.
     """
-    count_drafts_anew(now)
-    worked = find_day_worked(WORKED_DAYS, now=now)
-    if worked is not None:
-        sweep_drafts(min(now - KEPT_FOR, worked))
+    if until := find_event_before(WORKED_DAYS):
+        sweep_drafts(until)

@@ -200,16 +200,18 @@ def test_what_a_time_to_come_is_good_for(
     assert standing(times, **how, idle_minutes=15, now=NOW) is expected
 
 
-def test_what_ended_in_a_wrong_year_is_forgotten_after_a_week(
-    app: Flask, from_the_future: Reader
+def test_what_ended_is_forgotten_after_a_week_and_never_by_a_clock_that_fell_back(
+    app: Flask, therapist: Reader
 ) -> None:
-    with later(**YEAR):
-        Reader.signed_in(app, "therapist").post("/account/sign-ins/end", {})
-    for days in (0, 1, 9):
+    other = Reader.signed_in(app, "therapist")
+    therapist.post("/account/sign-ins/end", {})
+    for days, is_there in ((-3650, True), (0, True), (6, True), (9, False)):
         with later(days=days):
             sweep(app)
-    with app.app_context():
-        assert db.session.scalars(select(WebSession)).all() == []
+        with app.app_context():
+            ended = select(WebSession).where(WebSession.ended_at < clock.now() + timedelta(hours=1))
+            assert bool(db.session.scalars(ended).all()) is is_there
+    assert other.get("/account").path == "/sign-in"
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from clinic.core.audit import AuditEvent, record_event
 from clinic.core.database import db, transaction
 from clinic.core.drafts import FormDraft, count_drafts, keep_draft, list_drafts
 from clinic.core.ids import new_id
-from clinic.drafts.domain import KEPT_FOR, MOST_CHARACTERS
+from clinic.drafts.domain import MOST_CHARACTERS, WORKED_DAYS
 from clinic.drafts.services import sweep_old_drafts
 from tests.app.test_doors import fill
 from tests.clients.making import make_client
@@ -402,36 +402,48 @@ def work(*days: datetime) -> None:
         record_event("signed in", subject=("person", ""), by=PROGRAM, now=day)
 
 
-def test_what_nobody_comes_back_for_is_let_go_after_a_month(in_app: Flask) -> None:
-    now = clock.now()
-    with transaction(PROGRAM):
-        work(*(now - timedelta(days=each) for each in range(20)))
-        for age in (timedelta(), KEPT_FOR - timedelta(hours=1), KEPT_FOR + timedelta(hours=1)):
-            type_at(now - age)
-        sweep_old_drafts(now)
-    assert count_drafts(by_id=person_id("therapist")) == 2
+def left() -> int:
+    """How many unsaved texts are there after a sweep."""
+    sweep_old_drafts()
+    return count_drafts(by_id=person_id("therapist"))
 
 
-def test_an_hour_in_a_wrong_year_eats_no_text(in_app: Flask) -> None:
+def days_on(since: datetime, count: int) -> list[datetime]:
+    return [since + timedelta(days=each) for each in range(1, count + 1)]
+
+
+def test_what_nobody_comes_back_for_is_let_go_after_many_days_of_work(in_app: Flask) -> None:
     now = clock.now()
-    a_year_on = now + timedelta(days=365)
     with transaction(PROGRAM):
-        work(*(now - timedelta(days=each) for each in range(40)), a_year_on)
-        type_at(now - timedelta(days=1))
-        sweep_old_drafts(a_year_on)
-    assert count_drafts(by_id=person_id("therapist")) == 1
+        work(now)
+        type_at(now)
+        work(*days_on(now, WORKED_DAYS - 1))
+        assert left() == 1
+        type_at(now + timedelta(days=WORKED_DAYS - 1))
+        work(now + timedelta(days=WORKED_DAYS))
+        assert left() == 1
+
+
+@pytest.mark.parametrize("wrong", [timedelta(days=365), timedelta(days=-3650)])
+def test_a_clock_in_a_wrong_year_eats_no_text(in_app: Flask, wrong: timedelta) -> None:
+    now = clock.now()
+    with transaction(PROGRAM):
+        work(*days_on(now - timedelta(days=40), 40))
+        type_at(now)
+        work(now + wrong)
+        type_at(now + wrong)
+        assert left() == 2
+        work(*days_on(now, WORKED_DAYS - 3))
+        assert left() == 2
 
 
 def test_text_of_a_wrong_year_is_kept_no_longer_than_other(in_app: Flask) -> None:
     now = clock.now()
     with transaction(PROGRAM):
+        work(now)
         type_at(now + timedelta(days=365))
-        sweep_old_drafts(now)
-        work(*(now + timedelta(days=each) for each in range(1, 20)))
-        sweep_old_drafts(now + KEPT_FOR - timedelta(hours=1))
-        assert count_drafts(by_id=person_id("therapist")) == 1
-        sweep_old_drafts(now + KEPT_FOR + timedelta(hours=1))
-    assert count_drafts(by_id=person_id("therapist")) == 0
+        work(*days_on(now, WORKED_DAYS))
+        assert left() == 0
 
 
 def test_signing_out_clears_the_device_only_of_what_waits_for_nobody(app: Flask) -> None:

@@ -114,8 +114,7 @@ def _count_anew(now: datetime) -> None:
         _bring_back(SignInLink.runs_out_at, now + lasts, SignInLink.purpose == purpose)
     # A half one keeps it: the program that did not see it asks for the password again.
     _bring_back(WebSession.seen_at, now, ~WebSession.is_half)
-    for column in (WebSession.ended_at, TryCount.last_at):
-        _bring_back(column, now)
+    _bring_back(TryCount.last_at, now)
 
 
 def _bring_back(column: Any, furthest: datetime, *which: ColumnElement[bool]) -> None:

@@ -6,7 +6,6 @@ from sqlalchemy import select
 
 from clinic.accounts.domain.access import Access, Role, may
 from clinic.clients.domain.emergency import (
-    CLOCK_SLIP,
     MISSED,
     MOST_MISSES,
     OPEN_FOR,
@@ -70,8 +69,11 @@ def end_grant(grant_id: str, *, by: Actor, now: datetime) -> None:
 
 
 def end_grants_of_later(*, now: datetime) -> None:
-    """End what was opened while the clock was ahead: it would open again when that day comes."""
-    later = (AccessGrant.ended_at.is_(None), AccessGrant.opened_at > now + CLOCK_SLIP)
+    """End what was opened while the clock was ahead: it would open again when that day comes.
+
+    Not where the clock fell back by some hours only: put right, it opens again to its end.
+    """
+    later = (AccessGrant.ended_at.is_(None), AccessGrant.opened_at > now + OPEN_FOR)
     for grant in db.session.scalars(select(AccessGrant).where(*later)):
         grant.ended_at = now
         _record("emergency opening ended", grant, PROGRAM, now)

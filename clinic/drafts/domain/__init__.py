@@ -5,14 +5,15 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Any
 
-# After this nobody comes back for it; the record stands without it.
-KEPT_FOR = timedelta(days=30)
-# A month that counts has so many days on which anything was recorded, that of the text among them.
-WORKED_DAYS = 15
+# After so many days on which anything was recorded, nobody comes back for it; the record stands
+# without it.
+WORKED_DAYS = 30
+# What a device may say that it kept it for: it lets go of it after a week.
+MOST_AGE = timedelta(days=30)
 # All texts of one form together; the largest forms of this program hold a tenth of it.
 MOST_CHARACTERS = 400_000
 MOST_FIELDS = 5_000
-MOST_AGE_MS = KEPT_FOR // timedelta(milliseconds=1)
+MOST_AGE_MS = MOST_AGE // timedelta(milliseconds=1)
 _HALF_A_LETTER = re.compile("[\ud800-\udfff]")
 WORDS = ("address", "form_key", "row_version", "client_id")
 

@@ -63,9 +63,9 @@ class DraftKeeper extends HTMLElement {
   /** What may be kept of what stands in the form: files, passwords and tokens are no text. */
   texts() {
     const secret = new Set([...this.form.querySelectorAll("input[type=password]")].map((input) => input.name));
-    return [...new FormData(this.form)].filter(
-      ([name, value]) => typeof value === "string" && !secret.has(name) && !NEVER_KEPT.includes(name),
-    );
+    return [...new FormData(this.form)]
+      .filter(([name, value]) => typeof value === "string" && !secret.has(name) && !NEVER_KEPT.includes(name))
+      .map(([name, value]) => [name, value.toWellFormed?.() ?? value]); // as a form sends halves of letters
   }
 
   /**
