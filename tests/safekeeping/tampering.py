@@ -79,6 +79,16 @@ KINDS_OF_TAMPERING = {
         Part.SESSIONS,
         "UPDATE session_note SET signed_sha256 = 'x' WHERE signed_at IS NOT NULL",
     ),
+    "a draft signed": (
+        Part.SESSIONS,
+        "UPDATE session_note SET signed_at = begun_at, signed_by_id = therapist_id,"
+        " signed_format = 2, signed_sha256 = 'x' WHERE signed_at IS NULL",
+    ),
+    "a signed session put aside": (
+        Part.SESSIONS,
+        "UPDATE session_note SET discarded_at = signed_at, discard_reason = 'x',"
+        " discarded_by_name = 'x' WHERE signed_at IS NOT NULL",
+    ),
     "sealed findings changed": (Part.SESSIONS, "UPDATE trigger_point SET status = 'resolved'"),
     "signed session unsigned": (
         Part.SESSIONS,
@@ -92,6 +102,13 @@ KINDS_OF_TAMPERING = {
         Part.PAPERS,
         "UPDATE document SET content = CAST('x' AS BLOB), content_size = 1, content_sha256 ="
         " '2d711642b726b04401627ca9fbac32f5c8530fb1903cc4db02258717921a4881'",
+    ),
+    "a paper inserted": (
+        Part.PAPERS,
+        "CREATE TEMP TABLE copied AS SELECT * FROM document WHERE kind = 'report'",
+        "UPDATE copied SET id = 'x', code = 'x'",
+        "INSERT INTO document SELECT * FROM copied",
+        "DROP TABLE copied",
     ),
     "a paper removed": (
         Part.PAPERS,

@@ -9,6 +9,7 @@ from sqlalchemy import text
 
 from clinic.app.schema import MUST_EXIST, missing_guards
 from clinic.core import clock
+from clinic.core.audit import record_event
 from clinic.core.canonical import canonical_json
 from clinic.core.database import db, transaction, writing
 from clinic.core.read_log import write_read
@@ -130,6 +131,49 @@ def test_a_forged_signature_is_noticed_by_the_digest_that_the_trail_noted(practi
     assert [each.words for each in faults] == [
         "The session of %(place)s carries another signature than the trail noted."
     ]
+
+
+def test_a_draft_that_was_signed_in_the_file_is_noticed(practice: Flask) -> None:
+    note_id = db.session.execute(
+        text("SELECT id FROM session_note WHERE signed_at IS NULL")
+    ).scalar_one()
+    signed = (
+        "subjective = 'Nicer words', signed_at = begun_at, signed_by_id = therapist_id,"
+        " signed_by_name = 'Therapist Test', signed_format = 2, signed_sha256"
+    )
+    where = f"WHERE id = '{note_id}'"
+    tamper(f"UPDATE session_note SET {signed} = 'x' {where}")  # noqa: S608
+    forged = signature(signed_content(get_session(note_id, by=actor("therapist")), None))
+    tamper(f"UPDATE session_note SET signed_sha256 = '{forged}' {where}")  # noqa: S608
+    faults = check()[Part.SESSIONS].faults
+    assert [each.words for each in faults] == [
+        "The trail knows nothing of the signature under the session of %(place)s."
+    ]
+
+
+def test_a_paper_whose_event_is_from_before_digests_were_noted_is_no_fault(
+    practice: Flask,
+) -> None:
+    tamper(
+        "CREATE TEMP TABLE copied AS SELECT * FROM document WHERE kind = 'sheet'",
+        "UPDATE copied SET id = 'older', code = 'older'",
+        "INSERT INTO document SELECT * FROM copied",
+        "DROP TABLE copied",
+    )
+    assert at_fault() == {Part.PAPERS}
+    client_id = db.session.execute(text("SELECT id FROM client")).scalar_one()
+    db.session.rollback()
+    by = actor("therapist")
+    with transaction(by):
+        record_event(
+            "document kept",
+            subject=("document", "older"),
+            client_id=client_id,
+            by=by,
+            now=clock.now(),
+            detail={"kind": "sheet"},
+        )
+    assert at_fault() == set()
 
 
 def test_a_guard_that_was_taken_away_or_made_toothless_is_noticed(practice: Flask) -> None:

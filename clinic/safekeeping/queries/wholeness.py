@@ -43,6 +43,7 @@ class Standing(NamedTuple):
     action: str
     changed: str
     forged: str
+    unknown: str
     gone: str
 
 
@@ -50,24 +51,28 @@ SESSION = Standing(
     "session signed",
     "The session of %(place)s is not what was signed.",
     "The session of %(place)s carries another signature than the trail noted.",
+    "The trail knows nothing of the signature under the session of %(place)s.",
     "Session %(place)s was signed once and is gone.",
 )
 PAPER = Standing(
     "document kept",
     "The paper of %(place)s is not what was kept.",
     "The paper of %(place)s carries another digest than the trail noted.",
+    "The trail knows nothing of the paper of %(place)s.",
     "Paper %(place)s was kept once and is gone.",
 )
 SHEET = Standing(
     "sheet issued",
     "The sheet of %(place)s is not what was issued.",
     "The sheet of %(place)s carries another digest than the trail noted.",
+    "The trail knows nothing of the sheet of %(place)s.",
     "Sheet %(place)s was issued once and is gone.",
 )
 REPORT = Standing(
     "report issued",
     "The report of %(place)s is not what was issued.",
     "The report of %(place)s carries another digest than the trail noted.",
+    "The trail knows nothing of the report of %(place)s.",
     "Report %(place)s was issued once and is gone.",
 )
 
@@ -145,17 +150,25 @@ def _standing(kept: Iterable[Kept], words: Standing) -> Iterator[Checked]:
     """Records that stand for good: whole, with the digest that the trail noted, and all there."""
     noted = _noted(words.action)
     for each in kept:
-        expected = noted.pop(each.id, each.digest)
-        place = f"{each.at} ({each.id})"
-        if not each.is_whole:
-            yield Checked(place, words.changed)
-        else:
-            yield Checked(place, "" if expected == each.digest else words.forged)
+        fault = _fault_of(each, noted.pop(each.id, None), words)
+        yield Checked(f"{each.at} ({each.id})", fault)
     yield from (Checked(record_id, words.gone) for record_id in noted)
 
 
+def _fault_of(record: Kept, digest: str | None, words: Standing) -> str:
+    """What is wrong with a record. ``digest`` is what the trail noted, None where it says nothing.
+
+    "" is an event from before digests were noted: nothing is compared with it.
+    """
+    if digest is None:
+        return words.unknown
+    if not record.is_whole:
+        return words.changed
+    return "" if digest in ("", record.digest) else words.forged
+
+
 def _noted(action: str) -> dict[str, str]:
-    """The digests that sealed events noted, by the ids of the records."""
+    """The digests that events noted, by the ids of the records; "" where an older one did not."""
     events = select(AuditEvent.subject_id, AuditEvent.detail).where(AuditEvent.action == action)
     said = ((row.subject_id, json.loads(row.detail)) for row in db.session.execute(events))
-    return {record_id: detail["sha256"] for record_id, detail in said if "sha256" in detail}
+    return {record_id: detail.get("sha256", "") for record_id, detail in said}

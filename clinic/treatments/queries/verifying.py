@@ -34,7 +34,8 @@ def verify_sessions(*, by: Actor) -> Iterator[Kept]:
         yield Kept(
             id=note_id,
             digest=session.signed_sha256,
-            is_whole=is_intact(session, findings),
+            # No signature covers being put aside: what is signed never was.
+            is_whole=is_intact(session, findings) and session.discarded is None,
             at=session.held_on.isoformat(),
         )
 
