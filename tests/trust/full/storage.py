@@ -1,13 +1,16 @@
 """A disk that is full, breaks, turns read-only or is slow: nothing lost, no fault page, it heals.
 
 Round by round one of five troubles: the disk runs full (a small tmpfs with ballast), ENOSPC, EIO,
-EROFS (calls that strace makes fail on the database's files only) and a slow sync.
+EROFS (calls that strace makes fail on the database's files only) and a slow sync. Whether the
+trouble truly came is read from what strace wrote down: a round without any would show nothing.
 """
 
 import shutil
 import subprocess
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 
@@ -22,6 +25,27 @@ SAVES = 25
 SMALL_DISK = "12m"
 TROUBLES = ("full", "ENOSPC", "EIO", "EROFS", "slow")
 NOT_SAVED = 503
+SLOW_SECONDS = 0.2
+# After how many calls the first one fails. strace counts for each thread by itself, and the server
+# has eight: of fifty saves each thread syncs six or so.
+FIRST = {"pwrite64": (20, 60), "fdatasync": (1, 4)}
+
+
+@dataclass(frozen=True)
+class Trial:
+    """What strace does to which call, and what came of it.
+
+    ``broken`` calls truly failed or took long; ``slowest`` is the longest save in seconds.
+    """
+
+    trouble: str
+    call: str
+    broken: int = 0
+    refused: int = 0
+    slowest: float = 0.0
+
+    def __str__(self) -> str:
+        return f"{self.trouble}_{self.call}"
 
 
 def run(progress: Progress, scratch: Path) -> None:
@@ -47,6 +71,7 @@ def fill_up(progress: Progress, folder: Path) -> None:
         _fill(ballast)
         refused = _save(writer, SAVES)
         progress.count("refused_as_not_saved", len(refused))
+        progress.count("refused_full", len(refused))
         if not refused:
             progress.fault("the full disk refused nothing: the trial shows nothing")
         _judge_answers(progress, refused)
@@ -61,12 +86,18 @@ def fill_up(progress: Progress, folder: Path) -> None:
 def break_calls(progress: Progress, folder: Path, trouble: str, chance: Random) -> None:
     """Let some of the calls on the database's files fail, or its syncs take long."""
     practice = furnish(folder, writers=1)
-    with Server(folder, prefix=_strace(folder, trouble, chance)) as server:
+    call = "fdatasync" if trouble == "slow" else chance.choice(tuple(FIRST))
+    log = folder.parent / "strace.log"
+    with Server(folder, prefix=_strace(folder, log, trouble, call, chance)) as server:
         writer = writers(practice, server.port)[0]
-        refused = _save(writer, 2 * SAVES)
-        progress.count("refused_as_not_saved", len(refused))
+        slowest, refused = 0.0, list[str]()
+        for _ in range(2 * SAVES):
+            began = time.monotonic()
+            refused += _save(writer, 1)
+            slowest = max(slowest, time.monotonic() - began)
         _judge_answers(progress, refused)
         _judge_reading(progress, writer)
+    judge_trial(progress, Trial(trouble, call, _broken(log), len(refused), slowest))
     with Server(folder) as server:
         writer.port = server.port
         writer.retry()
@@ -75,15 +106,35 @@ def break_calls(progress: Progress, folder: Path, trouble: str, chance: Random) 
     _judge_records(progress, folder, writer)
 
 
-def _strace(folder: Path, trouble: str, chance: Random) -> tuple[str, ...]:
+def judge_trial(progress: Progress, trial: Trial) -> None:
+    """Count what came of the trouble; a fault where none came, for then nothing was tried."""
+    progress.count(f"rounds_{trial}")
+    progress.count(f"calls_broken_{trial}", trial.broken)
+    if not trial.broken:
+        progress.fault(f"{trial}: no call was broken: the trial shows nothing")
+    if trial.trouble == "slow":
+        progress.count(f"seconds_{trial}_most", round(trial.slowest, 2))
+        if trial.slowest < SLOW_SECONDS:
+            progress.fault(f"{trial}: no save was held up: the trial shows nothing")
+        return
+    progress.count("refused_as_not_saved", trial.refused)
+    progress.count(f"refused_{trial}", trial.refused)
+    if not trial.refused:
+        progress.fault(f"{trial} refused nothing: the trial shows nothing")
+
+
+def _strace(folder: Path, log: Path, trouble: str, call: str, chance: Random) -> tuple[str, ...]:
     files = [word for name in ("clinic.db", "clinic.db-wal") for word in ("-P", str(folder / name))]
-    first, step = chance.randrange(20, 60), chance.randrange(3, 9)
-    if trouble == "slow":
-        what = f"inject=fdatasync:delay_enter=200000:when={first}+{step}"
-    else:
-        call = chance.choice(("pwrite64", "fdatasync"))
-        what = f"inject={call}:error={trouble}:when={first}+{step}"
-    return ("strace", "-f", "-o", "/dev/null", *files, "-e", "trace=pwrite64,fdatasync", "-e", what)
+    first, step = chance.randrange(*FIRST[call]), chance.randrange(3, 9)
+    microseconds = round(SLOW_SECONDS * 1_000_000)
+    how = f"delay_enter={microseconds}" if trouble == "slow" else f"error={trouble}"
+    what = f"inject={call}:{how}:when={first}+{step}"
+    return ("strace", "-f", "-o", str(log), *files, "-e", "trace=pwrite64,fdatasync", "-e", what)
+
+
+def _broken(log: Path) -> int:
+    """How many calls strace says it made fail or take long."""
+    return sum(line.endswith(("(INJECTED)", "(DELAYED)")) for line in log.read_text().splitlines())
 
 
 def _save(writer: Writer, times: int) -> list[str]:
