@@ -6,11 +6,12 @@ from pathlib import Path
 import pytest
 from flask import Flask
 
+from tests.chromium import start_chromium
 from tests.conftest import make_app
 from tests.pages.practice import Practice
 from tests.pages.states import FILES, STATES
 from tests.reader import Reader
-from tests.trust.full import xss
+from tests.trust.full import holes, xss
 from tests.trust.full.poison import poison
 
 TEMPLATES = Path(__file__).resolve().parents[2] / "templates"
@@ -20,10 +21,18 @@ HOSTILE = "\"'><script>alert(1)</script>"
 
 
 @pytest.fixture(scope="module")
-def poisoned(tmp_path_factory: pytest.TempPathFactory) -> Practice:
-    """A filled practice in which every word is followed by hostile ones."""
+def whole(tmp_path_factory: pytest.TempPathFactory) -> tuple[bytes, dict[str, str]]:
+    """The database of a filled practice, and the names of its records."""
+    return xss.filled(tmp_path_factory.mktemp("filled") / "whole")
+
+
+@pytest.fixture(scope="module")
+def poisoned(
+    tmp_path_factory: pytest.TempPathFactory, whole: tuple[bytes, dict[str, str]]
+) -> Practice:
+    """That practice, in which every word is followed by hostile ones."""
     folder = tmp_path_factory.mktemp("poisoned")
-    content, ids = xss.filled(folder / "whole")
+    content, ids = whole
     (folder / "clinic.db").write_bytes(content)
     assert poison(folder / "clinic.db", HOSTILE) > 200
     app = make_app(folder)
@@ -49,8 +58,16 @@ def test_hostile_words_never_become_part_of_a_page(poisoned: Practice) -> None:
 
 def test_templates_that_do_not_escape_would_be_noticed(poisoned: Practice) -> None:
     app = make_app(Path(poisoned.app.config["SETTINGS"].folder))
-    xss.unsafe(app)
+    holes.unsafe(app)
     assert len(unescaped(poisoned, app)) > 20
+
+
+@pytest.mark.parametrize("hole", holes.HOLES, ids=lambda hole: hole.name)
+def test_each_hole_that_the_long_form_plants_is_noticed_by_name(
+    hole: holes.Hole, tmp_path: Path, whole: tuple[bytes, dict[str, str]]
+) -> None:
+    with start_chromium() as chromium, xss.Canary() as canary:
+        assert xss.see_hole(hole, chromium, canary, tmp_path / "hole", whole)
 
 
 def test_templates_translate_literals_only() -> None:

