@@ -9,18 +9,20 @@ import click
 from sqlalchemy.exc import DBAPIError
 
 from clinic.cli.holding import holding
-from clinic.cli.opening import open_data, read_settings
+from clinic.cli.opening import explained, make_app, read_settings
 from clinic.cli.program import this_program
 from clinic.core import clock
 from clinic.core.actor import PROGRAM
 from clinic.core.audit import record_event
-from clinic.core.database import transaction
+from clinic.core.database import db, transaction
 from clinic.core.errors import DomainError
 from clinic.core.settings import Settings
 from clinic.core.trail_head import begin_head
 from clinic.safekeeping.adapters.keys import key_file, key_number, recovery_code
 from clinic.safekeeping.adapters.sealing import Header
 from clinic.safekeeping.domain.recovery import CodeSlip, read_code
+from clinic.safekeeping.queries.ends import RESTORED
+from clinic.safekeeping.services.ends import find_newest_made
 from clinic.safekeeping.services.restoring import (
     Restored,
     check_target,
@@ -47,12 +49,17 @@ def restore(file: Path, key_file: Path | None, replace: bool) -> None:
     settings, program = read_settings(), this_program()
     with refused_in_words():
         header = look_into(file, program)
-    with holding(settings.folder):
-        with refused_in_words():
-            check_target(settings, replace=replace)
-            code = find_code(settings, header, key_file)
-            restored = restore_backup(settings, file, code, program, now=clock.now())
-        note(file, header)
+    with holding(settings.folder), refused_in_words():
+        check_target(settings, replace=replace)
+        code = find_code(settings, header, key_file)
+        restored = restore_backup(
+            settings,
+            file,
+            code,
+            program,
+            now=clock.now(),
+            note=lambda: note(settings, file, header),
+        )
     tell(settings, restored)
 
 
@@ -93,18 +100,26 @@ def fits_here(settings: Settings, header: Header) -> bool:
     return key_number(settings.folder) == header.key_id
 
 
-def note(file: Path, header: Header) -> None:
-    """Let the restored trail say that it was restored, and to when."""
-    with open_data():
-        with transaction(PROGRAM):
-            record_event(
-                "restored from a backup",
-                subject=("database", "restore"),
-                by=PROGRAM,
-                now=clock.now(),
-                detail={"file": file.name, "made_at": header.created},
-            )
-        begin_head(clock.now())  # an older backup has no note of how far the trails went
+def note(settings: Settings, file: Path, header: Header) -> None:
+    """Let the restored trail say that it was restored, to when, and what it leaves behind.
+
+    The mark of an unfinished restore still stands meanwhile, so no other command goes on before.
+    """
+    newest = find_newest_made(settings, file.parent)
+    with explained(), make_app(settings).app_context():
+        try:
+            with transaction(PROGRAM):
+                record_event(
+                    RESTORED,
+                    subject=("database", "restore"),
+                    by=PROGRAM,
+                    now=clock.now(),
+                    detail={"file": file.name, "made_at": header.created, "newest": newest},
+                )
+            begin_head(clock.now())  # an older backup has no note of how far the trails went
+        finally:
+            db.session.remove()
+            db.engine.dispose()
 
 
 def tell(settings: Settings, restored: Restored) -> None:

@@ -272,7 +272,8 @@ def restore_with(app: Flask, folder: Path, url: str, bring_up: Callable[[Setting
     elsewhere = Settings(folder=folder, database_url=url)
     (file,) = (settings_of(app).folder / "backups").iterdir()
     code, program = recovery_code(settings_of(app).folder), this_program()
-    restore_backup(elsewhere, file, code, replace(program, bring_up=bring_up), now=clock.now())
+    met = replace(program, bring_up=bring_up)
+    restore_backup(elsewhere, file, code, met, now=clock.now(), note=lambda: None)
 
 
 def ends(act: Callable[[], object]) -> int:

@@ -6,6 +6,7 @@ import sqlite3
 import sys
 from collections.abc import Callable
 from contextlib import closing
+from functools import partial
 from itertools import count
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from clinic.cli.program import this_program
 from clinic.core import clock
 from clinic.core.database import db
 from clinic.core.settings import Settings, sqlite_url
+from clinic.core.trail_head import begin_head
 from clinic.safekeeping.adapters import unfinished
 from clinic.safekeeping.adapters.keys import backup_key, recovery_code
 from clinic.safekeeping.adapters.snapshot import look_at
@@ -24,6 +26,7 @@ from clinic.safekeeping.services.making import attempt_backup
 from clinic.safekeeping.services.restoring import put_back, restore_backup
 from tests.cli.commands import clinic
 from tests.safekeeping.making import file_of, settings_of
+from tests.safekeeping.test_ends import back_up, work
 
 # Where names on the disk change, as Python tells its auditors.
 MOMENTS = {"os.link", "os.mkdir", "os.remove", "os.rename", "os.rmdir", "os.truncate"}
@@ -44,15 +47,19 @@ def backup(settings: Settings) -> Path:
     return file_of(attempt_backup(settings, Kind.BEFORE_UPGRADE, now=clock.now()))
 
 
-def ends(act: Callable[[], object], *, at: int) -> int:
-    """How a process of its own ends that does it: killed at a moment, or 0 where there is none."""
+def ends(act: Callable[[], object], *, at: int, since: Path | None = None) -> int:
+    """How a process of its own ends that does it: killed at a moment, or 0 where there is none.
+
+    Moments are counted once the file ``since`` has been there, where one is named.
+    """
     child = os.fork()
     if child == 0:
-        passed = 0
+        passed, is_time = 0, since is None
 
         def watch(event: str, _about: object) -> None:
-            nonlocal passed
-            if event in MOMENTS:
+            nonlocal passed, is_time
+            is_time = is_time or (event in MOMENTS and since is not None and since.exists())
+            if is_time and event in MOMENTS:
                 passed += 1
                 if passed == at:
                     os._exit(KILLED)
@@ -128,7 +135,9 @@ def test_a_restore_that_is_killed_anywhere_is_whole_or_says_what_to_do(
         shutil.copytree(settings.folder, place)
         mine = Settings(folder=place, database_url=sqlite_url(place))
         how = ends(
-            lambda mine=mine: restore_backup(mine, backup, code, program, now=clock.now()),  # type: ignore[misc]
+            partial(
+                restore_backup, mine, backup, code, program, now=clock.now(), note=lambda: None
+            ),
             at=moment,
         )
         if unfinished.find(place, unfinished.RESTORE) is None:
@@ -150,3 +159,34 @@ def test_a_restore_that_is_killed_anywhere_is_whole_or_says_what_to_do(
     assert again.code == 0, again.text
     assert practice_name(cut_off) == "Test practice"
     assert clinic(cut_off, "migrate").code == 0
+
+
+def test_a_backup_made_meanwhile_alarms_nobody_wherever_the_command_is_killed(
+    app: Flask, settings: Settings, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    with app.app_context():
+        begin_head(clock.now())
+        db.engine.dispose()
+    older = back_up(app, hours_ago=2)
+    work(app, "Rider")
+    back_up(app, hours_ago=1)
+    said, cut_off = set(), None
+    for moment in count(1):
+        place = tmp_path_factory.mktemp("killed") / "records"
+        shutil.copytree(settings.folder, place)
+        mark = place / unfinished.RESTORE
+        act = partial(clinic, place, "restore", "--replace", str(older))
+        how = ends(act, at=moment, since=mark)
+        done = clinic(place, "verify")
+        if mark.exists():
+            assert f"Run: clinic restore --replace {older}" in done.text
+            cut_off = place if (place / "clinic.db").exists() else cut_off
+        else:
+            assert done.code == 0, done.text
+        said.add((mark.exists(), how))
+        if how == 0:
+            break
+    assert said == {(True, KILLED), (False, KILLED), (False, 0)}
+    assert cut_off is not None
+    assert clinic(cut_off, "restore", "--replace", str(older)).code == 0
+    assert clinic(cut_off, "verify").code == 0

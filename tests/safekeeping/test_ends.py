@@ -7,11 +7,13 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+import time_machine
 from flask import Flask
 
 from clinic.core import clock
 from clinic.core.database import db
 from clinic.core.trail_head import FILE, begin_head, renew_head
+from clinic.safekeeping.adapters.keys import recovery_code
 from clinic.safekeeping.domain.backups import Kind
 from clinic.safekeeping.services.making import attempt_backup
 from tests.cli.commands import clinic
@@ -89,6 +91,21 @@ def test_an_older_backup_that_was_restored_is_whole_beside_newer_ones(
     assert done.code == 0, done.text
     work(app, "Later")
     done = clinic(folder, "verify")
+    assert done.code == 0, done.text
+
+
+def test_where_the_clock_of_a_new_computer_is_behind_later_backups_alarm_nobody(
+    app: Flask, folder: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    older = back_up(app, hours_ago=2)
+    work(app, "Rider")
+    back_up(app, hours_ago=1)
+    elsewhere, code = tmp_path_factory.mktemp("elsewhere") / "records", tmp_path_factory.mktemp("c")
+    (code / "code.txt").write_text(recovery_code(folder))
+    with time_machine.travel(clock.now() - timedelta(days=400)):
+        done = clinic(elsewhere, "restore", str(older), "--key-file", str(code / "code.txt"))
+    assert done.code == 0, done.text
+    done = clinic(elsewhere, "verify", CLINIC_BACKUP_DIR=str(older.parent))
     assert done.code == 0, done.text
 
 

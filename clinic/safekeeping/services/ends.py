@@ -29,6 +29,17 @@ def gather_ends(settings: Settings) -> Ends:
         return Ends(note=None, is_damaged=True, witnesses=witnesses)
 
 
+def find_newest_made(settings: Settings, beside: Path) -> str:
+    """When the newest backup was made that this installation's code opens; "" where none is there.
+
+    Those in the folder ``beside`` count too: a stick may become the second place here. Whoever
+    restores leaves all of them behind, also where this computer's clock has not come that far.
+    """
+    witnesses = [*_list_witnesses(settings), *_look_through(beside, backup_key(settings.folder))]
+    made = [each.made_at for each in witnesses if each.made_at is not None]
+    return max(made).isoformat() if made else ""
+
+
 def _list_witnesses(settings: Settings) -> Iterator[Witness]:
     if not key_file(settings.folder).exists():
         return
@@ -36,8 +47,13 @@ def _list_witnesses(settings: Settings) -> Iterator[Witness]:
         key = backup_key(settings.folder)
         places = (settings.folder / FOLDER, find_second_place(settings))
         for folder in (place for place in places if place is not None):
-            for name in sorted(list_backups(folder)):
-                yield from _look_into(folder / name, key)
+            yield from _look_through(folder, key)
+
+
+def _look_through(folder: Path, key: bytes) -> Iterator[Witness]:
+    with suppress(OSError):  # out of reach: a stick that fails keeps no restore from its end
+        for name in sorted(list_backups(folder)):
+            yield from _look_into(folder / name, key)
 
 
 def _look_into(file: Path, key: bytes) -> Iterator[Witness]:

@@ -2,6 +2,7 @@
 
 import shutil
 import sqlite3
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -87,13 +88,20 @@ def check_alone(settings: Settings) -> None:
 
 
 def restore_backup(
-    settings: Settings, file: Path, code: str, program: Program, *, now: datetime
+    settings: Settings,
+    file: Path,
+    code: str,
+    program: Program,
+    *,
+    now: datetime,
+    note: Callable[[], None],
 ) -> Restored:
     """Put a backup in the place of whatever is there, which is moved aside and never removed.
 
     ``code`` is the recovery code; it becomes the code of this installation. All is checked before
     anything is moved; a server's database, which must be empty, is filled before that, and is empty
-    again where anything fails. Raises BackupRefused, CodeSlip, OSError.
+    again where anything fails. ``note`` lets the restored trail say what was done, and belongs to
+    it: without that a restore is cut off. Raises BackupRefused, CodeSlip, OSError.
     """
     key = read_code(code)
     shelf.check_room(settings.folder, ROOM * file.stat().st_size)
@@ -101,11 +109,12 @@ def restore_backup(
         manifest = open_whole(file, key, folder)
         write_first(key_file(folder), write_code(key))
         if is_served(settings):
-            aside = _restore_served(settings, file, manifest, folder, program, now)
+            aside = _restore_served(settings, file, manifest, folder, program, now, note)
         else:
             bring_up(manifest, for_trial(settings, folder), program)
             with unfinished.marked(settings.folder, unfinished.RESTORE, file.resolve()):
                 aside = _put_in_place(folder, settings, now)
+                note()
     return Restored(manifest=manifest, aside=aside)
 
 
@@ -116,6 +125,7 @@ def _restore_served(
     folder: Path,
     program: Program,
     now: datetime,
+    note: Callable[[], None],
 ) -> Path | None:
     """Fill the server's database, then put the keys in place; neither is of use without the other.
 
@@ -130,7 +140,9 @@ def _restore_served(
         try:
             bring_up(manifest, for_trial(settings, folder), program)
             is_moving = True
-            return _put_in_place(folder, settings, now)
+            aside = _put_in_place(folder, settings, now)
+            note()
+            return aside
         except BaseException:
             _empty(database)
             if not was_cut_off and not is_moving:
