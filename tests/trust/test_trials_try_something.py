@@ -1,10 +1,14 @@
-"""A part of `make trust-full` whose trouble never came says so: such a round shows nothing."""
+"""What the parts of `make trust-full` call a fault, beside what is lost.
+
+A round whose trouble never came is one, for it shows nothing.
+"""
 
 from pathlib import Path
 
 import pytest
 
 from tests.trust.full import progress, storage
+from tests.trust.full.kill import RESTART_SECONDS, judge_restart
 from tests.trust.full.progress import Progress
 from tests.trust.full.storage import Trial, judge_trial
 from tests.trust.test_in_short import SEED, needs
@@ -64,3 +68,13 @@ def test_syncs_that_are_to_fail_do_fail_from_early_on(
         storage.break_calls(rounds, tmp_path / f"{number}", "EIO", chance)
     assert rounds.faults == []
     assert rounds.figures["refused_EIO_fdatasync"] > 0
+
+
+def test_a_restart_that_takes_longer_than_promised_is_a_fault(rounds: Progress) -> None:
+    judge_restart(rounds, RESTART_SECONDS)
+    assert rounds.faults == []
+    judge_restart(rounds, RESTART_SECONDS + 0.2)
+    assert [fault.partition(" (seed")[0] for fault in rounds.faults] == [
+        "a restart took 3.2 seconds"
+    ]
+    assert rounds.figures["restart_seconds_most"] == 3.2
