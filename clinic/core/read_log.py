@@ -92,12 +92,17 @@ def was_opened(read: Read, *, by: Actor) -> bool:
 
 
 def _add(connection: Connection, now: datetime, row: Mapping[str, str]) -> None:
-    """One row behind the last one, in one statement."""
+    """One row behind the last one, in one statement.
+
+    Raises RuntimeError where the database dropped it without a word, as a foreign trigger may.
+    """
     columns = ReadLog.__table__.c
     last = func.coalesce(func.max(ReadLog.number), 0)
     values = [literal(value, columns[name].type) for name, value in row.items()]
     behind = select(last + 1, literal(now, columns.at.type), *values)
-    connection.execute(insert(ReadLog).from_select(["number", "at", *row], behind))
+    added = insert(ReadLog).from_select(["number", "at", *row], behind)
+    if connection.execute(added, execution_options={"preserve_rowcount": True}).rowcount != 1:
+        raise RuntimeError("the database did not take an opening")
 
 
 def _gap_row(gap: Gap) -> dict[str, str]:

@@ -7,7 +7,7 @@ migration with ``clinic.app.schema``: SQLite's batch ``alter_column`` rebuilds a
 its triggers.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, text
@@ -61,10 +61,28 @@ def missing(connection: Connection, guards: Iterable[Guard]) -> set[str]:
     A guard that is switched off, or would be asked under another condition or on another table,
     does not stand.
     """
-    is_postgresql = connection.dialect.name == "postgresql"
-    make = _for_postgresql if is_postgresql else _for_sqlite
+    is_postgresql, make = _dialect(connection)
     standing = set(connection.scalars(text(_ON_POSTGRESQL if is_postgresql else _ON_SQLITE)))
     return {guard.name for guard in guards if not standing.issuperset(make(guard))}
+
+
+def foreign(connection: Connection, guards: Iterable[Guard]) -> set[str]:
+    """Names of what acts or shows rows by itself in the database and is none of the guards.
+
+    A trigger may keep rows out without an error, a view or a rule may hide them. ``missing`` names
+    a guard that no longer says what it should.
+    """
+    is_postgresql, make = _dialect(connection)
+    wanted = list(guards)
+    ours = {statement for guard in wanted for statement in make(guard)}
+    found = connection.execute(text(_ANY_ON_POSTGRESQL if is_postgresql else _ANY_ON_SQLITE))
+    others = {row.name for row in found if row.definition not in ours}
+    return others - missing(connection, wanted)
+
+
+def _dialect(connection: Connection) -> tuple[bool, Callable[[Guard], Iterable[str]]]:
+    is_postgresql = connection.dialect.name == "postgresql"
+    return is_postgresql, _for_postgresql if is_postgresql else _for_sqlite
 
 
 # What stands, in the words that would make it. On PostgreSQL a trigger that only a replica fires
@@ -79,6 +97,26 @@ _ON_POSTGRESQL = """
     FROM pg_proc p JOIN pg_language l ON l.oid = p.prolang
     WHERE p.prorettype = 'trigger'::regtype AND p.proconfig IS NULL
       AND pg_function_is_visible(p.oid)
+"""
+
+# Everything of the kind, switched off or not. What an extension brings belongs to the server.
+_ANY_ON_SQLITE = """
+    SELECT name, sql AS definition FROM sqlite_master WHERE type IN ('trigger', 'view')
+"""
+_ANY_ON_POSTGRESQL = """
+    SELECT tgname AS name, pg_get_triggerdef(oid, true) AS definition FROM pg_trigger
+    WHERE NOT tgisinternal
+    UNION ALL
+    SELECT rulename, definition FROM pg_rules
+    WHERE schemaname NOT IN ('pg_catalog', 'information_schema')
+    UNION ALL
+    SELECT policyname, '' FROM pg_policies
+    UNION ALL
+    SELECT c.relname, '' FROM pg_class c
+    WHERE c.relkind IN ('v', 'm')
+      AND c.relnamespace NOT IN ('pg_catalog'::regnamespace, 'information_schema'::regnamespace)
+      AND NOT EXISTS (SELECT 1 FROM pg_depend d WHERE d.classid = 'pg_class'::regclass
+                      AND d.objid = c.oid AND d.deptype = 'e')
 """
 
 

@@ -226,6 +226,21 @@ def test_a_page_is_shown_when_the_log_cannot_be_written_and_the_gap_is_told_late
         assert [row.kind for row in rows()] == [GAP, "session", "session"]
 
 
+def test_an_opening_that_the_database_drops_without_a_word_is_a_gap(
+    app: Flask, record: Record, owner: Reader, therapist: Reader
+) -> None:
+    path = f"/sessions/{record.ids['note_id']}"
+    quiet = "CREATE TRIGGER quiet BEFORE INSERT ON read_log WHEN NEW.by_name = 'Owner Test'"
+    rename(app, f"{quiet} BEGIN SELECT RAISE(IGNORE); END")
+    assert NOTICE in owner.get(path).text
+    assert NOTICE not in therapist.get(path).text
+    with app.app_context():
+        assert [(row.kind, row.by_name) for row in rows()] == [
+            (GAP, "Soleus"),
+            ("session", "Therapist Test"),
+        ]
+
+
 def test_a_gap_outlives_a_restart(
     app: Flask, record: Record, therapist: Reader, tmp_path: Path
 ) -> None:

@@ -10,6 +10,12 @@ SOMEBODY_ELSE = (
     "DROP TABLE copied",
 )
 KINDS_OF_TAMPERING = {
+    "openings of one person kept out": (
+        Part.GUARDS,
+        "CREATE TRIGGER quiet BEFORE INSERT ON read_log WHEN NEW.by_name = 'Owner Test'"
+        " BEGIN SELECT RAISE(IGNORE); END",
+    ),
+    "a view put in": (Part.GUARDS, "CREATE VIEW seen AS SELECT * FROM client"),
     "changed event": (Part.EVENTS, "UPDATE audit_event SET by_name = 'x' WHERE number = 3"),
     "events in a spelling that nobody can read": (
         Part.EVENTS,

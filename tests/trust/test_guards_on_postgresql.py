@@ -5,9 +5,10 @@ from flask import Flask
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
-from clinic.app.schema import GUARDED, alembic, missing_guards, upgrade
+from clinic.app.schema import GUARDED, MUST_EXIST, alembic, missing_guards, upgrade
 from clinic.cli.migrate import put_back_guards
 from clinic.core.database import db
+from clinic.core.triggers import foreign
 from tests.app.test_migrations import REWORDED
 from tests.clients.making import make_client
 from tests.episodes.making import make_episode
@@ -35,6 +36,20 @@ DISARMINGS = {
     "'BEGIN RETURN OLD; END'",
     "made to look elsewhere": f"ALTER FUNCTION {GUARD}() SET search_path = pg_temp",
     "taken away": f"DROP FUNCTION {GUARD}() CASCADE",
+}
+
+
+IDLE = "CREATE FUNCTION idle() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NULL; END'; "
+# What keeps rows out, or hides them, beside guards that all stand.
+PUT_IN = {
+    "quiet": f"{IDLE} CREATE TRIGGER quiet BEFORE INSERT ON read_log FOR EACH ROW "
+    "WHEN (NEW.by_name = 'Owner Test') EXECUTE FUNCTION idle()",
+    GUARD: f"{IDLE} CREATE TRIGGER {GUARD} BEFORE INSERT ON read_log FOR EACH ROW "
+    "EXECUTE FUNCTION idle()",
+    "silent": "CREATE RULE silent AS ON INSERT TO read_log DO INSTEAD NOTHING",
+    "seen": "CREATE VIEW seen AS SELECT * FROM client",
+    "hidden": "ALTER TABLE client ENABLE ROW LEVEL SECURITY; CREATE POLICY hidden ON client "
+    "USING (false)",
 }
 
 
@@ -70,6 +85,18 @@ def test_a_guard_that_no_longer_guards_is_named_and_put_back(pg_app: Flask, way:
         assert missing_guards() == set()
         with pytest.raises(DBAPIError, match="locked: "):
             run("DELETE FROM audit_event")
+
+
+@pytest.mark.parametrize("name", PUT_IN)
+def test_whatever_acts_in_the_database_and_is_none_of_the_guards_is_named(
+    pg_app: Flask, name: str
+) -> None:
+    with pg_app.app_context():
+        assert foreign(db.session.connection(), MUST_EXIST) == set()
+        run(PUT_IN[name])
+        assert missing_guards() == set()
+        assert foreign(db.session.connection(), MUST_EXIST) == {name}
+        db.session.remove()
 
 
 def test_the_guards_against_emptying_come_and_go_with_records_in_the_practice(

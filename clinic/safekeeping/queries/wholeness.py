@@ -19,7 +19,7 @@ from clinic.core.database import db
 from clinic.core.history import verify_versions
 from clinic.core.read_seals import Heads, verify_anchors, verify_reads
 from clinic.core.seals import KEY, Checked, Kept, has_audit_key
-from clinic.core.triggers import Guard, missing
+from clinic.core.triggers import Guard, foreign, missing
 from clinic.documents.queries import verify_papers
 from clinic.episodes.queries import verify_episodes
 from clinic.letters.queries import verify_reports
@@ -134,9 +134,12 @@ def _database() -> Iterator[Checked]:
 
 def _guards(guards: Iterable[Guard]) -> Iterator[Checked]:
     wanted = list(guards)
-    away = missing(db.session.connection(), wanted)
+    connection = db.session.connection()
+    away = missing(connection, wanted)
     words = "The database does not hold the guard %(place)s as it should."
     yield from (Checked(each.name, words if each.name in away else "") for each in wanted)
+    strange = "The database holds a trigger or view that is not Soleus’s own: %(place)s."
+    yield from (Checked(name, strange) for name in sorted(foreign(connection, wanted)))
 
 
 def _with_key(look: Callable[[], Iterator[Checked]]) -> Iterator[Checked]:
