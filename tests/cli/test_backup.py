@@ -98,8 +98,9 @@ def test_it_goes_where_it_was_asked_to(folder: Path, tmp_path: Path) -> None:
 
 def test_the_second_place_of_the_environment_has_a_copy(folder: Path, tmp_path: Path) -> None:
     stick = tmp_path / "stick"
+    stick.mkdir()
     assert clinic(folder, "backup", CLINIC_BACKUP_DIR=str(stick)).code == 0
-    assert [file.name for file in stick.iterdir()] == [
+    assert [file.name for file in stick.glob("*.backup")] == [
         file.name for file in (folder / "backups").iterdir()
     ]
 

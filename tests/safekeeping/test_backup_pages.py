@@ -16,6 +16,7 @@ from clinic.core.audit import AuditEvent
 from clinic.core.database import db, transaction
 from clinic.demo.services import can_make_paper
 from clinic.safekeeping.adapters.keys import backup_key
+from clinic.safekeeping.adapters.shelf import list_backups
 from clinic.safekeeping.domain.backups import TOO_OLD, Kind
 from clinic.safekeeping.models import BackupRun
 from clinic.safekeeping.queries.backups import list_runs
@@ -193,13 +194,14 @@ def test_when_the_newest_is_too_old_the_page_says_what_to_do(app: Flask) -> None
 def test_a_stick_that_has_copies_is_named(app: Flask, tmp_path: Path) -> None:
     assert "All backups lie on this computer" in Reader.signed_in(app, "owner").get("/backups").text
     stick = tmp_path / "stick"
+    stick.mkdir()
     app.config["SETTINGS"] = replace(settings_of(app), backup_folder=stick)
     owner = Reader.signed_in(app, "owner")
     owner.submit("/backups/new")
     page = owner.get("/backups")
     assert "All backups lie on this computer" not in page.text
     assert str(stick) in page.text
-    assert len(list(stick.iterdir())) == 1
+    assert len(list_backups(stick)) == 1
 
 
 @pytest.fixture
@@ -216,7 +218,7 @@ def test_the_owner_chooses_a_second_place_and_the_next_backup_lies_there_too(
     assert "each is copied there as well" in page.text
     assert str(stick) in page.text
     owner.submit("/backups/new")
-    assert len(list(stick.iterdir())) == 1
+    assert len(list_backups(stick)) == 1
     assert "second place chosen" in actions(app)
 
 
@@ -224,9 +226,22 @@ def test_a_stick_that_was_pulled_out_is_told_and_no_folder_is_made_in_its_place(
     owner: Reader, stick: Path
 ) -> None:
     owner.submit("/backups/second-place", folder=str(stick))
-    stick.rmdir()
+    stick.rename(stick.with_name("pulled out"))
     assert "Is the stick plugged in?" in owner.submit("/backups/new").text
     assert not stick.exists()
+
+
+def test_another_stick_in_its_place_is_told_and_chosen_once_more(
+    owner: Reader, stick: Path
+) -> None:
+    owner.submit("/backups/second-place", folder=str(stick))
+    stick.rename(stick.with_name("lost"))
+    stick.mkdir()
+    assert "choose the second place once more" in owner.submit("/backups/new").text
+    assert list(stick.iterdir()) == []
+    owner.submit("/backups/second-place", folder=str(stick))
+    owner.submit("/backups/new")
+    assert len(list_backups(stick)) == 1
 
 
 def test_a_folder_that_is_no_second_place_is_refused_in_words(

@@ -1,7 +1,6 @@
 """What the program does by itself: hourly backups, the weekly rehearsal, the banner when late."""
 
 import logging
-import shutil
 from dataclasses import replace
 from datetime import datetime, timedelta
 from threading import Event
@@ -179,9 +178,10 @@ def test_a_second_place_that_fails_for_a_week_is_told_on_every_page(
     app: Flask, start: datetime, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
     stick = tmp_path_factory.mktemp("stick") / "plugged in"
+    stick.mkdir()
     app.config["SETTINGS"] = replace(settings_of(app), backup_folder=stick)
     let_hours_pass(app, [start])
-    shutil.rmtree(stick)
+    away = stick.rename(stick.with_name("pulled out"))
     stick.write_text("a file in the way")
     for day in range(1, 10):
         at = start + timedelta(days=day)
@@ -190,6 +190,7 @@ def test_a_second_place_that_fails_for_a_week_is_told_on_every_page(
             told = NO_COPIES in Reader.signed_in(app, "therapist").get("/").text
             assert told is (day > 7)
     stick.unlink()
+    away.rename(stick)
     let_hours_pass(app, [start + timedelta(days=10)])
     with time_machine.travel(start + timedelta(days=10, minutes=12)):
         assert NO_COPIES not in Reader.signed_in(app, "therapist").get("/").text

@@ -10,10 +10,13 @@ from datetime import timedelta
 from pathlib import Path
 from threading import Event, Thread
 
+import pytest
 from flask import Flask
 
 from clinic.core import clock
+from clinic.core.settings import Settings
 from clinic.safekeeping.adapters.keys import backup_key
+from clinic.safekeeping.adapters.second_place import MARK, find_second_place
 from clinic.safekeeping.adapters.shelf import SCRATCH
 from clinic.safekeeping.domain.backups import Kind
 from clinic.safekeeping.services.making import FOLDER, attempt_backup, open_whole
@@ -125,12 +128,32 @@ def test_a_damaged_database_is_not_taken_for_a_backup(app: Flask) -> None:
     assert list((settings.folder / FOLDER).iterdir()) == []
 
 
-def test_a_second_place_gets_the_same_file(app: Flask, tmp_path: Path) -> None:
-    settings = replace(settings_of(app), backup_folder=tmp_path / "stick")
+@pytest.fixture
+def stick(tmp_path: Path) -> Path:
+    """A folder that was made once, by hand, as a second place."""
+    place = tmp_path / "stick"
+    place.mkdir()
+    return place
+
+
+def copy_error(settings: Settings, *, minutes: int = 0) -> str:
+    """What a backup says of its copy in the second place; "" where it lies there whole."""
+    now = clock.now() + timedelta(minutes=minutes)
+    attempt = attempt_backup(settings, Kind.BY_ITSELF, now=now)
+    assert file_of(attempt).is_file()
+    assert attempt.made
+    second = find_second_place(settings)
+    assert second
+    assert (second / attempt.made.file_name).exists() is (attempt.made.copy_error is None)
+    return str(attempt.made.copy_error or "")
+
+
+def test_a_second_place_gets_the_same_file(app: Flask, stick: Path) -> None:
+    settings = replace(settings_of(app), backup_folder=stick)
     made = attempt_backup(settings, Kind.BY_ITSELF, now=clock.now())
     assert made.made
     assert made.made.copy_error is None
-    assert (tmp_path / "stick" / made.made.file_name).read_bytes() == file_of(made).read_bytes()
+    assert (stick / made.made.file_name).read_bytes() == file_of(made).read_bytes()
 
 
 def test_a_second_place_that_is_not_there_is_said_and_the_first_stands(
@@ -138,7 +161,57 @@ def test_a_second_place_that_is_not_there_is_said_and_the_first_stands(
 ) -> None:
     (tmp_path / "stick").write_text("a file in the way")
     settings = replace(settings_of(app), backup_folder=tmp_path / "stick")
-    made = attempt_backup(settings, Kind.BY_ITSELF, now=clock.now())
-    assert file_of(made).is_file()
-    assert made.made
-    assert "The disk refused" in str(made.made.copy_error)
+    assert "The second place is not there" in copy_error(settings)
+
+
+def test_no_backup_makes_the_folder_of_a_second_place(app: Flask, tmp_path: Path) -> None:
+    settings = replace(settings_of(app), backup_folder=tmp_path / "disk" / "soleus")
+    assert "The second place is not there" in copy_error(settings)
+    assert not (tmp_path / "disk").exists()
+
+
+@pytest.mark.parametrize("left", [[], ["soleus-20260101-100000.backup"]], ids=["empty", "backups"])
+def test_the_folder_that_stays_where_a_disk_was_pulled_out_is_not_the_second_place(
+    app: Flask, stick: Path, left: list[str]
+) -> None:
+    settings = replace(settings_of(app), backup_folder=stick)
+    assert copy_error(settings) == ""
+    away = stick.rename(stick.with_name("pulled out"))
+    stick.mkdir()
+    for name in left:  # an earlier Soleus copied onto the computer's own disk
+        (stick / name).write_bytes(b"")
+    assert f"There is no {MARK} in {stick}" in copy_error(settings, minutes=1)
+    assert sorted(file.name for file in stick.iterdir()) == left
+    for name in left:
+        (stick / name).unlink()
+    stick.rmdir()
+    away.rename(stick)
+    assert copy_error(settings, minutes=2) == ""
+
+
+def test_a_place_from_before_there_were_marks_goes_on_as_the_second_place(
+    app: Flask, stick: Path
+) -> None:
+    settings = replace(settings_of(app), backup_folder=stick)
+    (stick / "soleus-20260101-100000.backup").write_bytes(b"")
+    (stick / "holidays.jpg").write_bytes(b"")
+    assert copy_error(settings) == ""
+    assert (stick / MARK).read_text().startswith("Soleus")
+
+
+def test_a_new_disk_is_empty_but_for_what_systems_put_on_it(app: Flask, stick: Path) -> None:
+    for name in ("lost+found", ".Trash-1000"):
+        (stick / name).mkdir()
+    assert copy_error(replace(settings_of(app), backup_folder=stick)) == ""
+
+
+def test_a_folder_with_other_things_is_a_second_place_once_its_mark_was_made_by_hand(
+    app: Flask, stick: Path
+) -> None:
+    settings = replace(settings_of(app), backup_folder=stick)
+    (stick / "holidays.jpg").write_bytes(b"")
+    assert "make an empty file of that name there" in copy_error(settings)
+    (stick / MARK).touch()
+    assert copy_error(settings, minutes=1) == ""
+    (stick / MARK).unlink()
+    assert f"There is no {MARK}" in copy_error(settings, minutes=2)

@@ -63,6 +63,7 @@ def test_those_made_before_upgrades_stay_for_30_days_in_both_places_whatever_com
     app: Flask, tmp_path: Path
 ) -> None:
     settings = replace(settings_of(app), backup_folder=tmp_path / "stick")
+    (tmp_path / "stick").mkdir()
     places = [settings.folder / FOLDER, tmp_path / "stick"]
     minutes = [START + timedelta(minutes=minute) for minute in range(3)]
     upgrades = [attempt_backup(settings, Kind.BEFORE_UPGRADE, now=at) for at in minutes]

@@ -3,10 +3,19 @@
 import os
 from pathlib import Path
 
+from clinic.core.disk import write_over
 from clinic.core.settings import Settings
+from clinic.safekeeping.adapters.shelf import list_backups
 
 # In the data folder and in no backup: on another computer there is another place.
 CHOSEN = "second-place.txt"
+# Beside it: which place has had its mark. One that lacks it later is another folder.
+MARKED = "second-place.marked"
+# In the place itself. Where a disk is not plugged in, an empty folder of this computer may stay.
+MARK = "soleus-second-place.txt"
+WORDS = "Soleus copies its backups here. Without this file it takes the folder for another one.\n"
+# What systems put on a new disk, beside names that begin with a dot.
+ON_NEW_DISKS = {"lost+found", "System Volume Information", "$RECYCLE.BIN"}
 # Where systems show sticks and disks that are plugged in, some below a folder for each person.
 PLUGGED_IN = ("/media", "/run/media", "/Volumes")
 
@@ -15,16 +24,46 @@ def find_second_place(settings: Settings) -> Path | None:
     """The folder into which backups are copied; None where none was named or chosen."""
     if settings.backup_folder is not None:
         return settings.backup_folder
-    try:
-        chosen = (settings.folder / CHOSEN).read_text(encoding="utf-8").strip()
-    except OSError:
-        return None
-    return Path(chosen) if chosen else None
+    return _read(settings.folder / CHOSEN)
 
 
 def keep_second_place(settings: Settings, folder: Path | None) -> None:
-    """Remember what the owner chose; None = no second place. Raises OSError."""
-    (settings.folder / CHOSEN).write_text(str(folder or ""), encoding="utf-8")
+    """Remember what the owner chose, with its mark; None = no second place. Raises OSError."""
+    if folder is not None:
+        _mark(settings, folder)
+    write_over(settings.folder / CHOSEN, str(folder or ""))
+
+
+def is_second_place(settings: Settings, folder: Path) -> bool:
+    """Whether a folder is the second place, and not what stays where its disk was pulled out.
+
+    One that never had the mark is given it where it is empty or has backups. Raises OSError.
+    """
+    has_mark, had_mark = (folder / MARK).exists(), _read(settings.folder / MARKED) == folder
+    if not has_mark and (had_mark or not _may_begin(folder)):
+        return False
+    if not (has_mark and had_mark):
+        _mark(settings, folder)
+    return True
+
+
+def _may_begin(folder: Path) -> bool:
+    names = {file.name for file in folder.iterdir() if not file.name.startswith(".")}
+    return not names - ON_NEW_DISKS or bool(list_backups(folder))
+
+
+def _mark(settings: Settings, folder: Path) -> None:
+    if not (folder / MARK).exists():
+        write_over(folder / MARK, WORDS)
+    write_over(settings.folder / MARKED, str(folder))
+
+
+def _read(file: Path) -> Path | None:
+    try:
+        words = file.read_text(encoding="utf-8").strip()
+    except OSError:
+        return None
+    return Path(words) if words else None
 
 
 def list_sticks() -> list[str]:

@@ -67,9 +67,9 @@ def finishing(folder: Path, name: str) -> Iterator[Path]:
 def copy_whole(file: Path, folder: Path) -> None:
     """Copy a backup into another folder, read it there again, and let it appear whole.
 
-    Raises OSError, and Damaged where it does not read as it was written.
+    The folder is never made: it would lie on this computer's own disk. Raises OSError, and Damaged
+    where the copy does not read as it was written.
     """
-    folder.mkdir(parents=True, exist_ok=True)
     with finishing(folder, file.name) as partial:
         with file.open("rb") as source, _private(partial) as target:
             shutil.copyfileobj(source, target)

@@ -16,7 +16,7 @@ from clinic.safekeeping.adapters import archive, shelf
 from clinic.safekeeping.adapters.archive import Manifest
 from clinic.safekeeping.adapters.keys import backup_key, key_file
 from clinic.safekeeping.adapters.sealing import Header, key_id
-from clinic.safekeeping.adapters.second_place import find_second_place
+from clinic.safekeeping.adapters.second_place import MARK, find_second_place, is_second_place
 from clinic.safekeeping.adapters.snapshot import Looked
 from clinic.safekeeping.adapters.sources import check_copy, source_of
 from clinic.safekeeping.domain.backups import (
@@ -167,13 +167,32 @@ def _thin_out(folder: Path, own: str, newest: str, now: datetime) -> tuple[Reaso
 def _copy(settings: Settings, file: Path, second: Path) -> Reason | None:
     """Copy a finished backup to the second place; return what went wrong."""
     try:
-        if second != settings.backup_folder and not second.is_dir():
-            # To make the folder would be to copy onto this computer's own disk.
-            return Reason(
-                "The second place is not there: %(place)s. Is the stick plugged in?",
-                {"place": str(second)},
-            )
+        if missing := _miss(settings, second):
+            return missing
         shelf.copy_whole(file, second)
     except (DomainError, OSError) as error:
         return why(error)
     return None
+
+
+def _miss(settings: Settings, second: Path) -> Reason | None:
+    """Why what lies there is not the second place; a copy would go onto this computer's disk."""
+    if not second.is_dir():
+        return Reason(
+            "The second place is not there: %(place)s. Is the stick plugged in?",
+            {"place": str(second)},
+        )
+    if is_second_place(settings, second):
+        return None
+    told = {"place": str(second), "mark": MARK}
+    if second == settings.backup_folder:
+        return Reason(
+            "There is no %(mark)s in %(place)s. Is the disk plugged in? If it is a new one, make "
+            "an empty file of that name there.",
+            told,
+        )
+    return Reason(
+        "There is no %(mark)s in %(place)s. Is the right stick plugged in? If it is a new one, "
+        "choose the second place once more.",
+        told,
+    )

@@ -13,7 +13,7 @@ from clinic.safekeeping.adapters import shelf, snapshot, unfinished
 from clinic.safekeeping.adapters.archive import Manifest
 from clinic.safekeeping.adapters.keys import key_file
 from clinic.safekeeping.adapters.sealing import Header, read_header
-from clinic.safekeeping.adapters.second_place import CHOSEN
+from clinic.safekeeping.adapters.second_place import CHOSEN, MARKED
 from clinic.safekeeping.adapters.served import DUMP, ServedDatabase
 from clinic.safekeeping.adapters.snapshot import Looked
 from clinic.safekeeping.adapters.sources import DATABASE, find_file, is_served, look_at_living
@@ -285,7 +285,7 @@ def _make_aside(folder: Path, name: str) -> Path:
 
 
 def _is_of_the_practice(entry: Path) -> bool:
-    stays = {FOLDER, CHOSEN, unfinished.RESTORE}
+    stays = {FOLDER, CHOSEN, MARKED, unfinished.RESTORE}
     # LOCK with whatever SQLite puts beside it while it is held.
     return entry.name not in stays and not entry.name.startswith((ASIDE, shelf.SCRATCH, LOCK))
 
