@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.trust.full import progress, storage
+from tests.trust.full import matrix, progress, storage
 from tests.trust.full.kill import RESTART_SECONDS, judge_restart
 from tests.trust.full.progress import Progress
 from tests.trust.full.storage import Trial, judge_trial
+from tests.trust.matrix.planted import HOLES
 from tests.trust.test_in_short import SEED, needs
 
 
@@ -78,3 +79,11 @@ def test_a_restart_that_takes_longer_than_promised_is_a_fault(rounds: Progress) 
         "a restart took 3.2 seconds"
     ]
     assert rounds.figures["restart_seconds_most"] == 3.2
+
+
+def test_the_run_that_asks_every_route_finds_the_holes_planted_into_it(
+    tmp_path: Path, rounds: Progress
+) -> None:
+    matrix.run(rounds, tmp_path)
+    assert rounds.faults == []
+    assert rounds.figures["planted_holes_seen"] == len(HOLES)

@@ -90,7 +90,7 @@ def likeness(cell: Cell) -> object:
 
 
 def try_cell(matrix: Matrix, rule: Rule, cell: Cell, watch: sqlite3.Connection) -> Iterator[str]:
-    """Send one request; say where it went wrong."""
+    """Send one request, if its address is this route's; say where it went wrong."""
     ids = matrix.ids[cell.subject, cell.record_set]
     path = address(rule, ids)
     if belongs_to_another(matrix.app, path, cell):
@@ -127,6 +127,7 @@ def address(rule: Rule, ids: Mapping[str, str]) -> str:
 
 def send(matrix: Matrix, cell: Cell, path: str) -> TestResponse:
     """Send the request as a browser would that carries this person's cookie and form token."""
+    matrix.sent += 1
     sends = cell.method not in SAFE
     return matrix.app.test_client(use_cookies=False).open(
         path,

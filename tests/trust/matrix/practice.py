@@ -35,7 +35,10 @@ ONCE = {"ended": "therapist", "locked": "therapist", "visitor": "owner"}
 
 @dataclass
 class Matrix:
-    """An app, what each person carries, and the ids that addresses name for each set of records."""
+    """An app, what each person carries, and the ids that addresses name for each set of records.
+
+    ``sent`` counts the requests that truly went to the app.
+    """
 
     app: Flask
     folder: Path
@@ -43,6 +46,7 @@ class Matrix:
     tokens: dict[str, str] = field(default_factory=dict)
     ids: dict[tuple[str, str], Mapping[str, str]] = field(default_factory=dict)
     kept: sqlite3.Connection = field(default_factory=lambda: sqlite3.connect(":memory:"))
+    sent: int = 0
 
     def remember(self) -> None:
         """Keep the database as it stands, to come back to it."""

@@ -1,55 +1,46 @@
 """Holes planted on purpose: the same run must find each of them."""
 
 from collections.abc import Callable
-from typing import Any
+from dataclasses import replace
 
 import pytest
-from flask import Flask, abort
-from flask.typing import ResponseReturnValue
+from flask import Flask
 
 from clinic.accounts.domain.access import Access, requires
-from clinic.clients.services import archive_client
-from clinic.core import clock
-from clinic.core.database import db, transaction
-from clinic.core.web import current_actor
-from clinic.treatments.models import SessionNote
-from tests.trust.matrix.asking import faults_of, unlisted
+from tests.trust.full.matrix import look_for_holes
+from tests.trust.full.progress import Progress
+from tests.trust.matrix.asking import cells, faults_of, unlisted
+from tests.trust.matrix.planted import (
+    HOLES,
+    View,
+    gated_anew,
+    looking_that_writes,
+    open_to_readers,
+    open_to_reception,
+    planted,
+    without_gate,
+    without_policy,
+)
 from tests.trust.matrix.practice import Matrix
-
-View = Callable[..., ResponseReturnValue]
+from tests.trust.matrix.table import table
 
 
 @pytest.fixture
-def plant(matrix: Matrix, monkeypatch: pytest.MonkeyPatch) -> Callable[[str, Any], list[str]]:
+def plant(matrix: Matrix) -> Callable[[str, View], list[str]]:
     """Puts a view in the place of another and says what the run finds wrong with it."""
 
     def put(endpoint: str, view: View) -> list[str]:
-        monkeypatch.setitem(matrix.app.view_functions, endpoint, view)
-        return faults_of(matrix, [endpoint])
+        with planted(matrix, endpoint, view):
+            return faults_of(matrix, [endpoint])
 
     return put
 
 
-def gated_anew(matrix: Matrix, endpoint: str, access: Access, *, read_only: bool = False) -> View:
-    """The true view of an endpoint behind another gate."""
-    true = matrix.app.view_functions[endpoint]
-
-    @requires(access, read_only=read_only)
-    def view(**arguments: str) -> ResponseReturnValue:
-        return matrix.app.ensure_sync(true)(**arguments)
-
-    return view
-
-
 def test_a_copy_of_a_page_that_forgets_the_policy_is_found(
-    plant: Callable[[str, View], list[str]],
+    matrix: Matrix, plant: Callable[[str, View], list[str]]
 ) -> None:
-    @requires(Access.CLINICAL)
-    def show(note_id: str) -> ResponseReturnValue:
-        note = db.session.get(SessionNote, note_id)
-        return {"id": note.id} if note else abort(404)
-
-    assert {fault for fault in plant("treatments.show", show) if fault.startswith("GET")} == {
+    faults = plant("treatments.show", without_policy(matrix))
+    assert {fault for fault in faults if fault.startswith("GET")} == {
         "GET treatments.show (colleague's) by substitute is let in (200)",
         "GET treatments.show (colleague's) by therapist is let in (200)",
         "GET treatments.show (therapist's) by colleague is let in (200)",
@@ -59,8 +50,7 @@ def test_a_copy_of_a_page_that_forgets_the_policy_is_found(
 def test_a_route_that_writes_behind_a_gate_for_reading_is_found(
     matrix: Matrix, plant: Callable[[str, View], list[str]]
 ) -> None:
-    view = gated_anew(matrix, "clients.archive", Access.CONTACT, read_only=True)
-    faults = plant("clients.archive", view)
+    faults = plant("clients.archive", open_to_readers(matrix))
     assert [each for each in faults if each.startswith("POST") and "by auditor is let in" in each]
     assert [each for each in faults if each.endswith("by auditor changes client")]
 
@@ -76,33 +66,23 @@ def test_a_route_that_writes_behind_no_gate_is_found(
 def test_a_route_that_lost_its_gate_is_found(
     matrix: Matrix, plant: Callable[[str, View], list[str]]
 ) -> None:
-    def view(**_arguments: str) -> ResponseReturnValue:
-        return "open"
-
-    faults = plant("clients.show", view)
+    faults = plant("clients.show", without_gate(matrix))
     assert "GET clients.show (therapist's) by therapist is refused (403)" in faults
 
 
 def test_a_clinical_page_that_is_open_to_reception_is_found(
     matrix: Matrix, plant: Callable[[str, View], list[str]]
 ) -> None:
-    view = gated_anew(matrix, "overview.client", Access.CONTACT)
-    found = [fault for fault in plant("overview.client", view) if fault.startswith("GET")]
+    faults = plant("overview.client", open_to_reception(matrix))
+    found = [fault for fault in faults if fault.startswith("GET")]
     assert found
     assert all(fault.endswith("by reception finds nothing (404)") for fault in found)
 
 
 def test_looking_that_changes_something_is_found(
-    plant: Callable[[str, View], list[str]],
+    matrix: Matrix, plant: Callable[[str, View], list[str]]
 ) -> None:
-    @requires(Access.CLINICAL)
-    def show(client_id: str) -> ResponseReturnValue:
-        by = current_actor()
-        with transaction(by):
-            archive_client(client_id, by=by, now=clock.now())
-        return "archived"
-
-    faults = plant("running.show", show)
+    faults = plant("running.show", looking_that_writes(matrix))
     assert "GET running.show (therapist's) by therapist changes client" in faults
 
 
@@ -117,3 +97,19 @@ def test_a_method_of_which_nobody_wrote_down_who_may_use_it_is_found(app: Flask)
     assert rule.methods is not None
     rule.methods.add("DELETE")
     assert "clients.index understands ['DELETE', 'GET', 'HEAD', 'OPTIONS']" in unlisted(app)
+
+
+def test_a_planted_hole_that_the_long_run_overlooks_is_a_fault(matrix: Matrix) -> None:
+    rounds = Progress(part="matrix", wanted=1, seed=1)
+    hole = HOLES[0]
+    mended = replace(hole, make=lambda whole: gated_anew(whole, hole.endpoint, Access.CLINICAL))
+    look_for_holes(rounds, matrix, [mended])
+    assert len(rounds.faults) == 1
+    assert "a planted hole was overlooked: GET treatments.show" in rounds.faults[0]
+    assert "planted_holes_seen" not in rounds.figures
+
+
+def test_a_request_that_another_route_would_get_is_not_counted_as_sent(matrix: Matrix) -> None:
+    before = matrix.sent
+    assert faults_of(matrix, ["clients.search"], whole=True) == []
+    assert 0 < matrix.sent - before < len(cells(table()["clients.search"], whole=True))
