@@ -1,7 +1,7 @@
 """Seals over the trails: whoever has no key cannot make one (docs/adr/0012)."""
 
 import hmac
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -30,13 +30,16 @@ class Kept:
     """A record that stands for good, as it is found now.
 
     ``digest`` is the one that stands beside it, ``is_whole`` whether it still fits the content.
-    ``at`` is a day or an instant in digits, for whoever must find it.
+    ``at`` is a day or an instant in digits, for whoever must find it. ``filed`` is where it stands
+    (number, kind, its paper), by the names under which its event may have noted the same.
     """
 
     id: str
+    client_id: str
     digest: str
     is_whole: bool
     at: str
+    filed: Mapping[str, object]
 
 
 def audit_key() -> bytes:

@@ -125,6 +125,10 @@ def verify_papers() -> Iterator[Kept]:
     """Every paper of the ledger, its bytes hashed again."""
     columns = (
         Document.id,
+        Document.client_id,
+        Document.kind,
+        Document.code,
+        Document.version,
         Document.content,
         Document.content_size,
         Document.content_sha256,
@@ -136,9 +140,11 @@ def verify_papers() -> Iterator[Kept]:
         fits = sha256(row.content).hexdigest() == row.content_sha256
         yield Kept(
             id=row.id,
+            client_id=row.client_id,
             digest=row.content_sha256,
             is_whole=fits and len(row.content) == row.content_size,
             at=row.made_at.date().isoformat(),
+            filed={"kind": row.kind, "code": row.code, "version": row.version},
         )
 
 

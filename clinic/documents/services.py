@@ -55,7 +55,12 @@ def keep_document(command: KeepDocument, *, by: Actor, now: datetime) -> Documen
         client_id=document.client_id,
         by=by,
         now=now,
-        detail={"kind": document.kind, "sha256": document.content_sha256},
+        detail={
+            "kind": document.kind,
+            "code": document.code,
+            "version": document.version,
+            "sha256": document.content_sha256,
+        },
     )
     return document_card(document)
 

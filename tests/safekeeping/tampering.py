@@ -116,12 +116,49 @@ KINDS_OF_TAMPERING = {
         "INSERT INTO document SELECT * FROM copied",
         "DROP TABLE copied",
     ),
+    "a paper of somebody else": (
+        Part.PAPERS,
+        *SOMEBODY_ELSE,
+        "UPDATE document SET client_id = 'x' WHERE kind = 'report'",
+    ),
+    "two papers swapped": (
+        Part.PAPERS,
+        "UPDATE document SET code = 'x' || code",
+        "UPDATE document SET code = (SELECT substr(d.code, 2) FROM document d"
+        " WHERE d.kind = 'report') WHERE kind = 'sheet' AND id ="
+        " (SELECT document_id FROM sheet)",
+        "UPDATE document SET code = (SELECT json_extract(content, '$.code') FROM sheet)"
+        " WHERE kind = 'report'",
+    ),
+    "a paper of another kind": (
+        Part.PAPERS,
+        "UPDATE document SET kind = 'sheet' WHERE kind = 'report'",
+    ),
     "a paper removed": (
         Part.PAPERS,
         "DELETE FROM report",
         "DELETE FROM document WHERE kind = 'report'",
     ),
     "content of a sheet": (Part.SHEETS, "UPDATE sheet SET content = replace(content, 'e', 'o')"),
+    "a sheet of somebody else": (
+        Part.SHEETS,
+        *SOMEBODY_ELSE,
+        "UPDATE sheet SET client_id = 'x'",
+    ),
+    "another version of a sheet": (Part.SHEETS, "UPDATE sheet SET version = 7"),
+    "another paper under a sheet": (
+        Part.SHEETS,
+        "UPDATE sheet SET document_id = (SELECT id FROM document WHERE kind = 'report')",
+    ),
+    "another paper under a report": (
+        Part.REPORTS,
+        "UPDATE report SET document_id = (SELECT document_id FROM sheet)",
+    ),
+    "a report of somebody else": (
+        Part.REPORTS,
+        *SOMEBODY_ELSE,
+        "UPDATE report SET client_id = 'x'",
+    ),
     "content of a report": (Part.REPORTS, "UPDATE report SET content_sha256 = 'x'"),
     "an earlier version": (
         Part.VERSIONS,

@@ -104,9 +104,15 @@ def verify_sheets() -> Iterator[Kept]:
     ):
         yield Kept(
             id=row.id,
+            client_id=row.client_id,
             digest=row.content_sha256,
             is_whole=digest(row.content) == row.content_sha256,
             at=row.issued_at.date().isoformat(),
+            filed={
+                "version": row.version,
+                "layout": row.layout,
+                "document_id": row.document_id,
+            },
         )
 
 

@@ -63,6 +63,7 @@ def issue_sheet(command: IssueSheet, *, by: Actor, now: datetime) -> str:
         detail={
             "version": sheet.version,
             "layout": sheet.layout,
+            "document_id": sheet.document_id,
             "sha256": sheet.content_sha256,
         },
     )

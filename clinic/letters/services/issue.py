@@ -34,7 +34,11 @@ def issue_report(command: IssueReport, *, by: Actor, now: datetime) -> str:
         client_id=report.client_id,
         by=by,
         now=now,
-        detail={"layout": report.layout, "sha256": report.content_sha256},
+        detail={
+            "layout": report.layout,
+            "document_id": report.document_id,
+            "sha256": report.content_sha256,
+        },
     )
     return report.id
 

@@ -1,7 +1,7 @@
 """Everything that can be held against a seal, a digest or a signature, part by part."""
 
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import chain
 from typing import NamedTuple
 
@@ -44,7 +44,15 @@ class Standing(NamedTuple):
     changed: str
     forged: str
     unknown: str
+    moved: str
     gone: str
+
+
+class Noted(NamedTuple):
+    """What the event that made a record says of it: whose it was, and its detail."""
+
+    client_id: str
+    detail: Mapping[str, object]
 
 
 SESSION = Standing(
@@ -52,6 +60,7 @@ SESSION = Standing(
     "The session of %(place)s is not what was signed.",
     "The session of %(place)s carries another signature than the trail noted.",
     "The trail knows nothing of the signature under the session of %(place)s.",
+    "The session of %(place)s belonged to another client when it was signed.",
     "Session %(place)s was signed once and is gone.",
 )
 PAPER = Standing(
@@ -59,6 +68,7 @@ PAPER = Standing(
     "The paper of %(place)s is not what was kept.",
     "The paper of %(place)s carries another digest than the trail noted.",
     "The trail knows nothing of the paper of %(place)s.",
+    "The paper of %(place)s was kept for another client, number or kind.",
     "Paper %(place)s was kept once and is gone.",
 )
 SHEET = Standing(
@@ -66,6 +76,7 @@ SHEET = Standing(
     "The sheet of %(place)s is not what was issued.",
     "The sheet of %(place)s carries another digest than the trail noted.",
     "The trail knows nothing of the sheet of %(place)s.",
+    "The sheet of %(place)s was issued to another client, or with another number or paper.",
     "Sheet %(place)s was issued once and is gone.",
 )
 REPORT = Standing(
@@ -73,6 +84,7 @@ REPORT = Standing(
     "The report of %(place)s is not what was issued.",
     "The report of %(place)s carries another digest than the trail noted.",
     "The trail knows nothing of the report of %(place)s.",
+    "The report of %(place)s was issued for another client, or with another paper.",
     "Report %(place)s was issued once and is gone.",
 )
 
@@ -150,7 +162,7 @@ def _with_key(look: Callable[[], Iterator[Checked]]) -> Iterator[Checked]:
 
 
 def _standing(kept: Iterable[Kept], words: Standing) -> Iterator[Checked]:
-    """Records that stand for good: whole, with the digest that the trail noted, and all there."""
+    """Records that stand for good: as the trail noted them, where it noted them, and all there."""
     noted = _noted(words.action)
     for each in kept:
         fault = _fault_of(each, noted.pop(each.id, None), words)
@@ -158,20 +170,21 @@ def _standing(kept: Iterable[Kept], words: Standing) -> Iterator[Checked]:
     yield from (Checked(record_id, words.gone) for record_id in noted)
 
 
-def _fault_of(record: Kept, digest: str | None, words: Standing) -> str:
-    """What is wrong with a record. ``digest`` is what the trail noted, None where it says nothing.
-
-    "" is an event from before digests were noted: nothing is compared with it.
-    """
-    if digest is None:
+def _fault_of(record: Kept, noted: Noted | None, words: Standing) -> str:
+    """What is wrong with a record. ``noted`` is None where the trail says nothing of it."""
+    if noted is None:
         return words.unknown
     if not record.is_whole:
         return words.changed
-    return "" if digest in ("", record.digest) else words.forged
+    # Older events noted less: with what they do not say nothing is compared.
+    if noted.detail.get("sha256", record.digest) != record.digest:
+        return words.forged
+    filed = all(noted.detail.get(name, said) == said for name, said in record.filed.items())
+    return "" if filed and noted.client_id == record.client_id else words.moved
 
 
-def _noted(action: str) -> dict[str, str]:
-    """The digests that events noted, by the ids of the records; "" where an older one did not."""
-    events = select(AuditEvent.subject_id, AuditEvent.detail).where(AuditEvent.action == action)
-    said = ((row.subject_id, json.loads(row.detail)) for row in db.session.execute(events))
-    return {record_id: detail.get("sha256", "") for record_id, detail in said}
+def _noted(action: str) -> dict[str, Noted]:
+    """What events noted, by the ids of the records."""
+    columns = (AuditEvent.subject_id, AuditEvent.client_id, AuditEvent.detail)
+    events = db.session.execute(select(*columns).where(AuditEvent.action == action))
+    return {row.subject_id: Noted(row.client_id, json.loads(row.detail)) for row in events}

@@ -33,10 +33,12 @@ def verify_sessions(*, by: Actor) -> Iterator[Kept]:
         findings = None if rests_on is None else get_assessment(rests_on, by=by)
         yield Kept(
             id=note_id,
+            client_id=session.client_id,
             digest=session.signed_sha256,
             # No signature covers being put aside: what is signed never was.
             is_whole=is_intact(session, findings) and session.discarded is None,
             at=session.held_on.isoformat(),
+            filed={},
         )
 
 
