@@ -74,6 +74,8 @@ def test_the_way_back_of_the_browser_shows_nothing_of_before(
 def test_a_half_written_form_comes_back_with_the_password(screen: Screen) -> None:
     screen.open("/clients/new")
     screen.page.locator("#family_name").fill(NAME)
+    # The minutes pass at once, and no server answers within them: it was asked before.
+    expect(screen.page.get_by_text("Saved on the server").first).to_be_visible()
     pass_minutes(screen.context, 16)
     expect(screen.page.get_by_role("heading", name="Locked")).to_be_visible()
     unlock(screen.page)
