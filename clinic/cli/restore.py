@@ -58,7 +58,7 @@ def restore(file: Path, key_file: Path | None, replace: bool) -> None:
             code,
             program,
             now=clock.now(),
-            note=lambda: note(settings, file, header),
+            finish=lambda: note(settings, file, header),
         )
     tell(settings, restored)
 

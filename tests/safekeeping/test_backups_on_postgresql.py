@@ -273,7 +273,7 @@ def restore_with(app: Flask, folder: Path, url: str, bring_up: Callable[[Setting
     (file,) = (settings_of(app).folder / "backups").iterdir()
     code, program = recovery_code(settings_of(app).folder), this_program()
     met = replace(program, bring_up=bring_up)
-    restore_backup(elsewhere, file, code, met, now=clock.now(), note=lambda: None)
+    restore_backup(elsewhere, file, code, met, now=clock.now(), finish=lambda: None)
 
 
 def ends(act: Callable[[], object]) -> int:

@@ -136,7 +136,7 @@ def test_a_restore_that_is_killed_anywhere_is_whole_or_says_what_to_do(
         mine = Settings(folder=place, database_url=sqlite_url(place))
         how = ends(
             partial(
-                restore_backup, mine, backup, code, program, now=clock.now(), note=lambda: None
+                restore_backup, mine, backup, code, program, now=clock.now(), finish=lambda: None
             ),
             at=moment,
         )

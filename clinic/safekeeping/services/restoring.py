@@ -94,13 +94,13 @@ def restore_backup(
     program: Program,
     *,
     now: datetime,
-    note: Callable[[], None],
+    finish: Callable[[], None],
 ) -> Restored:
     """Put a backup in the place of whatever is there, which is moved aside and never removed.
 
     ``code`` is the recovery code; it becomes the code of this installation. All is checked before
     anything is moved; a server's database, which must be empty, is filled before that, and is empty
-    again where anything fails. ``note`` lets the restored trail say what was done, and belongs to
+    again where anything fails. ``finish`` lets the restored trail say what was done, and belongs to
     it: without that a restore is cut off. Raises BackupRefused, CodeSlip, OSError.
     """
     key = read_code(code)
@@ -109,12 +109,12 @@ def restore_backup(
         manifest = open_whole(file, key, folder)
         write_first(key_file(folder), write_code(key))
         if is_served(settings):
-            aside = _restore_served(settings, file, manifest, folder, program, now, note)
+            aside = _restore_served(settings, file, manifest, folder, program, now, finish)
         else:
             bring_up(manifest, for_trial(settings, folder), program)
             with unfinished.marked(settings.folder, unfinished.RESTORE, file.resolve()):
                 aside = _put_in_place(folder, settings, now)
-                note()
+                finish()
     return Restored(manifest=manifest, aside=aside)
 
 
@@ -125,7 +125,7 @@ def _restore_served(
     folder: Path,
     program: Program,
     now: datetime,
-    note: Callable[[], None],
+    finish: Callable[[], None],
 ) -> Path | None:
     """Fill the server's database, then put the keys in place; neither is of use without the other.
 
@@ -141,7 +141,7 @@ def _restore_served(
             bring_up(manifest, for_trial(settings, folder), program)
             is_moving = True
             aside = _put_in_place(folder, settings, now)
-            note()
+            finish()
             return aside
         except BaseException:
             _empty(database)
