@@ -5,33 +5,56 @@ And hostile texts through every form: they come back, are found and are printed 
 
 import logging
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from http import HTTPStatus
 from pathlib import Path
 from random import Random
 from typing import Any
 
-from bs4 import BeautifulSoup
 from flask import Flask
 from flask.testing import FlaskClient
 from werkzeug.routing import Rule
+from werkzeug.test import TestResponse
 
 from clinic.accounts.adapters.sessions import COOKIE
 from clinic.app import create_app
 from clinic.app.schema import upgrade
 from clinic.core.database import db
 from clinic.core.settings import Settings, sqlite_url
+from tests.accounts.making import make_newcomer
+from tests.anatomy.making import make_measure
 from tests.app.test_records import make_records
-from tests.people import make_practice, open_sign_in
-from tests.reader import form_fields
+from tests.pages.practice import leave_unsaved
+from tests.people import actor, make_practice, open_sign_in
 from tests.trust.full import corpus
+from tests.trust.full.forms import UNSAVED, form_of, unsaved
 from tests.trust.full.hostile import Attacker, Request, naughty_texts
 from tests.trust.full.progress import Progress
 
 REQUESTS_A_ROUND = 100
+JSON_SHARE = 0.8
+DOORS = ("/sign-in", "/verify", "/locked")
+# These lead to a door when all is well.
+SHUTTING = frozenset({"accounts.lock", "security.login", "security.logout", "accounts.welcome"})
 ROUNDS_A_PRACTICE = 10
 TEXTS_EVERY = 8  # rounds: a form filled over and over takes as long as two hundred requests
 SLOW_SECONDS = 5.0
 WATCH: Callable[[], float] = time.monotonic
+FULL_LENGTH = 300
+# Routes that a form never gets through to here, and why.
+NEVER_THROUGH = frozenset(
+    {
+        "clients.end_grant",  # everybody sees every client: nothing was opened in an emergency
+        "clients.look_at_grant",
+        "demo.create",  # only before a practice is set up
+        "safekeeping.backup",  # nothing was backed up
+        "security.tf_select",  # shut
+        "security.two_factor_rescue",
+        "security.two_factor_setup_validate",
+        "security.wan_signin_response",  # answers to a challenge that no device was given
+        "security.wan_verify_response",
+    }
+)
 PEOPLE = ("therapist", "therapist", "therapist", "owner", "reception", "visitor")
 
 
@@ -58,6 +81,15 @@ def _attack(progress: Progress, scratch: Path) -> None:
         if number % TEXTS_EVERY == 0:
             writer = corpus.open_writer(scratch / f"written-{number}", whole)
             corpus.write_share(progress, writer, number // TEXTS_EVERY, words)
+    if progress.wanted >= FULL_LENGTH and target is not None:
+        for endpoint in never_through(target, progress.met):
+            progress.fault(f"no form got through to {endpoint} in the whole run")
+
+
+def never_through(target: "Target", met: Sequence[str]) -> list[str]:
+    """The routes that take a form and never took one: nothing hostile went past their doors."""
+    takes = {rule.endpoint for rule in target.rules if "POST" in (rule.methods or ())}
+    return sorted(takes - NEVER_THROUGH - set(met))
 
 
 class Target:
@@ -68,7 +100,7 @@ class Target:
         with app.app_context():
             upgrade()
             make_practice()
-            self.ids = make_records("therapist").ids
+            self.ids = {**make_records("therapist").ids, **_more_records()}
             db.session.remove()
         self.rules = [rule for rule in app.url_map.iter_rules() if rule.endpoint != "static"]
         self.browsers = {who: _browser(app, who) for who in set(PEOPLE)}
@@ -98,6 +130,8 @@ class Target:
             progress.fault(f"{answer.status_code}: {told}")
         if seconds > SLOW_SECONDS:
             progress.fault(f"{seconds:.1f} s: {told}")
+        if request.method == "POST" and got_through(rule, answer):
+            progress.meet(rule.endpoint)
         if answer.status_code in (302, 401):
             self._sign_in_again(who, answer.location or "")
 
@@ -112,18 +146,20 @@ class Target:
             path = path.replace(f"<path:{name}>", value)
         request = Request(attacker.method(), path, attacker.query())
         if request.method not in ("GET", "HEAD"):
-            form = self._form(who, rule, path)
-            request.body, request.kind = attacker.body(form, str(form.get("csrf_token", "")))
+            form = self.form(who, rule)
+            token = str(form.get("csrf_token", ""))
+            request.body, request.kind = attacker.body(form, token)
+            if rule.endpoint == UNSAVED and attacker.chance.random() < JSON_SHARE:
+                request.body, request.kind = unsaved(attacker, self.ids), "application/json"
+            if request.kind == "application/json":
+                request.headers = {"X-CSRFToken": token}
         return request
 
-    def _form(self, who: str, rule: Rule, path: str) -> dict[str, Any]:
-        """What the page at this address would send; asked once for each route and person."""
+    def form(self, who: str, rule: Rule) -> dict[str, Any]:
+        """What the page of this route would send; asked once for each route and person."""
         key = (who, rule.endpoint)
         if key not in self.forms:
-            answer = self.browsers[who].get(path if "GET" in (rule.methods or ()) else "/")
-            soup = BeautifulSoup(answer.get_data(), "html.parser")
-            found = (soup.find("main") or soup).find("form") or soup.find("form")
-            self.forms[key] = form_fields(found) if found else {}
+            self.forms[key] = form_of(self.browsers[who], rule, self.ids)
         return self.forms[key]
 
     def _sign_in_again(self, who: str, location: str) -> None:
@@ -131,6 +167,26 @@ class Target:
         if who != "visitor" and ("/sign-in" in location or not location):
             self.browsers[who] = _browser(self.app, who)
             self.forms = {key: form for key, form in self.forms.items() if key[0] != who}
+
+
+def _more_records() -> dict[str, str]:
+    """What routes name and no client has: people, links, tests, unsaved text."""
+    by = actor("therapist")
+    newcomer, link = make_newcomer()
+    return {
+        "code": make_measure(by),
+        "draft_id": leave_unsaved(make_records("therapist").ids["client_id"], by),
+        "person_id": newcomer,
+        "secret": link,
+    }
+
+
+def got_through(rule: Rule, answer: TestResponse) -> bool:
+    """Whether the route itself answered, and not a door before it."""
+    if answer.status_code == HTTPStatus.UNPROCESSABLE_ENTITY:
+        return True
+    to_a_door = (answer.location or "").startswith(DOORS) and rule.endpoint not in SHUTTING
+    return HTTPStatus.OK <= answer.status_code < HTTPStatus.BAD_REQUEST and not to_a_door
 
 
 def _browser(app: Flask, who: str) -> FlaskClient:

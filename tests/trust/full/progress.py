@@ -20,6 +20,7 @@ class Progress:
 
     ``figures`` are counts (``acknowledged``, ``lost``); names that end in ``_most`` keep the
     largest value seen, all others add up. ``faults`` are sentences; a part with one has failed.
+    ``met`` names, once each, what a part must have come by before it ends.
     """
 
     part: str
@@ -31,6 +32,7 @@ class Progress:
     faults: list[str] = field(default_factory=list)
     machine: str = ""
     ended_at: str = ""
+    met: list[str] = field(default_factory=list)
 
     def rounds(self) -> Iterator[tuple[int, random.Random]]:
         """The rounds that are still to do, each with its own chance drawn from the seed."""
@@ -49,6 +51,11 @@ class Progress:
         """Add to a figure, or raise one that keeps the most."""
         before = self.figures.get(name, 0)
         self.figures[name] = max(before, value) if name.endswith("_most") else before + value
+
+    def meet(self, name: str) -> None:
+        """Remember that something was come by."""
+        if name not in self.met:
+            self.met.append(name)
 
     def fault(self, sentence: str) -> None:
         """Note what must not happen, with the seed and round that show it again."""
