@@ -7,7 +7,14 @@ from typing import Any
 
 from flask_babel import gettext, lazy_gettext
 from wtforms import DateField, Field, StringField, TextAreaField, TimeField
-from wtforms.validators import InputRequired, Length, Optional, StopValidation, ValidationError
+from wtforms.validators import (
+    InputRequired,
+    Length,
+    NumberRange,
+    Optional,
+    StopValidation,
+    ValidationError,
+)
 
 # What a person may write into one box; a page of dense print has about 4,000 characters.
 LINE_LENGTH = 200
@@ -78,6 +85,17 @@ class NoLongerThan(Length):
             max=most, message=lazy_gettext("Please use at most %(max)d characters here.")
         )
         self.field_flags: dict[str, object] = {}
+
+
+class WithinRange(NumberRange):
+    """Between two numbers, however many digits somebody sends: the library's own fails at 400."""
+
+    def __call__(self, form: Any, field: Any) -> None:
+        """Raise ValidationError with the message for what lies outside."""
+        try:
+            super().__call__(form, field)
+        except OverflowError as error:
+            raise ValidationError(str(self.message)) from error
 
 
 class NotInTheFuture:

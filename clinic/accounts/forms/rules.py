@@ -5,10 +5,11 @@ from typing import Any
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import Field
-from wtforms.validators import Length, NumberRange, ValidationError
+from wtforms.validators import Length, ValidationError
 
 from clinic.accounts.domain.addresses import read_address
 from clinic.accounts.domain.passwords import LONGEST, SHORTEST
+from clinic.core.fields import WithinRange
 
 
 class IsAddress:
@@ -36,7 +37,7 @@ class LongEnough(Length):
         self.field_flags.pop("maxlength")
 
 
-class WithinMinutes(NumberRange):
+class WithinMinutes(WithinRange):
     """So many minutes; what is no number was told already."""
 
     def __init__(self, shortest: int, longest: int) -> None:

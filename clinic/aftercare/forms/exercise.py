@@ -5,10 +5,10 @@ from typing import Any
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import Form, HiddenField, IntegerField, SelectChoice, SelectField
-from wtforms.validators import InputRequired, NumberRange, ValidationError
+from wtforms.validators import InputRequired, ValidationError
 
 from clinic.aftercare.domain.plan import LIMITS, PlannedExercise
-from clinic.core.fields import LineField, MayBeEmpty, TextField
+from clinic.core.fields import LineField, MayBeEmpty, TextField, WithinRange
 from clinic.exercises.content import library
 from clinic.exercises.domain.dose import DoseKind
 from clinic.exercises.domain.sides import PlanSide
@@ -29,7 +29,7 @@ class DoseField(IntegerField):
         least, most = LIMITS[number]
         rules = [
             MayBeEmpty() if number in MAY_BE_EMPTY else InputRequired(_l("Please give a number.")),
-            NumberRange(
+            WithinRange(
                 least, most, _l("Please give a number from %(least)s to %(most)s.",
                                 least=least, most=most)
             ),

@@ -4,9 +4,8 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _l
 from wtforms import DecimalField, IntegerField
-from wtforms.validators import NumberRange
 
-from clinic.core.fields import MayBeEmpty
+from clinic.core.fields import MayBeEmpty, WithinRange
 
 
 class WholeField(IntegerField):
@@ -14,7 +13,7 @@ class WholeField(IntegerField):
 
     def __init__(self, label: Any, least: int, most: int, **kwargs: Any) -> None:
         self.words = _l("Please give a number from %(least)s to %(most)s.", least=least, most=most)
-        super().__init__(label, [MayBeEmpty(), NumberRange(least, most, self.words)], **kwargs)
+        super().__init__(label, [MayBeEmpty(), WithinRange(least, most, self.words)], **kwargs)
 
     def process_formdata(self, valuelist: list[str]) -> None:
         """Read it, or say in our words what is wanted."""

@@ -5,11 +5,11 @@ from typing import Any
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import DecimalField, Field, Form, IntegerField, RadioField, SelectChoice
-from wtforms.validators import NumberRange, ValidationError
+from wtforms.validators import ValidationError
 
 from clinic.anatomy import content as anatomy
 from clinic.anatomy.domain import Side
-from clinic.core.fields import MayBeEmpty
+from clinic.core.fields import MayBeEmpty, WithinRange
 
 # The form's own word for two rows at once; never kept.
 BOTH = "B"
@@ -76,7 +76,7 @@ class ScoreField(IntegerField):
     """A number from 0 to 10; empty is None: not asked."""
 
     def __init__(self, label: Any, **kwargs: Any) -> None:
-        rules = [MayBeEmpty(), NumberRange(0, 10, _l("Please choose a number from 0 to 10."))]
+        rules = [MayBeEmpty(), WithinRange(0, 10, _l("Please choose a number from 0 to 10."))]
         super().__init__(label, rules, **kwargs)
 
     def process_formdata(self, valuelist: list[str]) -> None:
@@ -96,7 +96,7 @@ class NumberField(DecimalField):
         self.limits = _l(
             "Please write a number from %(lowest)d to %(highest)d.", lowest=lowest, highest=highest
         )
-        rules = [MayBeEmpty(), NumberRange(lowest, highest, self.limits)]
+        rules = [MayBeEmpty(), WithinRange(lowest, highest, self.limits)]
         super().__init__(label, rules, places=None, **kwargs)
 
     def process_formdata(self, valuelist: list[str]) -> None:

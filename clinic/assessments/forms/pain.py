@@ -5,12 +5,11 @@ from typing import Any
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import Form, IntegerField, RadioField, SelectChoice, SelectMultipleField
-from wtforms.validators import NumberRange
 
 from clinic.anatomy import content as anatomy
 from clinic.assessments.domain import PAIN_FIELDS, SOME_OF, PainFinding
 from clinic.assessments.forms.fields import ChoiceField, ScoreField, listed
-from clinic.core.fields import LineField, MayBeEmpty, TextField
+from clinic.core.fields import LineField, MayBeEmpty, TextField, WithinRange
 
 YES, NO = "yes", "no"
 ANSWERS = {YES: True, NO: False}
@@ -29,7 +28,7 @@ class SpanField(IntegerField):
 
     def __init__(self, label: Any, most: int, **kwargs: Any) -> None:
         self.words = _l("Please write a whole number from 0 to %(most)d.", most=most)
-        super().__init__(label, [MayBeEmpty(), NumberRange(0, most, self.words)], **kwargs)
+        super().__init__(label, [MayBeEmpty(), WithinRange(0, most, self.words)], **kwargs)
 
     def process_formdata(self, valuelist: list[str]) -> None:
         """Read a whole number."""

@@ -6,9 +6,9 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _l
 from wtforms import DecimalField, FloatField, IntegerField, RadioField
-from wtforms.validators import NumberRange, ValidationError
+from wtforms.validators import ValidationError
 
-from clinic.core.fields import MayBeEmpty
+from clinic.core.fields import MayBeEmpty, WithinRange
 
 LONGEST_MINUTES = 120
 MINUTES_WORDS = _l("Please give minutes or half minutes, such as 5 or 1.5, at most 120.")
@@ -19,7 +19,7 @@ class WholeField(IntegerField):
 
     def __init__(self, label: Any, lowest: int, highest: int, words: Any, **kwargs: Any) -> None:
         self.words = words
-        super().__init__(label, [MayBeEmpty(), NumberRange(lowest, highest, words)], **kwargs)
+        super().__init__(label, [MayBeEmpty(), WithinRange(lowest, highest, words)], **kwargs)
 
     def process_formdata(self, valuelist: Sequence[str]) -> None:
         """Read it, or say in our words what is wanted."""
@@ -92,7 +92,7 @@ class RangeField(FloatField):
 
     def __init__(self, label: Any, **kwargs: Any) -> None:
         words = _l("Please give a number from -100 to 400.")
-        super().__init__(label, [MayBeEmpty(), NumberRange(-100, 400, words)], **kwargs)
+        super().__init__(label, [MayBeEmpty(), WithinRange(-100, 400, words)], **kwargs)
 
     def process_formdata(self, valuelist: Sequence[str]) -> None:
         """Read a number as people write it."""
