@@ -121,7 +121,25 @@ def install(app: Flask) -> None:
         app.config.setdefault(f"SECURITY_{name}", value)
     app.config.update(MESSAGES)
     app.session_interface = StoredSessions()
-    security = Security(
+    security = make_security(app)
+    security.want_json(lambda _request: False)
+    furnish(security)
+    # How fresh a sign-in must be is the door's to ask, for the library's pages as for ours.
+    app.config["SECURITY_FRESHNESS"] = timedelta(seconds=-1)
+    # Tokens in headers or addresses would pass by the list of sign-ins.
+    app.login_manager.request_loader(lambda _request: None)  # type: ignore[attr-defined]
+    for endpoint, gate in LIBRARY_PAGES.items():
+        view = surrounded(endpoint, app.view_functions[endpoint])
+        declare = requires(gate.access, read_only=gate.read_only, fresh=gate.fresh)
+        app.view_functions[endpoint] = declare(view)
+    forgetting.install(app)
+    hashing.install(app, security)
+    throttle.declare_library_tries(app)
+
+
+def make_security(app: Flask) -> Security:
+    """The sign-in library with our store, forms and rules in the places that it leaves for them."""
+    return Security(
         app,
         SignInStore(db, Person, Role, Passkey),
         login_form=SignInForm,
@@ -140,19 +158,6 @@ def install(app: Flask) -> None:
         password_util_cls=PasswordRules,
         mail_util_cls=AddressRules,
     )
-    security.want_json(lambda _request: False)
-    furnish(security)
-    # How fresh a sign-in must be is the door's to ask, for the library's pages as for ours.
-    app.config["SECURITY_FRESHNESS"] = timedelta(seconds=-1)
-    # Tokens in headers or addresses would pass by the list of sign-ins.
-    app.login_manager.request_loader(lambda _request: None)  # type: ignore[attr-defined]
-    for endpoint, gate in LIBRARY_PAGES.items():
-        view = surrounded(endpoint, app.view_functions[endpoint])
-        declare = requires(gate.access, read_only=gate.read_only, fresh=gate.fresh)
-        app.view_functions[endpoint] = declare(view)
-    forgetting.install(app)
-    hashing.install(app, security)
-    throttle.declare_library_tries(app)
 
 
 def load_actor(practice: PracticeCard | None) -> Actor | None:
