@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from clinic.core.database import is_busy
-from clinic.safekeeping.services.restoring import LOCK
+from clinic.safekeeping.services.placing import LOCK
 
 
 @contextmanager

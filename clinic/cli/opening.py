@@ -18,7 +18,7 @@ from clinic.core.settings import Settings
 from clinic.core.trail_head import begin_head, renew_head
 from clinic.safekeeping.adapters import unfinished
 from clinic.safekeeping.adapters.keys import key_file
-from clinic.safekeeping.services.restoring import ASIDE
+from clinic.safekeeping.services.placing import ASIDE
 
 
 def read_settings() -> Settings:

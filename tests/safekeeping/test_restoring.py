@@ -24,8 +24,8 @@ from clinic.safekeeping.adapters.snapshot import look_at
 from clinic.safekeeping.domain.backups import Kind
 from clinic.safekeeping.domain.recovery import GROUPS, new_code, read_code, write_code
 from clinic.safekeeping.services.making import attempt_backup
+from clinic.safekeeping.services.placing import ASIDE, LOCK
 from clinic.safekeeping.services.recovery import make_recovery_sheet
-from clinic.safekeeping.services.restoring import ASIDE, LOCK
 from tests.cli.commands import Done, clinic
 from tests.cli.test_serve import running
 from tests.conftest import make_app

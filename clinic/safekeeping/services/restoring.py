@@ -1,29 +1,25 @@
 """A backup put back: opened, checked, brought up to date, and only then moved into its place."""
 
-import shutil
 import sqlite3
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
-from clinic.core.disk import sync_folder, write_first
+from clinic.core.disk import write_first
 from clinic.core.settings import Settings, sqlite_url
 from clinic.safekeeping.adapters import shelf, snapshot, unfinished
 from clinic.safekeeping.adapters.archive import Manifest
 from clinic.safekeeping.adapters.keys import key_file
 from clinic.safekeeping.adapters.sealing import Header, read_header
-from clinic.safekeeping.adapters.second_place import CHOSEN, MARKED
 from clinic.safekeeping.adapters.served import DUMP, ServedDatabase
 from clinic.safekeeping.adapters.snapshot import Looked
 from clinic.safekeeping.adapters.sources import DATABASE, find_file, is_served, look_at_living
 from clinic.safekeeping.domain.backups import BackupRefused, Damaged, Program, TooNew, list_lost
 from clinic.safekeeping.domain.recovery import read_code, write_code
-from clinic.safekeeping.services.making import FOLDER, open_whole
+from clinic.safekeeping.services.making import open_whole
+from clinic.safekeeping.services.placing import has_practice, put_in_place
 
-ASIDE = "before-restore-"
-# The file by which one process at a time holds a data folder; it belongs to the folder.
-LOCK = "in-use.lock"
 # An opened database may grow while it is brought up to date.
 ROOM = 3
 
@@ -67,7 +63,7 @@ def check_target(settings: Settings, *, replace: bool) -> None:
     if not database.exists():
         return
     check_alone(settings)
-    if not replace and _has_practice(database):
+    if not replace and has_practice(database):
         raise BackupRefused(
             "There are records in %(folder)s already, so nothing was changed. To put them aside "
             "and restore in their place, say --replace.",
@@ -113,7 +109,7 @@ def restore_backup(
         else:
             bring_up(manifest, for_trial(settings, folder), program)
             with unfinished.marked(settings.folder, unfinished.RESTORE, file.resolve()):
-                aside = _put_in_place(folder, settings, now)
+                aside = put_in_place(folder, settings, now)
                 finish()
     return Restored(manifest=manifest, aside=aside)
 
@@ -140,7 +136,7 @@ def _restore_served(
         try:
             bring_up(manifest, for_trial(settings, folder), program)
             is_moving = True
-            aside = _put_in_place(folder, settings, now)
+            aside = put_in_place(folder, settings, now)
             finish()
             return aside
         except BaseException:
@@ -153,13 +149,6 @@ def _restore_served(
 def _empty(database: ServedDatabase) -> None:
     if not database.is_empty():
         database.clear()
-
-
-def _put_in_place(folder: Path, settings: Settings, now: datetime) -> Path | None:
-    """Move what is there aside and what was opened in; return where the former lies."""
-    aside = _move_aside(settings, now)
-    _move_in(folder, settings)
-    return aside
 
 
 def for_trial(settings: Settings, folder: Path) -> Settings:
@@ -245,58 +234,3 @@ def _check_same(
 
 def _is_same(manifest: Manifest, looked: Looked, names: frozenset[str]) -> bool:
     return all(looked.tables.get(name) == manifest.tables.get(name) for name in names)
-
-
-def _has_practice(database: Path) -> bool:
-    """Whether anything was done with a database; a damaged one counts as records."""
-    try:
-        with snapshot.opened(database) as connection:
-            if "practice" not in snapshot.list_tables(connection):
-                return False
-            return connection.execute("SELECT count(*) FROM practice").fetchone()[0] > 0
-    except Damaged:
-        return True
-
-
-def _move_aside(settings: Settings, now: datetime) -> Path | None:
-    """Move all that is in the data folder, but for backups, into a folder of its own."""
-    there = [entry for entry in settings.folder.iterdir() if _is_of_the_practice(entry)]
-    if not is_served(settings):
-        database = find_file(settings)
-        beside = [database.with_name(database.name + end) for end in ("", "-wal", "-shm")]
-        there += [file for file in beside if file.exists() and file not in there]
-    if not there:
-        return None
-    aside = _make_aside(settings.folder, f"{ASIDE}{now:%Y%m%d-%H%M%S}")
-    for entry in there:
-        shutil.move(entry, aside / entry.name)
-    sync_folder(aside)
-    return aside
-
-
-def _make_aside(folder: Path, name: str) -> Path:
-    """A folder that was not there: a restore that was cut off a moment ago has one already."""
-    aside, turn = folder / name, 1
-    while aside.exists():
-        turn += 1
-        aside = folder / f"{name}-{turn}"
-    aside.mkdir(mode=0o700)
-    return aside
-
-
-def _is_of_the_practice(entry: Path) -> bool:
-    stays = {FOLDER, CHOSEN, MARKED, unfinished.RESTORE}
-    # LOCK with whatever SQLite puts beside it while it is held.
-    return entry.name not in stays and not entry.name.startswith((ASIDE, shelf.SCRATCH, LOCK))
-
-
-def _move_in(folder: Path, settings: Settings) -> None:
-    """The database comes last: where it lies, all lies."""
-    for entry in folder.iterdir():
-        if entry.name != DATABASE:
-            shutil.move(entry, settings.folder / entry.name)
-    sync_folder(settings.folder)
-    if not is_served(settings):
-        database = find_file(settings)
-        shutil.move(folder / DATABASE, database)
-        sync_folder(database.parent)
