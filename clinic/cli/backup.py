@@ -8,8 +8,9 @@ from sqlalchemy.exc import DBAPIError
 from clinic.cli.opening import open_data
 from clinic.core import clock
 from clinic.core.actor import PROGRAM
-from clinic.core.database import LONG_PATIENCE, transaction
+from clinic.core.database import transaction
 from clinic.core.read_seals import seal_before_backup
+from clinic.core.write_lock import LONG_PATIENCE
 from clinic.safekeeping.domain.backups import Attempt, Kind
 from clinic.safekeeping.services.making import attempt_backup
 from clinic.safekeeping.services.noting import note_attempt

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from clinic.core.database import is_busy
+from clinic.core.write_lock import is_busy
 from clinic.safekeeping.services.placing import LOCK
 
 

@@ -14,10 +14,11 @@ from clinic.cli.program import this_program
 from clinic.clients.services import end_grants_of_later
 from clinic.core import clock
 from clinic.core.actor import PROGRAM
-from clinic.core.database import LONG_PATIENCE, db, transaction
+from clinic.core.database import db, transaction
 from clinic.core.read_seals import seal_reads
 from clinic.core.settings import Settings
 from clinic.core.trail_head import renew_head
+from clinic.core.write_lock import LONG_PATIENCE
 from clinic.drafts.services import sweep_old_drafts
 from clinic.safekeeping.domain.backups import Attempt
 from clinic.safekeeping.services.keeping import attempt_due_backup, attempt_due_rehearsal

@@ -6,12 +6,10 @@ from contextlib import contextmanager
 from contextvars import ContextVar, Token
 from datetime import UTC, datetime
 from enum import IntEnum, unique
-from time import monotonic, sleep
 from typing import TYPE_CHECKING, Any
 
 from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy import Connection, DateTime, Dialect, Engine, MetaData, String, event, text
-from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import DeclarativeBase, Mapped, declared_attr, mapped_column, registry
 from sqlalchemy.orm.exc import StaleDataError
 from sqlalchemy.types import TypeDecorator
@@ -19,6 +17,7 @@ from sqlalchemy.types import TypeDecorator
 from clinic.core.actor import Actor
 from clinic.core.errors import StaleRecord
 from clinic.core.ids import ID_LENGTH, new_id
+from clinic.core.write_lock import PATIENCE, begin_on_sqlite
 
 NAMES = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -96,13 +95,6 @@ def claim(record: Versioned, seen_version: int) -> None:
 
 _writing: ContextVar[bool] = ContextVar("writing", default=False)
 _by: ContextVar[Actor | None] = ContextVar("by", default=None)
-# How long a writer waits for another, in milliseconds.
-PATIENCE = 10_000
-# And where a backup or the seals depend on it; how often it asks then, in seconds.
-LONG_PATIENCE = 60_000
-KNOCK_EVERY = 0.0005
-# The part of SQLite's answer that says what happened; the rest says in which way.
-PRIMARY_CODE = 0xFF
 _patience: ContextVar[int] = ContextVar("patience", default=PATIENCE)
 # For the one transaction. What is acknowledged is on the disk, also where the server was told that
 # it need not be; whoever wants copies elsewhere first still gets them.
@@ -247,45 +239,6 @@ def _prepare_connection(connection: object, _record: object) -> None:
 def _begin(connection: Connection) -> None:
     connection.info["writing"] = _writing.get()
     if connection.dialect.name == "sqlite":
-        _begin_on_sqlite(connection)
+        begin_on_sqlite(connection, patience=_patience.get(), writes=_writing.get())
     elif _writing.get():
         connection.exec_driver_sql(BEGIN_ON_POSTGRESQL.format(patience=_patience.get()))
-
-
-def _begin_on_sqlite(connection: Connection) -> None:
-    patience = _patience.get()
-    if patience == PATIENCE:
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if _writing.get() else "BEGIN")
-        return
-    is_long = patience > PATIENCE
-    connection.exec_driver_sql(f"PRAGMA busy_timeout={0 if is_long else patience}")
-    try:
-        if is_long:
-            _knock(connection, until=monotonic() + patience / 1000)
-        else:
-            connection.exec_driver_sql("BEGIN IMMEDIATE")
-    finally:
-        connection.exec_driver_sql(f"PRAGMA busy_timeout={PATIENCE}")
-
-
-def _knock(connection: Connection, *, until: float) -> None:
-    """Ask for the write lock many times a second.
-
-    SQLite's own waiting asks ten times a second: beside one who saves without a pause it may never
-    meet the moment between two saves.
-    """
-    while True:
-        try:
-            connection.exec_driver_sql("BEGIN IMMEDIATE")
-        except OperationalError as error:
-            if not is_busy(error.orig) or monotonic() > until:
-                raise
-            sleep(KNOCK_EVERY)
-        else:
-            return
-
-
-def is_busy(error: BaseException | None) -> bool:
-    """Whether SQLite refused because others are at it just now: saving, or mending its log."""
-    code = getattr(error, "sqlite_errorcode", None)
-    return code is not None and code & PRIMARY_CODE == sqlite3.SQLITE_BUSY

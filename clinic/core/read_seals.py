@@ -12,10 +12,11 @@ from sqlalchemy.orm import Mapped, mapped_column
 from clinic.core import audit
 from clinic.core.actor import PROGRAM
 from clinic.core.canonical import canonical_row
-from clinic.core.database import PATIENCE, Model, db, transaction
+from clinic.core.database import Model, db, transaction
 from clinic.core.read_log import ReadLog
 from clinic.core.seals import Checked, audit_key, digest_of, fits, make_seal
 from clinic.core.triggers import append_only
+from clinic.core.write_lock import PATIENCE
 
 GUARDS = append_only("read_seal", "number")
 

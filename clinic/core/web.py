@@ -12,13 +12,14 @@ from clinic.core import clock
 from clinic.core.actor import Actor
 from clinic.core.canonical import canonical_json, digest
 from clinic.core.courses import COURSE, with_course
-from clinic.core.database import PATIENCE, transaction
+from clinic.core.database import transaction
 from clinic.core.drafts import drop_saved, find_drafts
 from clinic.core.errors import DomainError, SavedBefore, StaleRecord
 from clinic.core.forms import BaseForm
 from clinic.core.given import sent_texts
 from clinic.core.submissions import find_submission, keep_submission, keep_text
 from clinic.core.unsaved import show_each_unsaved
+from clinic.core.write_lock import PATIENCE
 
 # Unsaved texts that a page offers; all of them stand in the list of unsaved text.
 MOST_OFFERED = 3

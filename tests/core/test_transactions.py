@@ -11,9 +11,10 @@ from clinic.accounts.models import Practice
 from clinic.core import clock
 from clinic.core.actor import PROGRAM, Actor
 from clinic.core.audit import AuditEvent, record_event
-from clinic.core.database import claim, db, is_busy, transaction
+from clinic.core.database import claim, db, transaction
 from clinic.core.errors import StaleRecord
 from clinic.core.history import RecordVersion, keep_version
+from clinic.core.write_lock import is_busy
 
 
 def note(action: str, by: Actor = PROGRAM) -> int:

@@ -6,12 +6,12 @@ from flask_babel import gettext as _
 
 from clinic.accounts.domain.access import Access, requires
 from clinic.core import clock
-from clinic.core.database import LONG_PATIENCE
 from clinic.core.errors import DomainError
 from clinic.core.forms import BaseForm
 from clinic.core.read_seals import seal_before_backup
 from clinic.core.settings import Settings
 from clinic.core.web import current_actor, form_page, saved, saved_or_why
+from clinic.core.write_lock import LONG_PATIENCE
 from clinic.documents.presenters import pdf_response
 from clinic.safekeeping.adapters.second_place import find_second_place, list_sticks
 from clinic.safekeeping.domain.backups import Attempt, Kind, stand
