@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 from flask import Flask
+from playwright.sync_api import Browser
 
-from tests.chromium import start_chromium
 from tests.conftest import make_app
 from tests.pages.practice import Practice
 from tests.pages.states import FILES, STATES
@@ -64,9 +64,9 @@ def test_templates_that_do_not_escape_would_be_noticed(poisoned: Practice) -> No
 
 @pytest.mark.parametrize("hole", holes.HOLES, ids=lambda hole: hole.name)
 def test_each_hole_that_the_long_form_plants_is_noticed_by_name(
-    hole: holes.Hole, tmp_path: Path, whole: tuple[bytes, dict[str, str]]
+    hole: holes.Hole, tmp_path: Path, whole: tuple[bytes, dict[str, str]], chromium: Browser
 ) -> None:
-    with start_chromium() as chromium, xss.Canary() as canary:
+    with xss.Canary() as canary:
         assert xss.see_hole(hole, chromium, canary, tmp_path / "hole", whole)
 
 
