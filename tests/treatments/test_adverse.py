@@ -43,6 +43,15 @@ def test_a_reaction_is_told_from_the_draft_and_leads_back_to_it(
     assert (event.note_id, event.episode_id) == (before, episode_id)
 
 
+def test_a_reaction_told_at_a_visit_that_was_signed_since_leads_to_its_note(
+    therapist: Reader, by: Actor, episode_id: str
+) -> None:
+    note_id = make_signed_session(episode_id, by)
+    page = therapist.submit(f"/sessions/{note_id}/adverse/new", **BRUISE)
+    assert page.path == f"/sessions/{note_id}"
+    assert "Bruise, mild" in page.text
+
+
 def test_something_happened_is_not_signed_before_it_is_recorded(
     by: Actor, client_id: str, episode_id: str
 ) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from clinic.core.settings import is_continuous_integration
-from tests.trust.full import backup, corpus, editors, fuzz, kill, power, progress, storage
+from tests.trust.full import backup, editors, fuzz, kill, power, progress, storage
 from tests.trust.full.progress import Progress
 from tests.trust.full.server import PATIENCE_SECONDS
 
@@ -83,7 +83,6 @@ def test_a_backup_amid_writers_is_restored_whole(tmp_path: Path) -> None:
 def test_a_thousand_hostile_requests_meet_no_fault_and_wait_for_nothing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(corpus, "FORMS_A_ROUND", 0)  # test_texts.py fills the forms
     monkeypatch.setattr(fuzz, "WATCH", time.process_time)  # a busy machine is no slow program
     rounds = Progress(part="fuzz", wanted=10, seed=SEED)
     fuzz.run(rounds, tmp_path)

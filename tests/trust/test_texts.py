@@ -11,10 +11,11 @@ import pytest
 
 from clinic.core.database import db
 from tests.reference import read_reference
-from tests.trust.full.corpus import make_whole, open_writer
+from tests.trust.full.filling import Writer, in_chunks
 from tests.trust.full.hostile import TEXTS
+from tests.trust.full.places import PAPERS, PLACES, Place
 from tests.trust.full.reading import newest_paper, paper_faults, search_faults
-from tests.trust.full.texts import PAPERS, PLACES, Place, Writer, in_chunks
+from tests.trust.full.texts import make_whole, open_writer
 
 LINE, BOX = 190, 15_000
 # Half of a pair of letters cannot be sent by any browser.

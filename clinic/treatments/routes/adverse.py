@@ -44,11 +44,15 @@ def new_adverse(client_id: str) -> ResponseReturnValue:
 def new_adverse_told(note_id: str) -> ResponseReturnValue:
     """A reaction that the client tells of at a visit, then back to its draft."""
     session = get_session(note_id, by=current_actor())
-    return adverse_form(session.client_id, told_in_id=session.id)
+    # The note may have been signed since, from another device.
+    visit = url_for(".show" if session.is_signed else ".edit", note_id=session.id)
+    return adverse_form(session.client_id, told_in_id=session.id, visit=visit)
 
 
-def adverse_form(client_id: str, *, told_in_id: str | None) -> ResponseReturnValue:
-    """The page, and what it asks for."""
+def adverse_form(
+    client_id: str, *, told_in_id: str | None, visit: str | None = None
+) -> ResponseReturnValue:
+    """The page, and what it asks for; ``visit`` is the page at which it was told of."""
     by = current_actor()
     header = get_client_header(client_id, by=by)
     sessions = [
@@ -65,16 +69,14 @@ def adverse_form(client_id: str, *, told_in_id: str | None) -> ResponseReturnVal
             command = form.to_command(client_id, told_in_id=told_in_id)
             event_id = services.record_adverse(command, by=by, now=clock.now())
             is_serious = command.severity == "serious"
-            if told_in_id is None or is_serious:
+            if visit is None or is_serious:
                 return url_for(".adverse", event_id=event_id)
-            return url_for(".edit", note_id=told_in_id)
+            return visit
 
         if done := saved(form, act):
             flash(_("Recorded for good, with your name and the time."), "fine")
             return redirect(done)
-    back = url_for("overview.client", client_id=client_id)
-    if told_in_id is not None:
-        back = url_for(".edit", note_id=told_in_id)
+    back = visit or url_for("overview.client", client_id=client_id)
     context = {"band": client_band(header), "client_id": client_id, "back": back}
     return form_page("treatments/new_adverse.html", form, **context)
 

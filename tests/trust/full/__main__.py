@@ -6,24 +6,10 @@ import tempfile
 from importlib import import_module
 from pathlib import Path
 
+from tests.trust.full.lengths import PARTS
 from tests.trust.full.progress import open_progress
 from tests.trust.full.report import write_report
 from tests.trust.full.together import run_together
-from tests.trust.matrix.table import table
-
-# Rounds of each part in its full length.
-PARTS = {
-    "kill": 200,
-    "power": 100,
-    "storage": 25,
-    "clock": 16,
-    "editors": 200,
-    "backup": 100,
-    "xss": 15,
-    "fuzz": 300,
-    "scan": 6,
-    "matrix": len(table()),
-}
 
 
 def main() -> int:

@@ -13,6 +13,8 @@ from tests.reader import form_fields
 from tests.trust.full.hostile import Attacker
 
 UNSAVED = "drafts.keep"
+# Of the length of an id, and of no record.
+NO_ID = "0" * 20
 # Routes that only take a form, and the page on which it stands; on every page where none is named.
 PAGES = {
     "aftercare.handover": "/sheets/{sheet_id}",
@@ -28,7 +30,7 @@ PAGES = {
     "anatomy.restore_measure": "/measures/{code}",
     "anatomy.retire_measure": "/measures/{code}",
     "clients.archive": "/clients/{client_id}/details",
-    "clients.end_grant": "/clients/{client_id}",
+    "clients.end_grant": "/",
     "clients.look_at_grant": "/",
     "clients.restore": "/clients/{client_id}/details",
     "documents.handover": "/reports/{report_id}",
@@ -37,8 +39,8 @@ PAGES = {
     "letters.preview": "/episodes/{episode_id}/reports/new",
     "overview.add": "/clients/{client_id}",
     "overview.remove": "/",
-    "screening.accept": "/clients/{client_id}",
-    "treatments.carried": "/sessions/{note_id}",
+    "screening.accept": "/screenings/{screening_id}",
+    "treatments.carried": "/sessions/{note_id}/sign",
 }
 NO_FORM_OF_ITS_OWN = frozenset(
     {
@@ -60,7 +62,7 @@ def real_path(rule: Rule, ids: Mapping[str, str]) -> str:
     path = rule.rule
     for name in rule.arguments:
         for pattern in (f"<{name}>", f"<path:{name}>"):
-            path = path.replace(pattern, ids.get(name, "00000000000000000000"))
+            path = path.replace(pattern, ids.get(name, NO_ID))
     return path
 
 

@@ -1,7 +1,4 @@
-"""Hostile requests to every route as every role: never a fault page, never slow.
-
-And hostile texts through every form: they come back, are found and are printed (``corpus.py``).
-"""
+"""Hostile requests to every route as every role: never a fault page, never slow."""
 
 import logging
 import time
@@ -26,10 +23,11 @@ from tests.anatomy.making import make_measure
 from tests.app.test_records import make_records
 from tests.pages.practice import leave_unsaved
 from tests.people import actor, make_practice, open_sign_in
-from tests.trust.full import corpus
-from tests.trust.full.forms import UNSAVED, form_of, unsaved
+from tests.trust.full.forms import NO_ID, UNSAVED, form_of, unsaved
 from tests.trust.full.hostile import Attacker, Request, naughty_texts
+from tests.trust.full.lengths import PARTS
 from tests.trust.full.progress import Progress
+from tests.trust.full.stages import make_stages
 
 REQUESTS_A_ROUND = 100
 JSON_SHARE = 0.8
@@ -37,15 +35,11 @@ DOORS = ("/sign-in", "/verify", "/locked")
 # These lead to a door when all is well.
 SHUTTING = frozenset({"accounts.lock", "security.login", "security.logout", "accounts.welcome"})
 ROUNDS_A_PRACTICE = 10
-TEXTS_EVERY = 8  # rounds: a form filled over and over takes as long as two hundred requests
 SLOW_SECONDS = 5.0
 WATCH: Callable[[], float] = time.monotonic
-FULL_LENGTH = 300
 # Routes that a form never gets through to here, and why.
 NEVER_THROUGH = frozenset(
     {
-        "clients.end_grant",  # everybody sees every client: nothing was opened in an emergency
-        "clients.look_at_grant",
         "demo.create",  # only before a practice is set up
         "safekeeping.backup",  # nothing was backed up
         "security.tf_select",  # shut
@@ -59,9 +53,7 @@ PEOPLE = ("therapist", "therapist", "therapist", "owner", "reception", "visitor"
 
 
 def run(progress: Progress, scratch: Path) -> None:
-    """Rounds of a hundred requests; every tenth begins with a whole practice, every eighth adds a
-    form filled with texts.
-    """
+    """Rounds of a hundred requests; every tenth begins with a whole practice."""
     logging.disable(logging.CRITICAL)
     try:
         _attack(progress, scratch)
@@ -70,18 +62,14 @@ def run(progress: Progress, scratch: Path) -> None:
 
 
 def _attack(progress: Progress, scratch: Path) -> None:
-    texts, words = naughty_texts(), corpus.texts()
+    texts = naughty_texts()
     target: Target | None = None
-    whole = corpus.make_whole(scratch / "written")
     for number, chance in progress.rounds():
         if target is None or number % ROUNDS_A_PRACTICE == 0:
             target = Target(scratch / f"practice-{number}")
         for _ in range(REQUESTS_A_ROUND):
             target.attack(progress, Attacker(chance, texts), chance)
-        if number % TEXTS_EVERY == 0:
-            writer = corpus.open_writer(scratch / f"written-{number}", whole)
-            corpus.write_share(progress, writer, number // TEXTS_EVERY, words)
-    if progress.wanted >= FULL_LENGTH and target is not None:
+    if progress.wanted >= PARTS["fuzz"] and target is not None:
         for endpoint in never_through(target, progress.met):
             progress.fault(f"no form got through to {endpoint} in the whole run")
 
@@ -102,6 +90,7 @@ class Target:
             make_practice()
             self.ids = {**make_records("therapist").ids, **_more_records()}
             db.session.remove()
+        self.stages = make_stages(app, self.ids)
         self.rules = [rule for rule in app.url_map.iter_rules() if rule.endpoint != "static"]
         self.browsers = {who: _browser(app, who) for who in set(PEOPLE)}
         self.forms: dict[tuple[str, str], dict[str, Any]] = {}
@@ -136,10 +125,8 @@ class Target:
             self._sign_in_again(who, answer.location or "")
 
     def _request(self, attacker: Attacker, who: str, rule: Rule) -> Request:
-        values = {
-            name: attacker.argument(self.ids.get(name, "00000000000000000000"))
-            for name in rule.arguments
-        }
+        known = self.ids_for(rule)
+        values = {name: attacker.argument(known.get(name, NO_ID)) for name in rule.arguments}
         path = rule.rule
         for name, value in values.items():
             path = path.replace(f"<{name}>", value)
@@ -159,8 +146,12 @@ class Target:
         """What the page of this route would send; asked once for each route and person."""
         key = (who, rule.endpoint)
         if key not in self.forms:
-            self.forms[key] = form_of(self.browsers[who], rule, self.ids)
+            self.forms[key] = form_of(self.browsers[who], rule, self.ids_for(rule))
         return self.forms[key]
+
+    def ids_for(self, rule: Rule) -> dict[str, str]:
+        """The records that a route is sent to: those for which its form is shown."""
+        return {**self.ids, **self.stages.get(rule.endpoint, {})}
 
     def _sign_in_again(self, who: str, location: str) -> None:
         """An attacker may have signed this person out."""

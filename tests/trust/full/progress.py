@@ -19,8 +19,9 @@ class Progress:
     """One part: its seed, how many rounds are wanted and done, what was counted, what went wrong.
 
     ``figures`` are counts (``acknowledged``, ``lost``); names that end in ``_most`` keep the
-    largest value seen, all others add up. ``faults`` are sentences; a part with one has failed.
-    ``met`` names, once each, what a part must have come by before it ends.
+    largest value seen, in ``_least`` the smallest, all others add up. ``faults`` are sentences; a
+    part with one has failed. ``met`` names, once each, what a part must have come by before it
+    ends.
     """
 
     part: str
@@ -48,9 +49,16 @@ class Progress:
         self.keep()
 
     def count(self, name: str, value: float = 1) -> None:
-        """Add to a figure, or raise one that keeps the most."""
-        before = self.figures.get(name, 0)
-        self.figures[name] = max(before, value) if name.endswith("_most") else before + value
+        """Add to a figure, or move one that keeps the most or the least."""
+        before = self.figures.get(name)
+        if before is None:
+            self.figures[name] = value
+        elif name.endswith("_most"):
+            self.figures[name] = max(before, value)
+        elif name.endswith("_least"):
+            self.figures[name] = min(before, value)
+        else:
+            self.figures[name] = before + value
 
     def meet(self, name: str) -> None:
         """Remember that something was come by."""

@@ -1,230 +1,146 @@
-"""Any text through every field in which people write: it comes back, or is refused and kept.
+"""The reference texts through every form: they come back, are found, printed, or refused and kept.
 
-What cleaning means stands in ``clinic.core.forms``: characters that nobody types on purpose go, a
-line is one line; names also lose signs that nobody sees (``clinic.clients.domain.names``).
-Everything else comes back letter by letter, from the form and the database, is found by the search
-and stands on the paper (``reading.py``).
+Each round takes one form. Every text goes through each of its fields of one line (several short
+ones on one line), through its boxes of several lines, and where the form has a paper, onto that.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from urllib.parse import urlsplit
+import json
+import logging
+from collections.abc import Iterator, Sequence
+from itertools import cycle, islice
+from pathlib import Path
+from typing import Any
 
-from bs4 import BeautifulSoup, Tag
-from flask import Flask
-
-from clinic.accounts.adapters.sessions import COOKIE
+from clinic.app.schema import upgrade
 from clinic.clients.domain.names import tidy
+from clinic.core.database import db
 from clinic.core.fields import clean
-from tests.people import open_sign_in
-from tests.reader import find_form, form_fields
-from tests.trust.full.comparing import differences, is_kept, kept_texts
-from tests.trust.full.reading import newest_paper, paper_faults, search_faults
+from tests.accounts.making import make_newcomer
+from tests.anatomy.making import make_measure
+from tests.app.test_records import make_records
+from tests.clients.making import make_client
+from tests.conftest import make_app, read_database
+from tests.episodes.making import make_episode
+from tests.people import actor, make_practice
+from tests.reference import FOLDER
+from tests.screening.making import make_screening
+from tests.treatments.making import make_signed_session
+from tests.trust.full.filling import Writer, in_chunks
+from tests.trust.full.hostile import naughty_texts
+from tests.trust.full.places import ALL, ISSUING, Place
+from tests.trust.full.progress import Progress
 
-# What people write in. Numbers and days are boxes of lines too; they refuse words, and keep them.
-NAMES = {"given_names", "family_name", "known_as"}
-LINES = {"text", "tel", "email"}
-TRIES = 6
-ISSUED = "issued"
+LISTS = ("addresses", "dates", "names", "phone-numbers")
+# Characters: what most fields of one line take, and a box of several lines.
+LINE, BOX = 190, 15_000
+# Texts that go through the fields one by one, as somebody would type them.
+ALONE = 40
+# After so many forms the practice is a new one: what is on record is read after each.
+FORMS_A_PRACTICE = 60
 
 
-@dataclass(frozen=True)
-class Place:
-    """A form: where it is, who fills it, and what it needs where a text is refused.
+def run(progress: Progress, scratch: Path) -> None:
+    """A round for each form."""
+    words = texts()
+    if not (FOLDER / "text").is_dir():
+        progress.fault("the reference texts do not lie beside the checkout")
+    whole = make_whole(scratch / "whole")
+    logging.disable(logging.CRITICAL)
+    try:
+        for number, _chance in progress.rounds():
+            pass_through(progress, ALL[number % len(ALL)], scratch / f"form-{number}", whole, words)
+    finally:
+        logging.disable(logging.NOTSET)
 
-    ``paper`` is the address of the paper that says what was written, ISSUED where saving issues it;
-    ``unprinted`` is kept but says nothing there.
+
+def texts() -> list[str]:
+    """Hostile texts of our own, and every text of the lists beside the checkout."""
+    found = [text for text in naughty_texts() if "\ud800" not in text]
+    for name in LISTS:
+        place = FOLDER / "text" / f"{name}.json"
+        if place.exists():
+            found += _leaves(json.loads(place.read_text(encoding="utf-8")))
+    return list(dict.fromkeys(text for text in found if tidy(clean(text))))
+
+
+def _leaves(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict | list):
+        for each in value.values() if isinstance(value, dict) else value:
+            yield from _leaves(each)
+
+
+def make_whole(folder: Path) -> tuple[bytes, dict[str, str]]:
+    """The database of a practice in which nothing was written yet, and the names of its records."""
+    folder.mkdir()
+    with make_app(folder).app_context():
+        upgrade()
+        make_practice()
+        ids = {**make_records("therapist").ids, **_more_records()}
+        db.session.remove()
+        return read_database(folder), ids
+
+
+def _more_records() -> dict[str, str]:
+    """What some forms are for: somebody sent to a doctor, a signed note, a newcomer, a test."""
+    by = actor("therapist")
+    client_id = make_client(by, given_names="Grace")
+    episode_id = make_episode(client_id, by)
+    make_screening(episode_id, by, swollen_one_leg="yes")
+    return {
+        "blocked_client": client_id,
+        "blocked_episode": episode_id,
+        "newcomer": make_newcomer()[0],
+        "own_test": make_measure(by),
+        "signed": make_signed_session(make_episode(make_client(by), by), by),
+    }
+
+
+def open_writer(folder: Path, whole: tuple[bytes, dict[str, str]]) -> Writer:
+    """Somebody who writes, in a copy of that practice."""
+    folder.mkdir(parents=True)
+    (folder / "clinic.db").write_bytes(whole[0])
+    return Writer(make_app(folder), whole[1])
+
+
+def pass_through(
+    progress: Progress,
+    place: Place,
+    folder: Path,
+    whole: tuple[bytes, dict[str, str]],
+    words: Sequence[str],
+) -> None:
+    """All texts through each field of one form.
+
+    Each time it is filled, every field takes the line after the one it took before.
     """
-
-    path: str
-    who: str = "therapist"
-    needs: Mapping[str, str] = field(default_factory=dict)
-    reopens: bool = True
-    paper: str = ""
-    unprinted: frozenset[str] = frozenset()
-
-
-EDITED = (
-    Place("/account"),
-    Place("/practice", "owner"),
-    Place("/clients/{client_id}/edit"),
-    Place("/clients/{client_id}/running/edit"),
-    Place("/episodes/{episode_id}/edit"),
-    Place("/assessments/{assessment_id}/edit"),
-    # Whoever was treated was not sent on, whatever stands in those boxes.
-    Place(
-        "/sessions/{note_id}/edit",
-        paper="/sessions/{note_id}.pdf",
-        unprinted=frozenset({"said_words", "told_who"}),
-    ),
-    Place("/episodes/{episode_id}/plan"),
-)
-MADE = (
-    Place(
-        "/clients/new", needs={"given_names": "Ada", "family_name": "Somebody {}"}, reopens=False
-    ),
-    Place("/clients/{client_id}/episodes/new", needs={"complaint": "Calf"}, reopens=False),
-    Place(
-        "/clients/{client_id}/adverse/new",
-        needs={"happened": "bruise", "severity": "mild"},
-        reopens=False,
-    ),
-    Place("/adverse/{event_id}", needs={"words": "It faded."}, reopens=False),
-    Place("/practice/measures/new", needs={"name": "Test {}"}, reopens=False),
-    Place("/episodes/{episode_id}/assessments/new", reopens=False),
-    Place(
-        "/episodes/{episode_id}/sessions/new",
-        needs={
-            "techniques-0-technique": "TPPR",
-            "techniques-0-muscles": "soleus",
-            "techniques-0-side": "L",
-        },
-        reopens=False,
-    ),
-    Place("/episodes/{episode_id}/screening", reopens=False),
-    Place(
-        "/episodes/{episode_id}/reports/new",
-        needs={"next_words": "Rest."},
-        reopens=False,
-        paper=ISSUED,
-    ),
-)
-PLACES = (*EDITED, *MADE)
-ISSUING = Place("/episodes/{episode_id}/plan", needs={"issue": "1"}, paper=ISSUED)
-PAPERS = (*(place for place in PLACES if place.paper), ISSUING)
-
-
-class Writer:
-    """Somebody who fills forms of a practice with texts, and reads them where they go.
-
-    ``prints``: paper is read, too, which takes the longest of all.
-    """
-
-    def __init__(self, app: Flask, ids: Mapping[str, str], *, prints: bool = False) -> None:
-        self.app, self.ids, self.prints = app, ids, prints
-        self.browsers = {who: app.test_client() for who in ("therapist", "owner")}
-        for who, browser in self.browsers.items():
-            browser.set_cookie(COOKIE, open_sign_in(app, who))
-        self.forms = self.saved = self.refused = 0
-
-    def write(self, place: Place, long: str, lines: Iterator[str]) -> list[str]:
-        """Send texts through every field of a form at once; what went wrong.
-
-        ``long`` goes into each box of several lines, one of ``lines`` into each of one line.
-        """
-        self.forms += 1
-        path, browser = place.path.format(**self.ids), self.browsers[place.who]
-        form = self._form(place, path)
-        needs = {name: value.format(self.forms) for name, value in place.needs.items()}
-        fields = {**form_fields(form), **_answers(form), **needs}
-        written = dict(_filled(form, long, lines))
-        faults, told = list[str](), ""
-        for _ in range(TRIES):
-            target = str(form.get("action") or path)
-            answer = browser.post(target, data={**fields, **written})
-            if answer.status_code == 302:
-                self.saved += len(written)
-                token = str(fields["csrf_token"])
-                return [
-                    *faults,
-                    *self._search(place, written, answer.location, token),
-                    *self._read_back(place, path, written, answer.location),
-                ]
-            if answer.status_code != 422:
-                return [*faults, f"{path}: {answer.status_code} for {list(written)}"]
-            page = BeautifulSoup(answer.get_data(), "html.parser")
-            faults += differences(f"{path} refused", form_fields(_same(page, form)), written)
-            told = str(page.select_one("[role=alert]"))[:900]
-            marked = {str(tag["name"]) for tag in page.select("[aria-invalid=true][name]")}
-            # A group of choices is named by the summary alone.
-            marked |= {str(tag["href"])[1:] for tag in page.select("[role=alert] a[href^='#']")}
-            # Somebody with the same name or number may be here already; this is somebody else.
-            fields |= {
-                str(tag["name"]): str(tag["value"]) for tag in page.select("[name=somebody_else]")
-            }
-            refused = marked & written.keys() or _beside(marked, written)
-            self.refused += len(refused)
-            written = {name: text for name, text in written.items() if name not in refused}
-        return [*faults, f"{path}: never saved, {told}"]
-
-    def _form(self, place: Place, path: str) -> Tag:
-        page = self.browsers[place.who].get(path)
-        assert page.status_code == 200, f"{page.status_code} from {path}"
-        soup = BeautifulSoup(page.get_data(), "html.parser")
-        return find_form(soup)
-
-    def _read_back(
-        self, place: Place, path: str, written: Mapping[str, str], location: str
-    ) -> list[str]:
-        browser, landed = self.browsers[place.who], urlsplit(location).path
-        shown = browser.get(landed, follow_redirects=True)
-        faults = [] if shown.status_code == 200 else [f"{location}: {shown.status_code}"]
-        if self.prints and place.paper:
-            printed = {name: text for name, text in written.items() if name not in place.unprinted}
-            faults += [f"{path}: {fault}" for fault in paper_faults(self._paper(place), printed)]
-        if place.reopens:
-            return faults + differences(path, form_fields(self._form(place, path)), written)
-        kept = set(kept_texts(self.app.config["SETTINGS"].folder / "clinic.db"))
-        return faults + [
-            f"{path} {name}: {text[:200]!r} is not on record"
-            for name, text in written.items()
-            if not is_kept(text, kept)
-        ]
-
-    def token(self) -> str:
-        """The token that the forms of the therapist carry."""
-        form = self._form(EDITED[0], EDITED[0].path)
-        return str(form_fields(form)["csrf_token"])
-
-    def _search(
-        self, place: Place, written: Mapping[str, str], location: str, token: str
-    ) -> list[str]:
-        names = [text for name, text in written.items() if name in NAMES]
-        if not names:
-            return []
-        client_id = urlsplit(location).path.split("/")[2]
-        return search_faults(self.browsers[place.who], token, names, client_id)
-
-    def _paper(self, place: Place) -> bytes:
-        if place.paper == ISSUED:
-            return newest_paper(self.app.config["SETTINGS"].folder)
-        answer = self.browsers[place.who].get(place.paper.format(**self.ids))
-        assert answer.mimetype == "application/pdf", f"{answer.status_code} from {place.paper}"
-        return answer.get_data()
-
-
-def in_chunks(texts: Sequence[str], most: int) -> list[str]:
-    """The texts one after the other, in pieces of so many characters; longer ones stand alone."""
-    chunks: list[str] = []
-    for text in texts:
-        if chunks and len(chunks[-1]) + len(text) < most:
-            chunks[-1] += f"\n{text}"
-        else:
-            chunks.append(text)
-    return chunks
-
-
-def _filled(form: Tag, long: str, lines: Iterator[str]) -> Iterator[tuple[str, str]]:
-    """What each field of a form is sent, clean already."""
-    for tag in form.find_all(["input", "textarea"]):
-        if tag.name == "textarea":
-            yield str(tag["name"]), clean(long)
-        elif tag.get("type", "text") in LINES:
-            line = " ".join(clean(next(lines)).split())
-            yield str(tag["name"]), tidy(line) if tag["name"] in NAMES else line
-
-
-def _answers(form: Tag) -> dict[str, str]:
-    """What words belong to: nobody is sure, the last advice is chosen, a technique was stopped."""
-    chosen = "input[value=unsure], input[type=radio][name^=advice-], input[name$=stopped_early]"
-    return {str(tag["name"]): str(tag["value"]) for tag in form.select(chosen)}
-
-
-def _beside(marked: set[str], written: Mapping[str, str]) -> set[str]:
-    """What stands in the same rows: a note alone is no measurement."""
-    rows = tuple(name.rpartition("-")[0] + "-" for name in marked if "-" in name)
-    return {name for name in written if name.startswith(rows)}
-
-
-def _same(page: BeautifulSoup, form: Tag) -> Tag:
-    return find_form(page, str(form.get("id") or ""))
+    boxes = in_chunks(words, BOX)
+    lines = [*in_chunks(words, LINE), *words[:ALONE]]
+    through: dict[str, set[str]] = {}
+    for start in range(0, len(lines), FORMS_A_PRACTICE):
+        writer = open_writer(folder / str(start), whole)
+        for nth in range(start, min(start + FORMS_A_PRACTICE, len(lines))):
+            # What a plan takes has a round of its own; issuing a sheet each time takes long.
+            if nth >= len(boxes) and (place is ISSUING or not (writer.through or through)):
+                break
+            # What stood in the boxes stands on paper, too; further papers would say it again.
+            writer.prints = nth < len(boxes)
+            long = boxes[nth] if nth < len(boxes) else lines[nth]
+            for fault in writer.write(place, long, islice(cycle(lines), nth, None)):
+                progress.fault(fault)
+            progress.count("forms_filled")
+            progress.count("papers_read", bool(writer.prints and place.paper))
+        for name, sent in writer.through.items():
+            through.setdefault(name, set()).update(sent)
+        progress.count("fields_saved", writer.saved)
+        progress.count("fields_refused_and_kept", writer.refused)
+        with writer.app.app_context():
+            db.engine.dispose()
+    if place is not ISSUING:
+        for name, sent in through.items():
+            missed = [line for line in lines if line not in sent]
+            least = sum(not any(text in line for line in missed) for text in words)
+            progress.count("texts_through_each_field_least", least)
+            if missed:
+                progress.fault(f"{place.path} {name}: {len(words) - least} texts not sent")

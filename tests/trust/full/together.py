@@ -11,7 +11,7 @@ from tests.trust.full.progress import FOLDER
 # A restart is timed here; it has the machine to itself.
 ALONE = ("kill",)
 # The longest first, so that none is left over at the end.
-LONGEST = ("fuzz", "xss", "scan", "power")
+LONGEST = ("xss", "texts", "fuzz", "scan", "backup")
 AT_ONCE = 2
 MINUTES = FOLDER / "minutes"
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import cast
 
 from flask import Flask
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, BrowserContext
 from pypdf import PdfReader
 from pypdf.errors import PyPdfError
 from pypdf.generic import StreamObject
@@ -22,7 +22,7 @@ from clinic.app.schema import upgrade
 from clinic.core.database import db
 from clinic.core.errors import DomainError
 from tests.aftercare.making import make_sheet
-from tests.chromium import start_chromium
+from tests.chromium import Screen, start_chromium
 from tests.conftest import make_app, read_database
 from tests.letters.making import make_report
 from tests.live import serve
@@ -132,11 +132,18 @@ def _pages(
 ) -> list[str]:
     faults: list[str] = []
     with serve(app) as address:
-        windows = Windows(chromium, Practice(app, ids=ids), {}, address)
+        practice = Practice(app, ids=ids)
+        windows = Windows(chromium, practice, {}, address)
+        # Everybody keeps one window: a new one for each page takes as long as the page.
+        screens: dict[BrowserContext, Screen] = {}
         for state in states:
-            with windows.reach(state) as screen:
-                progress.count("pages")
-                faults += [f"{state}: {fault}" for fault in screen.faults]
+            context = windows.context(state.who)
+            screen = screens.get(context) or screens.setdefault(context, Screen(context, address))
+            for path in filter(None, (practice.path(state.path), state.then)):
+                screen.open(path)
+            progress.count("pages")
+            faults += [f"{state}: {fault}" for fault in screen.faults]
+            screen.faults.clear()
         windows.close()
     return faults
 
