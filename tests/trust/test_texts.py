@@ -3,7 +3,7 @@
 Names are found by the search; what is printed says them letter by letter.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import cycle
 from pathlib import Path
 
@@ -17,6 +17,7 @@ from tests.trust.full.places import PAPERS, PLACES, Place
 from tests.trust.full.reading import newest_paper, paper_faults, search_faults
 from tests.trust.full.texts import make_whole, open_writer
 
+LineFor = Callable[[str], str]
 LINE, BOX = 190, 15_000
 # Half of a pair of letters cannot be sent by any browser.
 SENDABLE = [text for text in TEXTS if "\ud800" not in text]
@@ -24,10 +25,11 @@ OF_ALL_KINDS = [text[:60] for text in SENDABLE]
 
 
 @pytest.fixture(scope="module")
-def lines() -> Iterator[str]:
+def lines() -> LineFor:
     """A line for each box of one line, over and over; longer ones are left to the long form."""
     texts = [*SENDABLE, *read_reference("text/blns.json")]
-    return cycle([line for line in in_chunks(texts, LINE) if len(line) <= LINE])
+    over_and_over = cycle([line for line in in_chunks(texts, LINE) if len(line) <= LINE])
+    return lambda _name: next(over_and_over)
 
 
 @pytest.fixture(scope="module")
@@ -46,19 +48,17 @@ def writer(tmp_path: Path, whole: tuple[bytes, dict[str, str]]) -> Iterator[Writ
 
 
 @pytest.mark.parametrize("place", PLACES, ids=lambda place: place.path)
-def test_any_text_comes_back_from_every_form(
-    place: Place, writer: Writer, lines: Iterator[str]
-) -> None:
+def test_any_text_comes_back_from_every_form(place: Place, writer: Writer, lines: LineFor) -> None:
     texts = [text for text in SENDABLE if len(text) < BOX] + read_reference("text/blns.json")
     # A short one first: a report has one page.
-    for long in [next(lines), *in_chunks(texts, BOX)]:
+    for long in [lines(""), *in_chunks(texts, BOX)]:
         assert writer.write(place, long, lines) == []
     assert writer.saved
 
 
 @pytest.mark.parametrize("place", PAPERS, ids=lambda place: place.path)
 def test_any_text_stands_on_the_paper_as_it_was_written(
-    place: Place, writer: Writer, lines: Iterator[str]
+    place: Place, writer: Writer, lines: LineFor
 ) -> None:
     writer.prints = True
     # A report has one page.

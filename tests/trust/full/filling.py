@@ -9,7 +9,7 @@ and stands on the paper (``reading.py``).
 import re
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -51,10 +51,11 @@ class Writer:
         with closing(sqlite3.connect(self.database)) as now:
             now.backup(self.begun)
 
-    def write(self, place: Place, long: str, lines: Iterator[str]) -> list[str]:
+    def write(self, place: Place, long: str, line_for: Callable[[str], str]) -> list[str]:
         """Send texts through every field of a form at once; what went wrong.
 
-        ``long`` goes into each box of several lines, one of ``lines`` into each of one line.
+        ``long`` goes into each box of several lines, ``line_for`` the name of a field into each of
+        one line; the rows of a kind share one name.
         """
         self.forms += 1
         if place.once:
@@ -64,7 +65,7 @@ class Writer:
         form = self._form(place, path)
         needs = {name: value.format(self.forms) for name, value in place.needs.items()}
         fields = {**form_fields(form), **_answers(form), **needs}
-        written = dict(self._filled(form, long, lines))
+        written = dict(self._filled(form, long, line_for))
         faults, told = list[str](), ""
         for _ in range(TRIES):
             target = str(form.get("action") or path)
@@ -100,15 +101,18 @@ class Writer:
         soup = BeautifulSoup(page.get_data(), "html.parser")
         return find_form(soup)
 
-    def _filled(self, form: Tag, long: str, lines: Iterator[str]) -> Iterator[tuple[str, str]]:
+    def _filled(
+        self, form: Tag, long: str, line_for: Callable[[str], str]
+    ) -> Iterator[tuple[str, str]]:
         """What each field of a form is sent, clean already."""
         for tag in form.find_all(["input", "textarea"]):
-            name = str(tag["name"]) if tag.has_attr("name") else ""
+            name = str(tag.get("name") or "")
             if tag.name == "textarea":
                 yield name, clean(long)
             elif tag.get("type", "text") in LINES:
-                line = next(lines)
-                self.through[re.sub(r"\d+", "0", name)].add(line)
+                kind = re.sub(r"\d+", "0", name)
+                line = line_for(kind)
+                self.through[kind].add(line)
                 line = " ".join(clean(line).split())
                 yield name, tidy(line) if name in NAMES else line
 

@@ -6,10 +6,11 @@ ones on one line), through its boxes of several lines, and where the form has a 
 
 import json
 import logging
-from collections.abc import Iterator, Sequence
-from itertools import cycle, islice
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
+from zlib import crc32
 
 from clinic.app.schema import upgrade
 from clinic.clients.domain.names import tidy
@@ -104,6 +105,17 @@ def open_writer(folder: Path, whole: tuple[bytes, dict[str, str]]) -> Writer:
     return Writer(make_app(folder), whole[1])
 
 
+def turn(lines: Sequence[str], nth: int) -> Callable[[str], str]:
+    """The line for a field when its form is filled for the nth time; further rows take the next."""
+    rows: Counter[str] = Counter()
+
+    def line_for(name: str) -> str:
+        rows[name] += 1
+        return lines[(crc32(name.encode()) + nth + rows[name]) % len(lines)]
+
+    return line_for
+
+
 def pass_through(
     progress: Progress,
     place: Place,
@@ -111,10 +123,7 @@ def pass_through(
     whole: tuple[bytes, dict[str, str]],
     words: Sequence[str],
 ) -> None:
-    """All texts through each field of one form.
-
-    Each time it is filled, every field takes the line after the one it took before.
-    """
+    """All texts through each field of one form: each time one line further, from a start of its own."""
     boxes = in_chunks(words, BOX)
     lines = [*in_chunks(words, LINE), *words[:ALONE]]
     through: dict[str, set[str]] = {}
@@ -127,7 +136,7 @@ def pass_through(
             # What stood in the boxes stands on paper, too; further papers would say it again.
             writer.prints = nth < len(boxes)
             long = boxes[nth] if nth < len(boxes) else lines[nth]
-            for fault in writer.write(place, long, islice(cycle(lines), nth, None)):
+            for fault in writer.write(place, long, turn(lines, nth)):
                 progress.fault(fault)
             progress.count("forms_filled")
             progress.count("papers_read", bool(writer.prints and place.paper))
