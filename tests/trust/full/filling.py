@@ -90,7 +90,7 @@ class Writer:
             fields |= {
                 str(tag["name"]): str(tag["value"]) for tag in page.select("[name=somebody_else]")
             }
-            refused = marked & written.keys() or _beside(marked, written)
+            refused = marked & written.keys() or _beside(marked, written) or _longest(written)
             self.refused += len(refused)
             written = {name: text for name, text in written.items() if name not in refused}
         return [*faults, f"{path}: never saved, {told}"]
@@ -177,6 +177,11 @@ def _beside(marked: set[str], written: Mapping[str, str]) -> set[str]:
     """What stands in the same rows: a note alone is no measurement."""
     rows = tuple(name.rpartition("-")[0] + "-" for name in marked if "-" in name)
     return {name for name in written if name.startswith(rows)}
+
+
+def _longest(written: Mapping[str, str]) -> set[str]:
+    """What goes first where a paper is full."""
+    return {max(written, key=lambda name: len(written[name]))} if written else set()
 
 
 def _same(page: BeautifulSoup, form: Tag) -> Tag:

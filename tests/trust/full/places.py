@@ -83,7 +83,7 @@ MADE = (
     ),
     Place(
         "/episodes/{blocked_episode}/safety-net",
-        needs={"where": "Royal Hospital", "who": "the client", "told_at": "10:40"},
+        needs={"where": "Royal Hospital", "told_who": "the client", "told_at": "10:40"},
         reopens=False,
         paper=ISSUED,
     ),

@@ -123,7 +123,7 @@ def pass_through(
     whole: tuple[bytes, dict[str, str]],
     words: Sequence[str],
 ) -> None:
-    """All texts through each field of one form: each time one line further, from a start of its own."""
+    """All texts through each field of one form, each time it is filled one line further."""
     boxes = in_chunks(words, BOX)
     lines = [*in_chunks(words, LINE), *words[:ALONE]]
     through: dict[str, set[str]] = {}
