@@ -16,7 +16,7 @@ help:
 	@echo "make run     serve the clinic on http://localhost:8000 (CLINIC_PORT, CLINIC_DATA_DIR)"
 	@echo "make test    everything that guards a commit"
 	@echo "make trust   only the promises: nothing lost, nobody sees what is not theirs (part of 'make test')"
-	@echo "make trust-full PART=kill|power|storage|clock|editors|backup|matrix|fuzz|xss|scan|all   one promise in its full length, or all within ninety minutes; PART=report writes them down"
+	@echo "make trust-full PART=kill|power|storage|clock|editors|backup|matrix|fuzz|texts|xss|scan|all   one promise in its full length, or all within ninety minutes; PART=report writes them down"
 	@echo "make check   the slow checks: tests/bench"
 	@echo "make lint    only the part of 'make test' that runs no tests"
 	@echo "make setup   what the others do first: packages, browser parts, system libraries, database"

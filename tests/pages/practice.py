@@ -87,6 +87,7 @@ def fill(app: Flask) -> Practice:
         )
         practice.ids["thinned_out"] = make_run()
         practice.ids["newcomer"], practice.ids["link"] = make_newcomer()
+        leave_unsaved(practice.ids["emma"], actor("reception"), large_print="y")
         practice.ids["unsaved"] = leave_unsaved(practice.ids["emma"], actor("reception"))
     give_codes(app, "colleague")
     back_up(app)
@@ -96,15 +97,20 @@ def fill(app: Flask) -> Practice:
     return practice
 
 
-def leave_unsaved(client_id: str, by: Actor) -> str:
-    """Text that somebody typed on a client's page and did not save."""
+def leave_unsaved(client_id: str, by: Actor, **more: str) -> str:
+    """Text that somebody typed on a client's page and did not save, each time in a form anew."""
     with transaction(by):
         return keep_draft(
             by_id=by.id,
             address=f"/clients/{client_id}/edit",
             form_key=new_id(),
             row_version="1",
-            content=[("given_names", "Emma"), ("family_name", "Runner"), ("gp", "Dr Grey")],
+            content=[
+                ("given_names", "Emma"),
+                ("family_name", "Runner"),
+                ("gp", "Dr Grey"),
+                *more.items(),
+            ],
             now=clock.now(),
             client_id=client_id,
         )
