@@ -48,23 +48,36 @@ WRITES = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UnsavedLine:
-    """One unsaved text."""
+    """One unsaved text. One that ``is_shut`` can be thrown away, and leads nowhere."""
 
     what: str
     name: str
     text: Unsaved
+    is_shut: bool = False
 
 
 def show_unsaved_texts(texts: Iterable[UnsavedText]) -> list[UnsavedLine]:
     """The lines of the list."""
-    return [
-        UnsavedLine(
-            what=_what(each.draft.address),
-            name=each.client.name if each.client else _typed_name(each.draft.content),
-            text=show_unsaved(each.draft),
-        )
-        for each in texts
-    ]
+    return [_show_shut(each) if each.is_shut else _show_line(each) for each in texts]
+
+
+def _show_line(unsaved: UnsavedText) -> UnsavedLine:
+    draft, client = unsaved.draft, unsaved.client
+    return UnsavedLine(
+        what=_what(draft.address),
+        name=client.name if client else _typed_name(draft.content) or _("none yet"),
+        text=show_unsaved(draft),
+    )
+
+
+def _show_shut(unsaved: UnsavedText) -> UnsavedLine:
+    """Neither whom it is about nor what it would become: its client is somebody else's now."""
+    return UnsavedLine(
+        what=_("A text about a client whom you no longer see"),
+        name=_("not shown"),
+        text=show_unsaved(unsaved.draft),
+        is_shut=True,
+    )
 
 
 def _typed_name(content: Content) -> str:
