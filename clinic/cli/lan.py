@@ -33,6 +33,16 @@ def choose_name(asked: str | None) -> str:
     return name
 
 
+def refuse_proxies(settings: Settings) -> None:
+    """End the command where a proxy is announced: devices come directly, and would be believed."""
+    if settings.proxies:
+        raise click.ClickException(
+            "With --lan, devices reach Soleus directly. With CLINIC_PROXIES set, it believes what is "
+            "written by a proxy about who comes: every device could say that it is another. Begin "
+            "without --lan and let your proxy serve the devices, or unset CLINIC_PROXIES."
+        )
+
+
 def open_door(settings: Settings, name: str, tls_port: int) -> tuple[LanDoor, Path]:
     """The door for other devices, and the file with this computer's key and certificate."""
     now, addresses = clock.now(), own_addresses()

@@ -12,7 +12,14 @@ from clinic.app.plain import create_plain_app
 from clinic.cli.files import with_files
 from clinic.cli.holding import holding
 from clinic.cli.jobs import list_jobs, start_jobs
-from clinic.cli.lan import choose_name, for_network, open_door, tell_door, tell_lost_name
+from clinic.cli.lan import (
+    choose_name,
+    for_network,
+    open_door,
+    refuse_proxies,
+    tell_door,
+    tell_lost_name,
+)
 from clinic.cli.opening import explained, open_app, open_data, read_settings
 from clinic.cli.records import look_at_second_factors
 from clinic.cli.server import STOP_WITHIN, LateHandshake, PatientServer
@@ -51,7 +58,10 @@ def run(lan: bool, name: str | None, tls_port: int) -> None:
     another data folder than instance/. With --lan it answers at https://NAME:8443 on the practice's
     own network, with the practice's own certificate (docs/deployment.md).
     """
-    with holding(read_settings().folder):
+    settings = read_settings()
+    if lan:
+        refuse_proxies(settings)
+    with holding(settings.folder):
         run_held(lan, name, tls_port)
 
 

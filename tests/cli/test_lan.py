@@ -165,6 +165,14 @@ def test_a_name_that_no_device_finds_ends_the_command_with_what_to_do(migrated: 
     assert "The name must be like soleus.local" in done.text
 
 
+def test_beside_an_announced_proxy_the_network_is_not_opened(migrated: Path) -> None:
+    done = clinic(migrated, "run", "--lan", "--name", NAME, CLINIC_PROXIES="1")
+    assert done.code == 1
+    assert "CLINIC_PROXIES" in done.text
+    assert "every device could say that it is another" in done.text
+    assert not (migrated / f"lan-{NAME}.key").exists()
+
+
 def test_the_ways_by_name_and_in_figures_are_told(tmp_path: Path) -> None:
     authority = find_authority(tmp_path, NAME, clock.now())
     told = list(tell_door(describe(authority, NAME, 8000, 8443, ["192.168.1.20"])))
