@@ -37,8 +37,8 @@ def refuse_proxies(settings: Settings) -> None:
     """End the command where a proxy is announced: devices come directly, and would be believed."""
     if settings.proxies:
         raise click.ClickException(
-            "With --lan, devices reach Soleus directly. With CLINIC_PROXIES set, it believes what is "
-            "written by a proxy about who comes: every device could say that it is another. Begin "
+            "With --lan, devices reach Soleus directly. With CLINIC_PROXIES set, it believes what "
+            "a proxy writes about who comes: every device could say that it is another. Begin "
             "without --lan and let your proxy serve the devices, or unset CLINIC_PROXIES."
         )
 
