@@ -1,6 +1,7 @@
 """The folders in which backups lie: whole files only, and the old ones taken away."""
 
 import os
+import re
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -13,31 +14,57 @@ from time import time
 from typing import BinaryIO
 
 from clinic.core.disk import sync_folder
-from clinic.core.ids import new_id
+from clinic.core.ids import ALPHABET, ID_LENGTH, new_id
 from clinic.safekeeping.adapters.sealing import read_header
-from clinic.safekeeping.domain.backups import BackupRefused, Damaged, read_file_name
+from clinic.safekeeping.domain.backups import FILE_NAME, BackupRefused, Damaged, read_file_name
 from clinic.safekeeping.domain.rotation import select_held, select_kept
 
 SCRATCH = ".scratch-"
+# As a folder for a moment is called; letters are drawn by the library.
+SCRATCH_NAME = re.compile(rf"{re.escape(SCRATCH)}[a-z0-9_]{{8}}")
 PARTIAL = ".partial"
+PARTIAL_NAME = re.compile(rf"{FILE_NAME.pattern}\.[{ALPHABET}]{{{ID_LENGTH}}}{re.escape(PARTIAL)}")
 # After so many seconds what a killed program left behind is taken away.
 FORGOTTEN_AFTER = 6 * 3600
 
 
 @contextmanager
 def scratch(folder: Path) -> Iterator[Path]:
-    """A folder for a moment, beside the data that it will hold for that long (mode 700)."""
-    sweep_scratch(folder)
+    """A folder for a moment, in the data folder whose content it has that long (mode 700)."""
+    _sweep_scratch(folder)
     with TemporaryDirectory(prefix=SCRATCH, dir=folder, ignore_cleanup_errors=True) as made:
         yield Path(made)
 
 
-def sweep_scratch(folder: Path, *, older_than: float = FORGOTTEN_AFTER) -> None:
+def _sweep_scratch(folder: Path) -> None:
     """Take away what a killed program left: it is as private as the records."""
-    for left in (*folder.glob(f"{SCRATCH}*"), *folder.glob(f"*{PARTIAL}")):
+    for left in _list_forgotten(folder, SCRATCH_NAME):
+        if left.is_dir():
+            shutil.rmtree(left, ignore_errors=True)
+
+
+def _sweep_partial(folder: Path) -> None:
+    """Take half a backup away, and nothing else: the folder may be full of somebody's work."""
+    for left in _list_forgotten(folder, PARTIAL_NAME):
         with suppress(OSError):
-            if time() - left.stat().st_mtime > older_than:
-                shutil.rmtree(left) if left.is_dir() else left.unlink()
+            left.unlink()  # refused for a folder
+
+
+def _list_forgotten(folder: Path, name: re.Pattern[str]) -> list[Path]:
+    """What is called like that and was not written to for hours; links are nobody's leftovers."""
+    since = time() - FORGOTTEN_AFTER
+    return [
+        left
+        for left in folder.iterdir()
+        if name.fullmatch(left.name) and not left.is_symlink() and _changed_at(left) < since
+    ]
+
+
+def _changed_at(file: Path) -> float:
+    try:
+        return file.stat().st_mtime
+    except OSError:
+        return time()  # another took it away meanwhile
 
 
 def check_room(folder: Path, needed: int) -> None:
@@ -54,7 +81,7 @@ def check_room(folder: Path, needed: int) -> None:
 @contextmanager
 def finishing(folder: Path, name: str) -> Iterator[Path]:
     """Where to write a file that appears under its name in one go, whole, or not at all."""
-    sweep_scratch(folder)
+    _sweep_partial(folder)
     partial = folder / f"{name}.{new_id()}{PARTIAL}"  # two may be made in the same second
     try:
         yield partial
