@@ -12,7 +12,7 @@ def upgrade() -> None:
     """Back up, bring the records to the newest schema, verify.
 
     Where anything goes wrong, the backup that was made first is put back, and the command says so
-    and ends with 1. Soleus must not be running meanwhile; starting it does the same by itself.
+    and ends with 3. Soleus must not be running meanwhile; starting it does the same by itself.
     """
     with holding(read_settings().folder), explained():
         done = upgrade_safely(open_app())

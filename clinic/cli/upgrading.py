@@ -23,12 +23,21 @@ from clinic.safekeeping.domain.backups import (
     BackupMade,
     BackupRefused,
     Damaged,
-    Kind,
     list_lost,
 )
-from clinic.safekeeping.services.making import attempt_backup
 from clinic.safekeeping.services.noting import note_attempt
 from clinic.safekeeping.services.restoring import check_alone, put_back
+from clinic.safekeeping.services.reusing import attempt_before_upgrade
+
+# What a failed upgrade ends the command with. Starting again would end there again: the service
+# that keeps Soleus running leaves it at that (docs/deployment.md).
+FAILED = 3
+
+
+class UpgradeFailed(click.ClickException):
+    """It went wrong; the message says what became of the records."""
+
+    exit_code = FAILED
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,7 +61,7 @@ def upgrade_safely(app: Flask) -> Upgraded | None:
     if before is None:
         return None
     _check_alone(settings)
-    attempt = attempt_backup(settings, Kind.BEFORE_UPGRADE, now=clock.now())
+    attempt = attempt_before_upgrade(settings, now=clock.now())
     if attempt.made is None:
         raise click.ClickException(
             f"Not upgraded: no backup could be made first. {attempt.error} The records are as they "
@@ -64,7 +73,7 @@ def upgrade_safely(app: Flask) -> Upgraded | None:
             after = _bring_up_and_look(app, attempt.made)
     except Exception as error:
         _go_back(app, settings, file)
-        raise click.ClickException(
+        raise UpgradeFailed(
             f"The upgrade failed ({_first_line(error)}). The backup made before it was put back: "
             f"the records are as they were. It lies at {file}. Please use the earlier version of "
             "Soleus until this is mended."
@@ -118,7 +127,7 @@ def _go_back(app: Flask, settings: Settings, file: Path) -> None:
     try:
         put_back(settings, file, backup_key(settings.folder))
     except (DomainError, OSError, sqlite3.Error, SQLAlchemyError) as error:
-        raise click.ClickException(
+        raise UpgradeFailed(
             f"An upgrade failed, and the backup made before it could not be put back "
             f"({_first_line(error)}). Starting tries it again. By hand: "
             f"clinic restore --replace {file}"

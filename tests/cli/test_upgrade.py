@@ -3,11 +3,15 @@
 import shutil
 import sqlite3
 from contextlib import closing
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
+import time_machine
 
 from clinic.app.schema import alembic
+from clinic.cli.upgrading import FAILED
+from clinic.core import clock
 from clinic.core.database import db
 from clinic.core.ids import new_id
 from clinic.core.settings import find_beside_package
@@ -119,16 +123,68 @@ def test_an_upgrade_that_fails_ends_where_it_began(
     before = look_at(practice / "clinic.db")
     add_migration(migrations, FAULTS[fault])
     done = clinic(practice, "upgrade")
-    assert done.code == 1
+    assert done.code == FAILED
     assert "The upgrade failed (" in done.text
     assert "the records are as they were" in done.text
     assert look_at(practice / "clinic.db") == before
     (backup,) = (practice / "backups").iterdir()
     assert str(backup) in done.text
-    assert clinic(practice, "upgrade").code == 1
+    assert clinic(practice, "upgrade").code == FAILED
     assert backup.exists()
     (migrations / "9001_fault.py").unlink()
     assert clinic(practice, "upgrade").code == 0
+
+
+def fail_to_upgrade(folder: Path, *, hours: int, **variables: str) -> list[str]:
+    """Try an upgrade that fails, so many hours from now; the backups that lie there then."""
+    with time_machine.travel(clock.now() + timedelta(hours=hours)):
+        assert clinic(folder, "upgrade", **variables).code == FAILED
+    return sorted(file.name for file in (folder / "backups").iterdir())
+
+
+def test_an_upgrade_that_fails_again_and_again_leaves_one_backup(
+    practice: Path, migrations: Path
+) -> None:
+    add_migration(migrations, FAULTS["raises"])
+    first = fail_to_upgrade(practice, hours=0)
+    assert len(first) == 1
+    for hours in (1, 2, 30):
+        assert fail_to_upgrade(practice, hours=hours) == first
+
+
+def test_a_backup_that_serves_again_is_copied_where_its_copy_is_missing(
+    practice: Path, migrations: Path, tmp_path: Path
+) -> None:
+    (second := tmp_path / "second").mkdir()
+    add_migration(migrations, FAULTS["raises"])
+    (name,) = fail_to_upgrade(practice, hours=0)
+    for hours in (1, 2):
+        assert fail_to_upgrade(practice, hours=hours, CLINIC_BACKUP_DIR=str(second)) == [name]
+        assert [file.name for file in second.glob("*.backup")] == [name]
+
+
+def test_the_backup_of_a_failed_upgrade_serves_only_while_all_is_as_it_was(
+    practice: Path, migrations: Path
+) -> None:
+    add_migration(migrations, FAULTS["raises"])
+    assert len(fail_to_upgrade(practice, hours=0)) == 1
+    with closing(sqlite3.connect(practice / "clinic.db")) as database:
+        database.execute("UPDATE practice SET row_version = row_version + 1")
+        database.commit()
+    assert len(fail_to_upgrade(practice, hours=1)) == 2
+    (practice / "other.pem").write_text("a certificate that came in between")
+    assert len(fail_to_upgrade(practice, hours=2)) == 3
+    newest = max((practice / "backups").iterdir())
+    newest.write_bytes(newest.read_bytes()[:-1])
+    assert len(fail_to_upgrade(practice, hours=3)) == 4
+    # It would soon be too old to be kept.
+    assert len(fail_to_upgrade(practice, hours=24 * 8)) == 5
+    assert len(fail_to_upgrade(practice, hours=24 * 8 + 1)) == 5
+
+
+def test_the_service_does_not_begin_a_failed_upgrade_anew() -> None:
+    unit = (find_beside_package("docs") / "deployment.md").read_text()
+    assert f"\nRestartPreventExitStatus={FAILED}\n" in unit
 
 
 def test_an_upgrade_that_was_killed_is_undone_at_the_next_start(
@@ -161,7 +217,7 @@ def test_where_nothing_can_be_put_back_it_is_said_and_tried_again(
     (backup,) = (practice / "backups").iterdir()
     elsewhere = backup.rename(practice / "elsewhere")
     done = clinic(practice, "upgrade")
-    assert done.code == 1
+    assert done.code == FAILED
     assert f"clinic restore --replace {backup}" in done.text
     elsewhere.rename(backup)
     assert clinic(practice, "upgrade").code == 0

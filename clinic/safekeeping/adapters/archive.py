@@ -52,7 +52,7 @@ def pack(
     target: Path, files: Mapping[str, Path], header: Header, manifest: Manifest, key: bytes
 ) -> None:
     """Write a new sealed file (mode 600) and see it onto the disk."""
-    members = {name: _measure(file) for name, file in files.items()}
+    members = {name: measure(file) for name, file in files.items()}
     listed = json.dumps({**asdict(manifest), "members": {n: asdict(m) for n, m in members.items()}})
     handle = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(handle, "wb") as below:
@@ -116,7 +116,8 @@ def _keep(source: BinaryIO, target: Path) -> Member:
     return Member(size=size, sha256=made.hexdigest())
 
 
-def _measure(file: Path) -> Member:
+def measure(file: Path) -> Member:
+    """What a list would say about a file."""
     made, size = sha256(), 0
     with file.open("rb") as source:
         while block := source.read(BLOCK):

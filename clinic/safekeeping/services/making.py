@@ -58,7 +58,7 @@ def attempt_backup(
     remarks = _thin_out(place, own, made.file_name, now)
     second, copy_error = find_second_place(settings), None
     if second is not None:
-        copy_error = _copy(settings, place / made.file_name, second)
+        copy_error = copy_to(settings, place / made.file_name, second)
     if second is not None and copy_error is None:
         remarks += _thin_out(second, own, made.file_name, now)
     made = replace(made, copy_error=copy_error, remarks=remarks)
@@ -164,7 +164,7 @@ def _thin_out(folder: Path, own: str, newest: str, now: datetime) -> tuple[Reaso
     return (Reason("Old backups could not be taken away, such as %(file)s: %(why)s.", told),)
 
 
-def _copy(settings: Settings, file: Path, second: Path) -> Reason | None:
+def copy_to(settings: Settings, file: Path, second: Path) -> Reason | None:
     """Copy a finished backup to the second place; return what went wrong."""
     try:
         if missing := _miss(settings, second):
