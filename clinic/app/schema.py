@@ -50,3 +50,13 @@ def missing_guards() -> set[str]:
     """Names of the guards that should stand in the database, word for word, and do not."""
     with db.engine.connect() as connection:
         return missing(connection, MUST_EXIST)
+
+
+def list_known() -> set[str]:
+    """The schemas that this program can bring up."""
+    return {script.revision for script in alembic.script_directory.walk_revisions()}
+
+
+def list_newer() -> list[str]:
+    """Schemas of the database that this program does not know: a newer one wrote them."""
+    return sorted(set(alembic.migration_context.get_current_heads()) - list_known())

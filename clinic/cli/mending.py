@@ -1,11 +1,14 @@
 """What brings damaged records or keys back; it never takes away what could still be needed."""
 
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from clinic.core.settings import Settings
+from clinic.safekeeping.adapters.sealing import read_header
 from clinic.safekeeping.adapters.second_place import find_second_place
 from clinic.safekeeping.adapters.shelf import list_backups
 from clinic.safekeeping.adapters.sources import find_file, is_served
+from clinic.safekeeping.domain.backups import BackupRefused
 from clinic.safekeeping.services.making import FOLDER
 
 
@@ -33,6 +36,22 @@ def mend_server(settings: Settings) -> str:
     return words
 
 
+def tell_newer(newer: Collection[str]) -> str:
+    """That a newer Soleus wrote the records, with the schemas that only it knows."""
+    return f"The records were written by a newer Soleus (schema {', '.join(newer)})"
+
+
+def mend_newer(settings: Settings, known: Collection[str]) -> str:
+    """What helps where a newer Soleus wrote the records; ``known`` are this one's schemas."""
+    words = "install the newer Soleus again"
+    if file := find_usable_backup(settings, known):
+        words = (
+            f"{words}. To stay with this one (what was saved since is then left aside), "
+            f"{restore_words(settings, file)}"
+        )
+    return words
+
+
 def restore_words(settings: Settings, file: Path) -> str:
     """The command that puts a backup back; a server's database must be empty before."""
     if is_served(settings):
@@ -48,7 +67,23 @@ def has_records(settings: Settings) -> bool:
 
 def find_backup(settings: Settings) -> Path | None:
     """The newest backup beside the records, else in the second place."""
+    return next(_list_files(settings), None)
+
+
+def find_usable_backup(settings: Settings, known: Collection[str]) -> Path | None:
+    """The same among those whose schema is one of the ``known``: this program can restore them."""
+    return next((file for file in _list_files(settings) if _read_schema(file) in known), None)
+
+
+def _list_files(settings: Settings) -> Iterator[Path]:
     for folder in (settings.folder / FOLDER, find_second_place(settings)):
-        if folder is not None and (names := list_backups(folder)):
-            return folder / max(names)
-    return None
+        if folder is not None:
+            yield from (folder / name for name in sorted(list_backups(folder), reverse=True))
+
+
+def _read_schema(file: Path) -> str:
+    try:
+        with file.open("rb") as opened:
+            return read_header(opened).schema
+    except (OSError, BackupRefused):
+        return ""

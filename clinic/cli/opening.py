@@ -10,7 +10,8 @@ from flask import Flask
 from sqlalchemy.exc import DBAPIError
 
 from clinic.app import create_app
-from clinic.app.schema import alembic, upgrade
+from clinic.app.schema import alembic, list_known, list_newer, upgrade
+from clinic.cli.mending import mend_newer, tell_newer
 from clinic.core import clock
 from clinic.core.database import db
 from clinic.core.secrets import list_damaged_keys, read_secret
@@ -74,9 +75,23 @@ def open_app(settings: Settings | None = None) -> Flask:
         for place in list_damaged_keys(settings.folder):
             if place != key_file(settings.folder):  # that one spoils backups only, and they say so
                 read_secret(place)
-        return make_app(settings)
+        app = make_app(settings)
     except OSError as error:
         raise _unusable(error) from error
+    # What an upgrade left that was cut off is put back first.
+    if not unfinished.find(settings.folder, unfinished.UPGRADE):
+        refuse_newer(app)
+    return app
+
+
+def refuse_newer(app: Flask) -> None:
+    """End the command where a newer Soleus wrote the records: this one would spoil them."""
+    with app.app_context():
+        newer, known = list_newer(), list_known()
+        db.engine.dispose()
+    if newer:
+        settings: Settings = app.config["SETTINGS"]
+        raise click.ClickException(f"{tell_newer(newer)}. Please {mend_newer(settings, known)}.")
 
 
 def refuse_half_restored(settings: Settings) -> None:

@@ -8,9 +8,16 @@ from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
 from clinic.accounts.adapters.second_factor import list_printed
-from clinic.app.schema import alembic, missing_guards
+from clinic.app.schema import alembic, list_known, list_newer, missing_guards
 from clinic.cli.findings import MIGRATE, Finding
-from clinic.cli.mending import has_records, mend_file, mend_key, mend_server
+from clinic.cli.mending import (
+    has_records,
+    mend_file,
+    mend_key,
+    mend_newer,
+    mend_server,
+    tell_newer,
+)
 from clinic.cli.opening import make_app, mend_schema, where_aside
 from clinic.core import clock
 from clinic.core.database import db
@@ -54,6 +61,9 @@ def look_at_database(settings: Settings) -> Iterator[Finding]:
     with make_app(settings).app_context():
         try:
             yield _look_at_integrity(settings)
+            if newer := list_newer():
+                yield Finding(words=tell_newer(newer), mend=mend_newer(settings, list_known()))
+                return
             yield from _look_at_schema()
             if not alembic.needs_upgrade():
                 yield look_at_backups(settings, clock.now())
