@@ -122,6 +122,18 @@ def test_an_old_draft_with_techniques_is_neither_saved_nor_signed_once_blocked(
     assert not get_session(note_id, by=by).is_signed
 
 
+def test_another_word_saved_after_the_block_leaves_consent_and_pain_as_they_were(
+    therapist: Reader, by: Actor, episode_id: str
+) -> None:
+    note_id = make_session(episode_id, by, techniques=(), screened=True, pain_after=3)
+    block(episode_id, by)
+    page = therapist.submit(f"/sessions/{note_id}/edit", plan="Wait for the scan.")
+    assert "Draft saved." in page.text
+    kept = get_session(note_id, by=by)
+    assert (kept.plan, kept.pain_after) == ("Wait for the scan.", 3)
+    assert kept.consent_reconfirmed
+
+
 def test_what_was_signed_before_the_block_stays_as_it_is(by: Actor, episode_id: str) -> None:
     note_id = make_signed_session(episode_id, by)
     before = get_session(note_id, by=by)

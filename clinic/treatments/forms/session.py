@@ -167,6 +167,15 @@ class SessionForm(BaseForm):
         return any(not each.form.is_blank for each in self.techniques)
 
     @property
+    def says_treated(self) -> bool:
+        """Whether consent or pain after stands here or in another version, technique or not."""
+        said = (self.consent_reconfirmed, self.pain_after)
+        return any(
+            field.data not in (None, False) or field.errors or field.name in self.theirs
+            for field in said
+        )
+
+    @property
     def says_not_treated(self) -> bool:
         """Whether the part about somebody who was not treated is of use."""
         said = (self.outcome, self.said_words, self.told_who, self.told_on, self.safety_net)
