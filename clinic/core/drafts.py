@@ -4,7 +4,7 @@ A draft is no record: it changes with every word, nobody else reads it, and it g
 """
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -162,17 +162,25 @@ def drop_draft(draft_id: str, *, by_id: str) -> None:
     db.session.execute(delete(FormDraft).where(*mine))
 
 
-def drop_saved(text: Content, *, form_key: str, by_id: str, is_repeat: bool) -> None:
+def drop_saved(
+    text: Content,
+    *,
+    form_key: str,
+    by_id: str,
+    is_repeat: bool,
+    says_more: Callable[[Draft], bool],
+) -> None:
     """The form was saved with this text: let go of what is in it. Belongs in a transaction.
 
     What was typed on elsewhere stays. Of a draft that tells no course it is taken that the first
-    save was of it.
+    save was of it. One that says more than the form can hold (``says_more``) stays in any case.
     """
     mine = select(FormDraft).where(*_of(by_id=by_id, form_key=form_key))
     for row in db.session.scalars(mine):
         draft = _read_row(row)
         is_of_it = not course_of(draft.content) and not is_repeat
-        if is_of_it or holds(course_of(text), draft.course) or draft.has_words_of(text):
+        is_in_it = is_of_it or holds(course_of(text), draft.course) or draft.has_words_of(text)
+        if is_in_it and not says_more(draft):
             db.session.delete(row)
     db.session.flush()
 

@@ -67,6 +67,14 @@ def is_technical(name: str) -> bool:
     return name in _TECHNICAL or is_of_merge(name) or name.endswith("-kept")
 
 
+def field_names(form: Iterable[Any]) -> Iterator[str]:
+    """The names of a form's fields, and of those within a part of it; of rows, that of the list."""
+    for field in form:
+        yield field.name
+        if isinstance(field, FormField):
+            yield from field_names(field.form)
+
+
 def _not_typed(form: Any) -> Iterator[str]:
     """Names of what nobody sees, and of what stands as it stood when the page was opened."""
     opened = read_marks(request.form.get("as_opened", ""))

@@ -1,6 +1,6 @@
 """Unsaved text as pages offer it: from when it is, and where it comes back."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from urllib.parse import urlencode
@@ -55,6 +55,14 @@ def _words(content: Iterable[tuple[str, str]]) -> str:
     written = [value for name, value in content if not is_technical(name) and _is_written(value)]
     longest = " ".join(max(written, key=lambda value: (len(value), value), default="").split())
     return longest if len(longest) <= MOST_CHARACTERS else f"{longest[:MOST_CHARACTERS]} …"
+
+
+def says_more(draft: Draft, names: Container[str]) -> bool:
+    """Whether somebody wrote words where the form with fields of these names has none for them."""
+    return any(
+        _is_written(value) and not is_technical(name) and name.partition("-")[0] not in names
+        for name, value in draft.content
+    )
 
 
 def _is_written(value: str) -> bool:

@@ -1,6 +1,7 @@
 """Between HTTP and the rooms: who acts, which form came, what goes back."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from flask import current_app, g, render_template, request
@@ -13,12 +14,12 @@ from clinic.core.actor import Actor
 from clinic.core.canonical import canonical_json, digest
 from clinic.core.courses import COURSE, with_course
 from clinic.core.database import transaction
-from clinic.core.drafts import drop_saved, find_drafts
+from clinic.core.drafts import Content, drop_saved, find_drafts
 from clinic.core.errors import DomainError, SavedBefore, StaleRecord
 from clinic.core.forms import BaseForm
-from clinic.core.given import sent_texts
+from clinic.core.given import field_names, sent_texts
 from clinic.core.submissions import find_submission, keep_submission, keep_text
-from clinic.core.unsaved import show_each_unsaved
+from clinic.core.unsaved import says_more, show_each_unsaved
 from clinic.core.write_lock import PATIENCE
 
 # Unsaved texts that a page offers; all of them stand in the list of unsaved text.
@@ -112,17 +113,28 @@ def _once(form: BaseForm, act: Callable[[], str]) -> str:
     by, key, content = current_actor(), form.form_key.data or "", _sent_digest()
     text, earlier = with_course(sent_texts()), find_submission(key, by=by)
     if earlier is not None and earlier.content_sha256 == content:
-        drop_saved(text, form_key=key, by_id=by.id, is_repeat=True)
+        _let_go(form, text, is_repeat=True)
         return earlier.location
     if earlier is not None and not form.seen_version:
         raise SavedBefore(earlier.location)  # a new record a second time, in other words
     done = act()
-    drop_saved(text, form_key=key, by_id=by.id, is_repeat=False)
+    _let_go(form, text, is_repeat=False)
     if earlier is None:
         keep_submission(key, done, content, by=by, now=clock.now(), text=text)
     else:
         keep_text(earlier, text)
     return done
+
+
+def _let_go(form: BaseForm, text: Content, *, is_repeat: bool) -> None:
+    """Let go of the unsaved text that is in what was saved, and of no word that cannot be in it."""
+    drop_saved(
+        text,
+        form_key=form.form_key.data or "",
+        by_id=current_actor().id,
+        is_repeat=is_repeat,
+        says_more=partial(says_more, names=set(field_names(form))),
+    )
 
 
 def _sent_digest() -> str:

@@ -38,6 +38,7 @@ class ScreeningForm(BaseForm):
     asked_on = DayField(_l("Asked on"), [Given(), NotInTheFuture(today)])
     reason = LineField(_l("Why is everything asked afresh?"), most=500)
     seen = HiddenField()  # ids of what was open when the page was opened
+    kind = HiddenField()  # how much is asked: text that comes back brings no address along
 
     @property
     def gathered(self) -> list[Field]:
@@ -112,6 +113,7 @@ class ClearanceForm(BaseForm):
     dated_on = DayField(_l("Dated"), [Given(), NotInTheFuture(today)])
     words = TextField(_l("What they said or wrote"), [Given()], most=4_000)
     scope = TextField(_l("What is allowed now, and what is not?"), [Given()], most=2_000)
+    episode = HiddenField()  # text that comes back brings no address along
 
     def to_record(self, client_id: str, episode_id: str) -> RecordClearance:
         """The clearance that was described."""

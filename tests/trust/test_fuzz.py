@@ -3,12 +3,16 @@
 import re
 from collections.abc import Iterator
 from random import Random
+from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
+from flask import Flask, template_rendered
 from werkzeug.routing import Rule
 
 from clinic.core.database import db
+from clinic.core.forms import BaseForm
+from clinic.core.given import field_names
 from tests.trust.full import forms
 from tests.trust.full.filling import LINES
 from tests.trust.full.fuzz import NEVER_THROUGH, Target, got_through, never_through
@@ -74,6 +78,34 @@ def test_every_form_in_which_people_write_is_among_those_that_are_filled(
     found = {rule.rule for rule in target.rules if asks_for_words(target, rule)}
     filled = {re.sub(r"{\w+}", "<>", place.path) for place in PLACES}
     assert {rule for rule in found if re.sub(r"<\w+>", "<>", rule) not in filled} == OTHER_WORDS
+
+
+def test_every_box_for_words_is_a_field_of_its_form(target: Target) -> None:
+    """Words under another name count as not saved, and would be offered after each save."""
+    shown: list[BaseForm] = []
+
+    def note(_app: Flask, *, context: dict[str, Any], **_told: Any) -> None:
+        if isinstance(context.get("form"), BaseForm):
+            shown.append(context["form"])
+
+    with template_rendered.connected_to(note, target.app):
+        found = {rule.rule for rule in target.rules if strange_boxes(target, rule, shown)}
+    assert found == set()
+
+
+def strange_boxes(target: Target, rule: Rule, shown: list[BaseForm]) -> set[str]:
+    """Names of boxes for words that stand in a page's form and are no field of it."""
+    strange = set[str]()
+    if {"GET", "POST"} <= (rule.methods or set()):
+        path = forms.real_path(rule, target.ids_for(rule))
+        for browser in target.browsers.values():
+            shown.clear()
+            page = BeautifulSoup(browser.get(path).get_data(), "html.parser")
+            boxes = page.select("main form.form-body :is(input, textarea)[name]")
+            words = {str(box["name"]) for box in boxes if box.get("type", "text") in LINES}
+            known = {name for form in shown for name in field_names(form)}
+            strange |= {name for name in words if known and name.partition("-")[0] not in known}
+    return strange
 
 
 def asks_for_words(target: Target, rule: Rule) -> bool:

@@ -30,7 +30,8 @@ def new(episode_id: str) -> ResponseReturnValue:
     standing = get_standing(episode.client_id, episode.id, by=by)
     kind = _kind(episode, standing)
     questions = list_questions(episode, kind, by=by)
-    form = ask(questions, asked_on=today(), seen=" ".join(each.id for each in standing.open))
+    seen = " ".join(each.id for each in standing.open)
+    form = ask(questions, asked_on=today(), seen=seen, kind=kind.value)
 
     def act() -> str:
         command = form.to_record(episode_id, kind, questions)
@@ -58,13 +59,13 @@ def new(episode_id: str) -> ResponseReturnValue:
 
 
 def _kind(episode: EpisodeCard, standing: Standing) -> Kind:
-    """As the address says; else the short questions once everything was asked.
+    """As the form says that was sent, or the address; else short once everything was asked.
 
     While something blocks, everything is asked afresh: the short questions end no block.
     """
-    wanted = request.args.get("kind", "")
-    if wanted in set(Kind):
-        return Kind(wanted)
+    for wanted in (request.form.get("kind"), request.args.get("kind")):
+        if wanted in set(Kind):
+            return Kind(wanted)
     if standing.is_blocked:
         return Kind.FULL
     return next_kind(episode.id, by=current_actor())

@@ -29,7 +29,8 @@ def clear(client_id: str) -> ResponseReturnValue:
     client = get_client_header(client_id, by=by)
     episode_id = _episode(client_id)
     standing = get_standing(client_id, episode_id, by=by)
-    form = ClearanceForm(data={"dated_on": today(), "decisions": _blocking(standing)})
+    start = {"dated_on": today(), "decisions": _blocking(standing), "episode": episode_id}
+    form = ClearanceForm(data=start)
     form.decisions.choices = [SelectChoice(each.id, _choice(each)) for each in standing.open]
 
     def act() -> str:
@@ -51,8 +52,8 @@ def clear(client_id: str) -> ResponseReturnValue:
 
 
 def _episode(client_id: str) -> str:
-    """The episode of the address, where it is one of this client's."""
-    wanted = request.args.get("episode", "")
+    """The episode of the form that was sent, or of the address, if it is one of this client's."""
+    wanted = request.form.get("episode") or request.args.get("episode", "")
     if wanted and get_episode(wanted, by=current_actor()).client_id != client_id:
         raise NotFound("episode")
     return wanted
