@@ -150,3 +150,18 @@ def test_a_note_without_treatment_says_why_on_paper(
     for words in ("Not treated, referred", "Go to the emergency department now.", "Dr Shah"):
         assert words in text
     assert "No technique was given" not in text
+
+
+def test_lines_of_advice_stand_as_lines_on_paper(
+    therapist: Reader, by: Actor, episode_id: str
+) -> None:
+    note_id = make_signed_session(episode_id, by, advice_words="Shoes: the old pair.\nWalk.\nRest.")
+    _pages, file = fetch(therapist, note_id)
+    lines = [
+        line.strip()
+        for page in pypdfium2.PdfDocument(file)
+        for line in page.get_textpage().get_text_bounded().splitlines()
+    ]
+    start = lines.index("Walk.")
+    assert lines[start - 1].endswith("Shoes: the old pair.")
+    assert lines[start + 1] == "Rest."

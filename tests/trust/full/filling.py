@@ -8,7 +8,6 @@ and stands on the paper (``reading.py``).
 
 import re
 import sqlite3
-from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing
 from pathlib import Path
@@ -35,8 +34,7 @@ TRIES = 6
 class Writer:
     """Somebody who fills forms of a practice with texts, and reads them where they go.
 
-    ``prints``: paper is read, too, which takes the longest of all. ``through`` holds the lines
-    that each field of one line was sent, those of all rows of a kind under one name.
+    ``prints``: paper is read, too, which takes the longest of all.
     """
 
     def __init__(self, app: Flask, ids: Mapping[str, str], *, prints: bool = False) -> None:
@@ -45,7 +43,6 @@ class Writer:
         for who, browser in self.browsers.items():
             browser.set_cookie(COOKIE, open_sign_in(app, who))
         self.forms = self.saved = self.refused = 0
-        self.through: defaultdict[str, set[str]] = defaultdict(set)
         self.database = Path(app.config["SETTINGS"].folder) / "clinic.db"
         self.begun = sqlite3.connect(":memory:")
         with closing(sqlite3.connect(self.database)) as now:
@@ -110,10 +107,7 @@ class Writer:
             if tag.name == "textarea":
                 yield name, clean(long)
             elif tag.get("type", "text") in LINES:
-                kind = re.sub(r"\d+", "0", name)
-                line = line_for(kind)
-                self.through[kind].add(line)
-                line = " ".join(clean(line).split())
+                line = " ".join(clean(line_for(re.sub(r"\d+", "0", name))).split())
                 yield name, tidy(line) if name in NAMES else line
 
     def _read_back(

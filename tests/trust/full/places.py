@@ -86,6 +86,7 @@ MADE = (
         needs={"where": "Royal Hospital", "told_who": "the client", "told_at": "10:40"},
         reopens=False,
         paper=ISSUED,
+        once=True,
     ),
     Place("/adverse/{event_id}", needs={"words": "It faded."}, reopens=False),
     Place("/practice/measures/new", needs={"name": "Test {}"}, reopens=False),

@@ -7,7 +7,7 @@ poisoned, so a new one is by itself.
 import json
 import re
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -136,6 +136,8 @@ CODES: dict[str, set[str]] = {
     },
     "web_session": {"identity", "content"},
 }
+# Leaves of frozen JSON that are patterns of ours, which no person writes.
+PATTERNS = {("backup_run", "error"): {"message"}}
 # A leaf of frozen JSON that a person may have written: it has a space or a capital letter.
 WORDS = re.compile(r"[ A-Z]")
 
@@ -174,7 +176,7 @@ def _poison_column(database: sqlite3.Connection, table: str, column: str, payloa
     ).fetchall()
     changed = 0
     for rowid, held in rows:
-        text = _spoiled(held, payload)
+        text = _spoiled(held, payload, PATTERNS.get((table, column), set()))
         changed += text != held
         database.execute(
             f'UPDATE "{table}" SET "{column}" = ? WHERE rowid = ?',  # noqa: S608
@@ -183,17 +185,20 @@ def _poison_column(database: sqlite3.Connection, table: str, column: str, payloa
     return changed
 
 
-def _spoiled(held: str, payload: str) -> str:
+def _spoiled(held: str, payload: str, kept: Set[str]) -> str:
     if held[:1] in "[{":
-        return json.dumps(_spoil_leaves(json.loads(held), payload), ensure_ascii=False)
+        return json.dumps(_spoil_leaves(json.loads(held), payload, kept), ensure_ascii=False)
     return f"{held[:12]} {payload}"
 
 
-def _spoil_leaves(value: Any, payload: str) -> Any:
+def _spoil_leaves(value: Any, payload: str, kept: Set[str]) -> Any:
     if isinstance(value, dict):
-        return {key: _spoil_leaves(each, payload) for key, each in value.items()}
+        return {
+            key: each if key in kept else _spoil_leaves(each, payload, kept)
+            for key, each in value.items()
+        }
     if isinstance(value, list):
-        return [_spoil_leaves(each, payload) for each in value]
+        return [_spoil_leaves(each, payload, kept) for each in value]
     if isinstance(value, str) and WORDS.search(value):
         return f"{value[:12]} {payload}"
     return value

@@ -6,8 +6,7 @@ ones on one line), through its boxes of several lines, and where the form has a 
 
 import json
 import logging
-from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 from zlib import crc32
@@ -38,6 +37,8 @@ LINE, BOX = 190, 15_000
 ALONE = 40
 # After so many forms the practice is a new one: what is on record is read after each.
 FORMS_A_PRACTICE = 60
+# A field that is met late has fewer turns than lines: so many times all lines, at most.
+MOST_TURNS = 2
 
 
 def run(progress: Progress, scratch: Path) -> None:
@@ -105,15 +106,25 @@ def open_writer(folder: Path, whole: tuple[bytes, dict[str, str]]) -> Writer:
     return Writer(make_app(folder), whole[1])
 
 
-def turn(lines: Sequence[str], nth: int) -> Callable[[str], str]:
-    """The line for a field when its form is filled for the nth time; further rows take the next."""
-    rows: Counter[str] = Counter()
+class Turns:
+    """Which line each field takes next: every one of them once, from a start of its own.
 
-    def line_for(name: str) -> str:
-        rows[name] += 1
-        return lines[(crc32(name.encode()) + nth + rows[name]) % len(lines)]
+    Rows of a kind share what is left. Whoever has had them all takes the first one again.
+    """
 
-    return line_for
+    def __init__(self, lines: Sequence[str]) -> None:
+        self.lines = lines
+        self.left: dict[str, list[str]] = {}
+
+    def __call__(self, name: str) -> str:
+        """The line for a field."""
+        start = crc32(name.encode()) % len(self.lines)
+        mine = self.left.setdefault(name, [*self.lines[start:], *self.lines[:start]])
+        return mine.pop() if mine else self.lines[0]
+
+    def is_over(self) -> bool:
+        """Whether every field that was met has had every line."""
+        return not any(self.left.values())
 
 
 def pass_through(
@@ -123,33 +134,29 @@ def pass_through(
     whole: tuple[bytes, dict[str, str]],
     words: Sequence[str],
 ) -> None:
-    """All texts through each field of one form, each time it is filled one line further."""
+    """All texts through each field of one form."""
     boxes = in_chunks(words, BOX)
     lines = [*in_chunks(words, LINE), *words[:ALONE]]
-    through: dict[str, set[str]] = {}
-    for start in range(0, len(lines), FORMS_A_PRACTICE):
-        writer = open_writer(folder / str(start), whole)
-        for nth in range(start, min(start + FORMS_A_PRACTICE, len(lines))):
-            # What a plan takes has a round of its own; issuing a sheet each time takes long.
-            if nth >= len(boxes) and (place is ISSUING or not (writer.through or through)):
-                break
-            # What stood in the boxes stands on paper, too; further papers would say it again.
-            writer.prints = nth < len(boxes)
-            long = boxes[nth] if nth < len(boxes) else lines[nth]
-            for fault in writer.write(place, long, turn(lines, nth)):
-                progress.fault(fault)
-            progress.count("forms_filled")
-            progress.count("papers_read", bool(writer.prints and place.paper))
-        for name, sent in writer.through.items():
-            through.setdefault(name, set()).update(sent)
-        progress.count("fields_saved", writer.saved)
-        progress.count("fields_refused_and_kept", writer.refused)
-        with writer.app.app_context():
-            db.engine.dispose()
-    if place is not ISSUING:
-        for name, sent in through.items():
-            missed = [line for line in lines if line not in sent]
-            least = sum(not any(text in line for line in missed) for text in words)
-            progress.count("texts_through_each_field_least", least)
-            if missed:
-                progress.fault(f"{place.path} {name}: {len(words) - least} texts not sent")
+    turns = Turns(lines)
+    writer = open_writer(folder / "0", whole)
+    for nth in range(MOST_TURNS * len(lines)):
+        # What a plan takes has a round of its own; issuing a sheet each time takes long.
+        if nth >= len(boxes) and (turns.is_over() or place is ISSUING):
+            break
+        if nth and nth % FORMS_A_PRACTICE == 0:
+            writer = open_writer(folder / str(nth), whole)
+        # What stood in the boxes stands on paper, too; further papers would say it again.
+        writer.prints = nth < len(boxes)
+        long = boxes[nth] if nth < len(boxes) else lines[nth % len(lines)]
+        before = (writer.saved, writer.refused)
+        for fault in writer.write(place, long, turns):
+            progress.fault(fault)
+        progress.count("forms_filled")
+        progress.count("papers_read", bool(writer.prints and place.paper))
+        progress.count("fields_saved", writer.saved - before[0])
+        progress.count("fields_refused_and_kept", writer.refused - before[1])
+    for name, left in turns.left.items() if place is not ISSUING else ():
+        least = sum(not any(text in line for line in left) for text in words)
+        progress.count("texts_through_each_field_least", least)
+        if left:
+            progress.fault(f"{place.path} {name}: {len(words) - least} texts not sent")
