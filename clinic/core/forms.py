@@ -12,6 +12,7 @@ from wtforms import Field, FieldList, FormField, HiddenField, SelectField
 
 from clinic.core.bound import form_seal
 from clinic.core.errors import DomainError
+from clinic.core.given import sent_digest
 from clinic.core.ids import is_id, new_id
 from clinic.core.merging import (
     TAKE_THEIRS,
@@ -24,6 +25,7 @@ from clinic.core.merging import (
     versions,
 )
 from clinic.core.rows import asks_for_rows, check_rows
+from clinic.core.submissions import find_submission
 from clinic.core.unsaved import Unsaved
 from clinic.core.wording import OurWords
 
@@ -97,7 +99,21 @@ class BaseForm(FlaskForm):
 
     def validate_on_submit(self, *args: Any, **kwargs: Any) -> bool:
         """Whether the form was sent and may be acted upon; text brought back is only shown."""
-        return self.brought_back is None and bool(super().validate_on_submit(*args, **kwargs))
+        if self.brought_back is not None:
+            return False
+        return bool(super().validate_on_submit(*args, **kwargs)) or self.is_repeat
+
+    @property
+    def is_repeat(self) -> bool:
+        """Whether it was acted upon as it stands: its own save may have made it invalid since.
+
+        ``web.saved`` then leads to what it made, and does nothing a second time.
+        """
+        actor = g.get("actor")
+        if actor is None or not self.is_submitted():
+            return False
+        earlier = find_submission(self.form_key.data or "", by=actor)
+        return earlier is not None and earlier.content_sha256 == sent_digest()
 
     def validate(self, *args: Any, **kwargs: Any) -> bool:
         """Whether all can be read, and of two versions of a field one was chosen."""

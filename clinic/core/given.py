@@ -8,6 +8,8 @@ from flask_babel import gettext as _
 from flask_wtf.csrf import generate_csrf
 from wtforms import BooleanField, FieldList, FormField, HiddenField, SelectField
 
+from clinic.core.canonical import canonical_json, digest
+from clinic.core.courses import COURSE
 from clinic.core.drafts import may_be_kept
 from clinic.core.ids import is_id
 from clinic.core.merging import is_of_merge, mark, mark_sent, read_marks
@@ -30,6 +32,13 @@ def sent_texts() -> Pairs:
         for name, value in request.form.items(multi=True)
         if may_be_kept(name) and name not in _BUTTONS
     ]
+
+
+def sent_digest() -> str:
+    """The digest of all that a form says: sent with the same once more, it is a repeat."""
+    own = ("csrf_token", COURSE)  # where it was typed makes no other words of it
+    sent = [pair for pair in request.form.items(multi=True) if pair[0] not in own]
+    return digest(canonical_json({"sent": sent}))
 
 
 def given_texts() -> Pairs:

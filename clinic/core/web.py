@@ -11,13 +11,12 @@ from werkzeug.exceptions import HTTPException
 
 from clinic.core import clock
 from clinic.core.actor import Actor
-from clinic.core.canonical import canonical_json, digest
-from clinic.core.courses import COURSE, with_course
+from clinic.core.courses import with_course
 from clinic.core.database import transaction
 from clinic.core.drafts import Content, drop_saved, find_drafts
 from clinic.core.errors import DomainError, SavedBefore, StaleRecord
 from clinic.core.forms import BaseForm
-from clinic.core.given import field_names, sent_texts
+from clinic.core.given import field_names, sent_digest, sent_texts
 from clinic.core.submissions import find_submission, keep_submission, keep_text
 from clinic.core.unsaved import says_more, show_each_unsaved
 from clinic.core.write_lock import PATIENCE
@@ -110,7 +109,7 @@ def saved_or_why(
 
 def _once(form: BaseForm, act: Callable[[], str]) -> str:
     """Act, unless this very form was acted upon; then lead where it led."""
-    by, key, content = current_actor(), form.form_key.data or "", _sent_digest()
+    by, key, content = current_actor(), form.form_key.data or "", sent_digest()
     text, earlier = with_course(sent_texts()), find_submission(key, by=by)
     if earlier is not None and earlier.content_sha256 == content:
         _let_go(form, text, is_repeat=True)
@@ -135,9 +134,3 @@ def _let_go(form: BaseForm, text: Content, *, is_repeat: bool) -> None:
         is_repeat=is_repeat,
         says_more=partial(says_more, names=set(field_names(form))),
     )
-
-
-def _sent_digest() -> str:
-    own = ("csrf_token", COURSE)  # where it was typed makes no other words of it
-    sent = [pair for pair in request.form.items(multi=True) if pair[0] not in own]
-    return digest(canonical_json({"sent": sent}))

@@ -106,7 +106,7 @@ class ClearanceForm(BaseForm):
         _l("What is cleared?"),
         [Given(_l("Please choose what is cleared."))],
         choices=[],
-        invalid_choice_message=_l("Please choose what is cleared."),
+        invalid_choice_message=_l("Something you chose has ended meanwhile. Please choose again."),
     )
     cleared_by = LineField(_l("Who cleared it?"), [Given()])
     role = LineField(_l("What are they?"), [Given()])

@@ -8,7 +8,7 @@ from clinic.screening.queries import list_screenings
 from tests.drafts.test_drafts import drafts_of, keep
 from tests.people import actor
 from tests.reader import Page, Reader, find_form
-from tests.screening.making import ask
+from tests.screening.making import ask, make_clearance
 
 FULL = "screening-form"
 
@@ -96,3 +96,66 @@ def test_words_for_which_the_saved_form_has_no_field_stay_as_unsaved_text(
     assert "The answers are saved." in saved.text
     assert drafts_of(app, "therapist") == 1
     assert "Left shin, since May" in therapist.get(therapist.get("/unsaved").link("Go on")).html
+
+
+LETTER = {"cleared_by": "Dr O", "role": "GP", "words": "Letter: duplex clear", "scope": "Both legs"}
+
+
+def test_the_letter_of_a_doctor_stays_where_a_colleague_recorded_a_clearance_meanwhile(
+    app: Flask, therapist: Reader, emma: str, calf: str
+) -> None:
+    ask(app, calf, swollen_one_leg="yes")
+    page = f"/clients/{emma}/clearance"
+    fields = {**therapist.get(f"{page}?episode={calf}").fields(), **LETTER}
+    keep(therapist, page, **typed(fields))
+    with app.app_context():
+        make_clearance(calf, actor("colleague"))
+    refused = therapist.post(f"{page}?episode={calf}", fields, expect=422)
+    back = therapist.get(therapist.get("/unsaved").link("Go on"))
+    for shown in (refused, back):
+        assert "Nothing is open any more" in shown.text
+        assert LETTER.items() <= shown.fields().items()
+    assert "has ended meanwhile. Please choose again" in refused.text
+    assert drafts_of(app, "therapist") == 1
+
+
+def test_the_words_of_a_safety_net_sheet_stay_where_the_block_ended_meanwhile(
+    app: Flask, therapist: Reader, calf: str
+) -> None:
+    ask(app, calf, swollen_one_leg="yes")
+    page = f"/episodes/{calf}/safety-net"
+    told = {"told_who": "Dr Shah, GP on call", "told_at": "10:40", "message": "Go there today"}
+    fields = {**therapist.get(page).fields(), **told}
+    keep(therapist, page, **typed(fields))
+    with app.app_context():
+        make_clearance(calf, actor("colleague"))
+    refused = therapist.post(page, fields, expect=422)
+    back = therapist.get(therapist.get("/unsaved").link("Go on"))
+    for shown in (refused, back):
+        assert "Nothing blocks treatment now" in shown.text
+        assert told.items() <= shown.fields().items()
+    assert "there is no sheet to make" in refused.text
+
+
+def test_a_clearance_sent_again_after_a_lost_answer_leads_where_the_first_led(
+    app: Flask, therapist: Reader, emma: str, calf: str
+) -> None:
+    ask(app, calf, swollen_one_leg="yes")
+    page = f"/clients/{emma}/clearance?episode={calf}"
+    fields = {**therapist.get(page).fields(), **LETTER}
+    first, again = therapist.post(page, fields), therapist.post(page, fields)
+    assert again.path == first.path
+    assert again.text.count("Letter: duplex clear") == 1
+    therapist.post(page, {**fields, "words": "Another letter"}, expect=422)
+
+
+def test_a_screening_that_asks_more_afterwards_may_be_sent_again_after_a_lost_answer(
+    app: Flask, therapist: Reader, emma: str, calf: str
+) -> None:
+    ask(app, calf)
+    page = f"/episodes/{calf}/screening"
+    fields = {**all_no(therapist.get(page)), "answer_pregnant": "yes"}
+    first, again = therapist.post(page, fields), therapist.post(page, fields)
+    assert again.path == first.path
+    with app.app_context():
+        assert len(list_screenings(emma, by=actor("therapist"))) == 2
