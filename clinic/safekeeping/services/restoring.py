@@ -1,7 +1,8 @@
 """A backup put back: opened, checked, brought up to date, and only then moved into its place."""
 
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -18,7 +19,7 @@ from clinic.safekeeping.adapters.sources import DATABASE, find_file, is_served, 
 from clinic.safekeeping.domain.backups import BackupRefused, Damaged, Program, TooNew, list_lost
 from clinic.safekeeping.domain.recovery import read_code, write_code
 from clinic.safekeeping.services.making import open_whole
-from clinic.safekeeping.services.placing import has_practice, put_in_place
+from clinic.safekeeping.services.placing import NothingMoved, has_practice, put_in_place
 
 # An opened database may grow while it is brought up to date.
 ROOM = 3
@@ -108,8 +109,8 @@ def restore_backup(
             aside = _restore_served(settings, file, manifest, folder, program, now, finish)
         else:
             bring_up(manifest, for_trial(settings, folder), program)
-            with unfinished.marked(settings.folder, unfinished.RESTORE, file.resolve()):
-                aside = put_in_place(folder, settings, now)
+            with _marked(settings, file):
+                aside = put_in_place(folder, settings, file, now)
                 finish()
     return Restored(manifest=manifest, aside=aside)
 
@@ -130,20 +131,36 @@ def _restore_served(
     database = ServedDatabase(settings.database_url)
     _check_served(settings)
     _empty(database)  # of what a restore left that was cut off
-    was_cut_off, is_moving = unfinished.find(settings.folder, unfinished.RESTORE) is not None, False
-    mark = (settings.folder, unfinished.RESTORE)
-    with unfinished.marked(*mark, file.resolve(), database=database.name):
+    is_moving, was_cut_off = False, _was_cut_off(settings)
+    with _marked(settings, file, database=database.name):
         try:
             bring_up(manifest, for_trial(settings, folder), program)
             is_moving = True
-            aside = put_in_place(folder, settings, now)
+            aside = put_in_place(folder, settings, file, now)
             finish()
             return aside
         except BaseException:
             _empty(database)
             if not was_cut_off and not is_moving:
-                unfinished.clear(*mark)  # all is as it was
+                unfinished.clear(settings.folder, unfinished.RESTORE)  # all is as it was
             raise
+
+
+@contextmanager
+def _marked(settings: Settings, file: Path, *, database: str = "") -> Iterator[None]:
+    """Mark the data folder until all is done, or all is as it was; an older mark stays then."""
+    mark, was_cut_off = (settings.folder, unfinished.RESTORE), _was_cut_off(settings)
+    with unfinished.marked(*mark, file.resolve(), database=database):
+        try:
+            yield
+        except NothingMoved:
+            if not was_cut_off:
+                unfinished.clear(*mark)
+            raise
+
+
+def _was_cut_off(settings: Settings) -> bool:
+    return unfinished.find(settings.folder, unfinished.RESTORE) is not None
 
 
 def _empty(database: ServedDatabase) -> None:
