@@ -26,6 +26,10 @@ MOST_CONNECTIONS = 200
 # In seconds: how long nothing may arrive, until all headers and all of a request must be there and
 # its answer fetched. A photograph for the logo takes a while over a weak wireless network.
 SILENCE, HEADERS, REQUEST = 10.0, 5.0, 90.0
+# A backup takes longer: whoever takes so many bytes a second of an answer is left the time for it.
+LEAST_PACE = 20_000
+# So little may lie between here and the browser, in bytes, that its pace is seen within SILENCE.
+UNDERWAY = 128 * 1024
 MOST_HEADER_BYTES = 32 * 1024
 # A little more than the app takes, so that the app can say in words that it is too much.
 MOST_BODY_BYTES = 64 * 1024 * 1024
@@ -35,7 +39,7 @@ logger = logging.getLogger(__name__)
 
 
 class Deadline:
-    """Until when a connection's request must be in, and its answer out."""
+    """Until when a connection's request must be in, and its answer out or at least going out."""
 
     def __init__(self) -> None:
         self.until = math.inf
@@ -43,6 +47,10 @@ class Deadline:
     def set(self, seconds: float) -> None:
         """Begin to count anew."""
         self.until = monotonic() + seconds
+
+    def renew(self, taken: int) -> None:
+        """Give the time back in which so many bytes of an answer must be taken at the least."""
+        self.until = min(self.until + taken / LEAST_PACE, monotonic() + REQUEST)
 
     def left(self) -> float:
         """Seconds that the next byte may take. Raises TimeoutError when time is up."""
@@ -67,7 +75,9 @@ class TimedIO(socket.SocketIO):
     def write(self, content: Any) -> int | None:
         """Send, or wait for the browser to take it as long as may be."""
         self.waiting.settimeout(self.deadline.left())
-        return super().write(content)
+        taken = super().write(content)
+        self.deadline.renew(taken or 0)
+        return taken
 
 
 class TimedReader(StreamReader):
@@ -112,6 +122,7 @@ class Connection(HTTPConnection):
         self.deadline = Deadline()
         self.deadline.set(HEADERS)
         self.is_new = True
+        sock.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, UNDERWAY)
         super().__init__(server, sock, partial(timed_file, self.deadline))
 
     def communicate(self) -> bool:

@@ -19,7 +19,7 @@ from clinic.safekeeping.adapters.keys import backup_key
 from clinic.safekeeping.adapters.shelf import list_backups
 from clinic.safekeeping.domain.backups import TOO_OLD, Kind
 from clinic.safekeeping.models import BackupRun
-from clinic.safekeeping.queries.backups import list_runs
+from clinic.safekeeping.queries.backups import list_runs, was_one_taken_away
 from clinic.safekeeping.services.keeping import describe_shelf
 from clinic.safekeeping.services.making import FOLDER, open_whole
 from clinic.safekeeping.services.noting import note_use
@@ -145,7 +145,17 @@ def test_a_backup_taken_away_is_the_sealed_file_and_in_the_trail(
     into.mkdir()
     key = backup_key(settings_of(app).folder)
     assert open_whole(taken, key, into).practice == "Test practice"
-    assert "backup taken away" in actions(app)
+    assert actions(app)[-2:] == ["backup asked for", "backup taken away"]
+
+
+def test_a_backup_of_which_half_was_fetched_is_not_outside_yet(app: Flask, owner: Reader) -> None:
+    file_of(back_up(app)).write_bytes(b"x" * 10**6)
+    page = owner.submit(f"/backups/{run_id(app)}")
+    assert next(page.response.iter_encoded())
+    page.response.close()
+    assert actions(app)[-1] == "backup asked for"
+    with app.app_context():
+        assert not was_one_taken_away()
 
 
 def test_a_backup_that_was_thinned_out_says_so(app: Flask, owner: Reader) -> None:
@@ -295,5 +305,6 @@ def test_today_leads_a_new_owner_to_sheet_and_second_place_until_each_was_done_o
 
 def test_who_carries_a_backup_off_has_a_second_place(app: Flask, owner: Reader) -> None:
     back_up(app)
-    owner.submit(f"/backups/{run_id(app)}").response.close()
+    with owner.submit(f"/backups/{run_id(app)}").response as answer:
+        assert answer.data
     assert "choose a second place" not in owner.get("/").text.lower()

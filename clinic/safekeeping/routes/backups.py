@@ -1,11 +1,24 @@
 """The owner's pages about backups: how they stand, one more, one to take away, the sheet."""
 
-from flask import current_app, flash, redirect, render_template, send_file, url_for
+from collections.abc import Iterator
+from typing import cast
+
+from flask import (
+    Response,
+    current_app,
+    flash,
+    redirect,
+    render_template,
+    send_file,
+    url_for,
+)
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
+from werkzeug.wsgi import FileWrapper
 
 from clinic.accounts.domain.access import Access, requires
 from clinic.core import clock
+from clinic.core.database import transaction
 from clinic.core.errors import DomainError
 from clinic.core.forms import BaseForm
 from clinic.core.read_seals import seal_before_backup
@@ -86,17 +99,36 @@ def backup(run_id: str) -> ResponseReturnValue:
     if form.validate_on_submit() and run.is_there:
 
         def act() -> str:
-            note_use("backup taken away", run.id, by=current_actor(), now=clock.now())
+            note_use("backup asked for", run.id, by=current_actor(), now=clock.now())
             return url_for(".backup", run_id=run.id)
 
         if saved(form, act):
-            return send_file(
-                run.file,
-                mimetype="application/octet-stream",
-                as_attachment=True,
-                download_name=run.file_name,
-            )
+            return _sent(run)
     return form_page("safekeeping/backup.html", form, line=words.show_run(run), run=run)
+
+
+def _sent(run: queries.Run) -> Response:
+    """The file; the trail says that it was taken away once it was fetched to its end.
+
+    Half a file opens nowhere: an owner who has only that has nothing outside this computer.
+    """
+    response = send_file(
+        run.file,
+        mimetype="application/octet-stream",
+        as_attachment=True,
+        download_name=run.file_name,
+    )
+    pieces, by = cast("FileWrapper", response.response), current_actor()
+    later = current_app.app_context()  # the request's own ends before the file does
+
+    def to_the_end() -> Iterator[bytes]:
+        yield from pieces
+        with later, transaction(by):
+            note_use(queries.TAKEN_AWAY, run.id, by=by, now=clock.now())
+
+    response.response, response.direct_passthrough = to_the_end(), False
+    response.call_on_close(pieces.close)
+    return response
 
 
 @blueprint.route("/backups/recovery-sheet", methods=["GET", "POST"])
