@@ -8,7 +8,12 @@ from flask_security import Security, current_user
 
 from clinic.accounts.adapters.passkeys import passkeys_here, present_host
 from clinic.accounts.adapters.second_factor import OnceOnlyCodes
-from clinic.accounts.adapters.sign_in_steps import SETTING_UP, STATE, find_waiting
+from clinic.accounts.adapters.sign_in_steps import (
+    SETTING_UP,
+    STATE,
+    find_waiting,
+    find_waiting_for_passkey,
+)
 from clinic.accounts.domain.passkeys import PasskeysHere
 from clinic.accounts.queries import list_passkeys
 from clinic.core import clock
@@ -24,7 +29,8 @@ def furnish(security: Security) -> None:
     security.mf_recovery_codes_context_processor(codes_left)
     security.wan_register_context_processor(own_passkeys)
     security.login_context_processor(offer)
-    security.wan_signin_context_processor(offer)
+    security.mf_recovery_context_processor(way_back)
+    security.wan_signin_context_processor(at_the_passkey)
     security.verify_context_processor(offer_to_reader)
 
 
@@ -42,6 +48,19 @@ def _code_of(person: Any) -> dict[str, Any]:
     if session.get(STATE) in SETTING_UP and SEED in session:
         return {"authr": codes.fetch_setup_values(session[SEED], person), "present": None}
     return {"authr": None, "present": codes.present_code(person)}
+
+
+def way_back() -> dict[str, Any]:
+    """Whether somebody came to the recovery codes from the page of the passkey."""
+    return {"is_by_passkey": find_waiting_for_passkey() is not None}
+
+
+def at_the_passkey() -> dict[str, Any]:
+    """Whether a passkey may open here: one of theirs where the password has told who it is."""
+    waiting = find_waiting_for_passkey()
+    if waiting is None:
+        return {**offer(), "is_after_password": False}
+    return {"here": passkeys_here(waiting.id), "is_after_password": True}
 
 
 def codes_left() -> dict[str, Any]:

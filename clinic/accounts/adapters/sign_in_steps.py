@@ -19,6 +19,7 @@ from clinic.core.database import db, transaction
 View = Callable[..., Any]
 STATE, WAITING = "tf_state", "tf_user_id"
 SETTING_UP = ("setup_from_login", "validating_profile")
+PROVING = "ready"
 
 
 def of_forms_only(view: View) -> View:
@@ -63,6 +64,36 @@ def with_codes_after_set_up(view: View) -> View:
     return inside
 
 
+def by_passkey_where_there_is_no_app(view: View) -> View:
+    """The page of the password: the library counts no passkeys, and would let an app be set up.
+
+    Whoever knows the password of somebody with passkeys alone would be in with an app of their own.
+    """
+
+    @wraps(view)
+    def inside(**arguments: str) -> ResponseReturnValue:
+        answer = view(**arguments)
+        waiting = find_waiting() if session.get(STATE) in SETTING_UP else None
+        if waiting is None or not waiting.webauthn:
+            return answer
+        session[STATE] = PROVING
+        return redirect(url_for("security.wan_signin", next=request.values.get("next")))
+
+    return inside
+
+
+def only_with_an_app(view: View) -> View:
+    """The page of the code: nobody has one to give who has passkeys alone."""
+
+    @wraps(view)
+    def inside(**arguments: str) -> ResponseReturnValue:
+        if find_waiting_for_passkey():
+            return redirect(url_for("security.wan_signin", next=request.args.get("next")))
+        return view(**arguments)
+
+    return inside
+
+
 def told_what_is_left(view: View) -> View:
     """The page of recovery codes: who came in by one hears how many are left, and what to do."""
 
@@ -71,7 +102,8 @@ def told_what_is_left(view: View) -> View:
         answer = view(**arguments)
         if request.method == "POST" and current_user.is_authenticated:
             left = len(current_user.mf_recovery_codes or ())
-            flash(_words_for(left), "note" if left else "mind")
+            has_app = bool(current_user.tf_totp_secret)
+            flash(_words_for(left, has_app=has_app), "note" if left else "mind")
         return answer
 
     return inside
@@ -83,7 +115,7 @@ def only_while_there_is_none(view: View) -> View:
     @wraps(view)
     def inside(**arguments: str) -> ResponseReturnValue:
         waiting = find_waiting()
-        if waiting and session.get(STATE) in SETTING_UP and waiting.tf_totp_secret:
+        if waiting and session.get(STATE) in SETTING_UP and _has_second_factor(waiting):
             tf_clean_session()  # type: ignore[no-untyped-call]
         return view(**arguments)
 
@@ -91,11 +123,15 @@ def only_while_there_is_none(view: View) -> View:
 
 
 def from_the_beginning(view: View) -> View:
-    """A passkey proves everything at once, so it begins a sign-in anew."""
+    """A passkey proves everything at once, so it begins a sign-in anew.
+
+    Whoever only looks at its page after their password may yet use a recovery code instead.
+    """
 
     @wraps(view)
     def inside(**arguments: str) -> ResponseReturnValue:
-        if not current_user.is_authenticated:
+        is_only_looking = request.method == "GET" and find_waiting_for_passkey()
+        if not current_user.is_authenticated and not is_only_looking:
             tf_clean_session()  # type: ignore[no-untyped-call]
         return view(**arguments)
 
@@ -109,17 +145,33 @@ def find_waiting() -> Person | None:
     return db.session.scalar(select(Person).where(Person.fs_uniquifier == session[WAITING]))
 
 
-def _words_for(left: int) -> str:
+def find_waiting_for_passkey() -> Person | None:
+    """Who has given their password, and has passkeys and no app to prove the second half with."""
+    waiting = find_waiting() if session.get(STATE) == PROVING else None
+    if waiting is None or waiting.tf_totp_secret or not waiting.webauthn:
+        return None
+    return waiting
+
+
+def _has_second_factor(person: Person) -> bool:
+    return bool(person.tf_totp_secret or person.webauthn)
+
+
+def _words_for(left: int, *, has_app: bool) -> str:
     told = ngettext(
         "You came in with a recovery code. %(num)d is left.",
         "You came in with a recovery code. %(num)d are left.",
         left,
     )
-    advice = _(
+    lost_phone = _(
         "Is your phone gone for good? Set up the app of another one under My account, and make new "
         "codes there."
     )
-    return f"{told} {advice}"
+    lost_passkey = _(
+        "Is the device with your passkey gone for good? Remove that passkey under My account, add "
+        "another, and make new codes there."
+    )
+    return f"{told} {lost_phone if has_app else lost_passkey}"
 
 
 def _who_acts() -> Actor:
@@ -133,9 +185,11 @@ def _who_acts() -> Actor:
 
 # What stands around which page, the innermost first.
 AROUND: Mapping[str, tuple[Callable[[View], View], ...]] = {
+    "security.login": (by_passkey_where_there_is_no_app,),
     "security.two_factor_setup": (only_while_there_is_none, as_one_act),
     "security.two_factor_token_validation": (
         with_codes_after_set_up,
+        only_with_an_app,
         only_while_there_is_none,
         as_one_act,
     ),

@@ -75,7 +75,7 @@ class PracticeForm(BaseForm):
         _l("Who needs a second factor to sign in?"),
         choices=[
             SelectChoice("everybody", _l("Everybody: a password alone opens nothing")),
-            SelectChoice("nobody", _l("Only those who want one")),
+            SelectChoice("nobody", _l("Only those who set up an app")),
         ],
         default="everybody",
     )
