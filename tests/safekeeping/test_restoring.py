@@ -18,6 +18,7 @@ from clinic.core import clock
 from clinic.core.database import db
 from clinic.core.settings import Settings, sqlite_url
 from clinic.documents.domain import PaperUnavailable
+from clinic.safekeeping.adapters import unfinished
 from clinic.safekeeping.adapters.keys import recovery_code
 from clinic.safekeeping.adapters.sealing import key_id
 from clinic.safekeeping.adapters.snapshot import look_at
@@ -63,6 +64,15 @@ def restore(folder: Path, backup: Path, code: Path, *more: str) -> Done:
 def looked(folder: Path) -> dict[str, object]:
     """A digest of every table in a folder's database."""
     return dict(look_at(folder / "clinic.db").tables)
+
+
+def shut_off(app: Flask, name: str) -> None:
+    """Let SQLite open the records no more, though nobody has them: a file of theirs is none."""
+    with app.app_context():
+        db.engine.dispose()
+    place = settings_of(app).folder / name
+    place.unlink(missing_ok=True)
+    place.mkdir()
 
 
 def printed_code(app: Flask) -> str:
@@ -255,6 +265,32 @@ def test_beside_a_soleus_that_serves_nothing_is_restored(
         done = restore(settings_of(app).folder, backup, code, "--replace")
     assert done.code == 1
     assert "Soleus is running on these records already" in done.text
+
+
+@pytest.mark.parametrize("name", ["clinic.db", "clinic.db-wal"])
+def test_records_that_the_disk_does_not_give_out_are_put_aside_as_they_are(
+    app: Flask, backup: Path, code: Path, name: str
+) -> None:
+    folder = settings_of(app).folder
+    shut_off(app, name)
+    refused = restore(folder, backup, code)
+    assert refused.code == 1
+    assert "say --replace" in refused.text
+    done = restore(folder, backup, code, "--replace")
+    assert done.code == 0, done.text
+    assert look_at(folder / "clinic.db").practice == "Test practice"
+    (aside,) = folder.glob(f"{ASIDE}*")
+    assert (aside / name).is_dir()
+
+
+def test_an_upgrade_beside_a_fault_of_the_disk_names_the_fault(app: Flask, backup: Path) -> None:
+    folder = settings_of(app).folder
+    (folder / unfinished.UPGRADE).write_text(str(backup))
+    shut_off(app, "clinic.db-wal")
+    done = clinic(folder, "upgrade")
+    assert done.code != 0
+    assert "unable to open database file" in done.text
+    assert "running" not in done.text
 
 
 def test_a_backup_of_an_older_schema_is_brought_up_to_date(tmp_path: Path, empty: Path) -> None:

@@ -40,7 +40,8 @@ def copy_database(living: Path, copy: Path) -> None:
 def fold_in(database: Path) -> None:
     """Bring all of a database into its one file.
 
-    Raises sqlite3.OperationalError where somebody else has it open.
+    Raises sqlite3.OperationalError where somebody else has it open (``is_busy`` then), and
+    whatever else SQLite finds.
     """
     with closing(_connect(database, "rw", patience=1)) as connection:
         connection.execute("PRAGMA journal_mode=DELETE")

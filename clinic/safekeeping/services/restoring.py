@@ -9,6 +9,7 @@ from pathlib import Path
 
 from clinic.core.disk import write_first
 from clinic.core.settings import Settings, sqlite_url
+from clinic.core.write_lock import is_busy
 from clinic.safekeeping.adapters import shelf, snapshot, unfinished
 from clinic.safekeeping.adapters.archive import Manifest
 from clinic.safekeeping.adapters.keys import key_file
@@ -78,10 +79,12 @@ def check_alone(settings: Settings) -> None:
         return
     try:
         snapshot.fold_in(find_file(settings))
-    except sqlite3.OperationalError as error:
-        raise BackupRefused("Soleus is running on these records. Please end it first.") from error
-    except sqlite3.DatabaseError:
-        pass  # damaged: a reason to restore; it is put aside as it is
+    except sqlite3.DatabaseError as error:
+        # Damaged, or on a faulty disk: a reason to restore, and what follows says so.
+        if is_busy(error):
+            raise BackupRefused(
+                "Soleus is running on these records. Please end it first."
+            ) from error
 
 
 def restore_backup(
