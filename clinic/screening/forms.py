@@ -131,7 +131,12 @@ class ClearanceForm(BaseForm):
 class AcceptForm(BaseForm):
     """Why somebody is treated as usual in spite of what asks for care."""
 
-    decision = LineField()
+    decision = RadioField(
+        _l("What is this about?"),
+        [Given(_l("Please choose what this is about."))],
+        choices=[],
+        validate_choice=False,  # the rule says why something is not open
+    )
     reason = LineField(_l("Why do you treat as usual?"), [Given()], most=500)
 
     def to_accept(self, client_id: str, episode_id: str) -> AcceptDecision:

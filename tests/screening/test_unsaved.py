@@ -1,11 +1,15 @@
 """What was typed on the pages of screening and not saved comes back whole, or stays."""
 
+from datetime import timedelta
 from typing import Any
 
+import time_machine
 from flask import Flask
 
+from clinic.core import clock
 from clinic.screening.queries import list_screenings
 from tests.drafts.test_drafts import drafts_of, keep
+from tests.episodes.making import make_episode
 from tests.people import actor
 from tests.reader import Page, Reader, find_form
 from tests.screening.making import ask, make_clearance
@@ -159,3 +163,73 @@ def test_a_screening_that_asks_more_afterwards_may_be_sent_again_after_a_lost_an
     assert again.path == first.path
     with app.app_context():
         assert len(list_screenings(emma, by=actor("therapist"))) == 2
+
+
+REASON = "GP letter of today"
+
+
+def test_a_reason_to_treat_as_usual_is_not_said_to_be_noted_where_its_decision_ended_meanwhile(
+    app: Flask, therapist: Reader, calf: str
+) -> None:
+    screening_id = ask(app, calf, varicose_sore="yes")
+    asked = therapist.get(therapist.get(f"/screenings/{screening_id}").link("Treat as usual"))
+    with app.app_context():
+        make_clearance(calf, actor("colleague"))
+    page = therapist.submit_on(asked, reason=REASON, expect=422)
+    assert "NOT noted: this has ended meanwhile" in page.text
+    assert "Your reason is noted" not in page.text
+    assert page.fields()["reason"] == REASON
+
+
+def test_a_reason_sent_again_after_a_lost_answer_is_noted_once(
+    app: Flask, therapist: Reader, emma: str, calf: str
+) -> None:
+    screening_id = ask(app, calf, varicose_sore="yes")
+    path = f"/screenings/{screening_id}/accept"
+    fields = {**therapist.get(path).fields(), "reason": REASON}
+    first, again = therapist.post(path, fields), therapist.post(path, fields)
+    assert again.path == first.path
+    assert again.text.count(f"Treated as usual: {REASON}") == 1
+
+
+def test_a_reason_to_treat_as_usual_is_kept_while_it_is_typed_and_comes_back(
+    app: Flask, therapist: Reader, calf: str
+) -> None:
+    screening_id = ask(app, calf, varicose_sore="yes")
+    path = f"/screenings/{screening_id}/accept"
+    page = therapist.get(path)
+    assert page.soup.select_one("form draft-keeper")
+    keep(therapist, path, **typed({**page.fields(), "reason": REASON}))
+    noted = therapist.submit(therapist.get("/unsaved").link("Go on"))
+    assert f"Treated as usual: {REASON}" in noted.text
+    assert drafts_of(app, "therapist") == 0
+
+
+def test_a_reason_that_is_sent_through_a_lock_comes_back(
+    app: Flask, therapist: Reader, calf: str
+) -> None:
+    screening_id = ask(app, calf, varicose_sore="yes")
+    path = f"/screenings/{screening_id}/accept"
+    fields = {**therapist.get(path).fields(), "reason": REASON}
+    with time_machine.travel(clock.now() + timedelta(minutes=40), tick=True):
+        therapist.browser.post(path, data=fields)
+    assert drafts_of(app, "therapist") == 1
+    again = Reader.signed_in(app, "therapist")
+    assert again.get(again.get(path).link("Bring it back")).fields()["reason"] == REASON
+
+
+def test_of_several_things_each_has_a_way_of_its_own_to_its_reason(
+    app: Flask, therapist: Reader, emma: str
+) -> None:
+    with app.app_context():
+        shoulder = make_episode(emma, actor("therapist"), region="shoulder")
+    screening_id = ask(app, shoulder, previous_clot="yes", blood_thinner="yes")
+    page = therapist.get(f"/screenings/{screening_id}")
+    ways = [str(a["href"]) for a in page.soup.find_all("a") if "Treat as usual" in a.get_text()]
+    assert len(ways) > 1
+    forms = [therapist.get(way).fields() for way in ways]
+    assert len({form["form_key"] for form in forms}) == len(ways)
+    for form, number in zip(forms, range(len(ways)), strict=True):
+        fields = {**form, "reason": f"Reason {number}"}
+        shown = therapist.post(f"/screenings/{screening_id}/accept", fields)
+        assert f"Treated as usual: Reason {number}" in shown.text

@@ -1,18 +1,15 @@
 """What was asked, what followed, and a client's whole history of it."""
 
-from flask import flash, redirect, render_template, url_for
+from flask import render_template
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
 
 from clinic.accounts.domain.access import Access, requires
 from clinic.clients.presenters import client_band
 from clinic.clients.queries import get_client_header
-from clinic.core import clock
 from clinic.core.forms import BaseForm
-from clinic.core.web import current_actor, form_page, saved, today
+from clinic.core.web import current_actor, today
 from clinic.episodes.queries import get_episode, list_episodes
 from clinic.screening import queries, services
-from clinic.screening.forms import AcceptForm
 from clinic.screening.presenters import standing_lines
 from clinic.screening.presenters.result import (
     follow_lines,
@@ -29,36 +26,12 @@ from clinic.screening.routes.blueprint import blueprint
 @requires(Access.CLINICAL)
 def show(screening_id: str) -> ResponseReturnValue:
     """One screening: what followed and holds now, what to do, what was answered."""
-    return _page(screening_id, AcceptForm(formdata=None))
-
-
-@blueprint.post("/screenings/<screening_id>/accept")
-@requires(Access.CLINICAL_WRITE)
-def accept(screening_id: str) -> ResponseReturnValue:
-    """Treat as usual in spite of something that only asks for care, with a reason."""
-    by = current_actor()
-    screening = queries.get_screening(screening_id, by=by)
-    form = AcceptForm()
-
-    def act() -> str:
-        command = form.to_accept(screening.client_id, screening.episode_id)
-        services.accept_decision(command, by=by, now=clock.now())
-        return url_for(".show", screening_id=screening_id, next=local_back() or None)
-
-    if form.validate_on_submit() and (done := saved(form, act)):
-        flash(_("Your reason is noted."), "fine")
-        return redirect(done)
-    return _page(screening_id, form)
-
-
-def _page(screening_id: str, form: AcceptForm) -> ResponseReturnValue:
     by = current_actor()
     screening = queries.get_screening(screening_id, by=by)
     standing = queries.get_standing(screening.client_id, screening.episode_id, by=by)
     decisions = queries.list_decisions(screening.client_id, by=by)
-    return form_page(
+    return render_template(
         "screening/show.html",
-        form,
         screening=screening,
         kind=kind_words(screening.kind),
         episode=get_episode(screening.episode_id, by=by),

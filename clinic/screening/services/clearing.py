@@ -54,7 +54,9 @@ def accept_decision(command: AcceptDecision, *, by: Actor, now: datetime) -> Non
     standing = get_standing(command.client_id, command.episode_id, by=by)
     found = next((each for each in standing.open if each.id == command.decision_id), None)
     if found is None:
-        return
+        raise DomainError(
+            "NOT noted: this has ended meanwhile. The screening says how.", field="decision"
+        )
     if found.blocks:
         raise DomainError(
             "This blocks treatment and cannot be set aside with a reason. Record a clearance, or "

@@ -39,7 +39,6 @@ PAGES = {
     "letters.preview": "/episodes/{episode_id}/reports/new",
     "overview.add": "/clients/{client_id}",
     "overview.remove": "/",
-    "screening.accept": "/screenings/{screening_id}",
     "treatments.carried": "/sessions/{note_id}/sign",
 }
 NO_FORM_OF_ITS_OWN = frozenset(

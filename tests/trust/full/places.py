@@ -101,6 +101,7 @@ MADE = (
         reopens=False,
     ),
     Place("/episodes/{episode_id}/screening", reopens=False),
+    Place("/screenings/{careful_screening}/accept", reopens=False, once=True),
     Place(
         "/episodes/{episode_id}/reports/new",
         needs={"next_words": "Rest."},

@@ -93,6 +93,9 @@ def _more_records() -> dict[str, str]:
     return {
         "blocked_client": client_id,
         "blocked_episode": episode_id,
+        "careful_screening": make_screening(
+            make_episode(make_client(by), by), by, varicose_sore="yes"
+        ),
         "newcomer": make_newcomer()[0],
         "own_test": make_measure(by),
         "signed": make_signed_session(make_episode(make_client(by), by), by),

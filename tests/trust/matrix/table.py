@@ -82,7 +82,7 @@ episodes.reopen                       -          carers     client
 screening.index                       readers    -          client
 screening.show                        readers    -          client
 screening.new                         carers     carers     client
-screening.accept                      -          carers     client
+screening.accept                      carers     carers     client
 screening.clear                       carers     carers     client
 screening.safety_net                  carers     carers     client
 
