@@ -8,10 +8,12 @@ from clinic.core import clock
 from clinic.core.actor import Actor
 from clinic.core.audit import AuditEvent
 from clinic.core.database import db, transaction, writing
+from clinic.core.drafts import count_drafts
 from clinic.core.errors import DomainError
 from clinic.treatments import services
 from clinic.treatments.domain.commands import TakeOverDraft
 from clinic.treatments.queries import find_draft, get_session, list_sessions, list_unsigned
+from tests.drafts.test_drafts import keep
 from tests.people import actor
 from tests.reader import Reader
 from tests.treatments.making import make_session, make_signed_session, sign
@@ -54,10 +56,28 @@ def test_a_discarded_draft_is_neither_written_nor_signed(
     old = therapist.get(f"/sessions/{note_id}/edit").fields()
     therapist.submit(f"/sessions/{note_id}/discard", reason="Wrong client.")
     assert therapist.get(f"/sessions/{note_id}/edit").path == f"/sessions/{note_id}"
-    therapist.post(f"/sessions/{note_id}/edit", {**old, "plan": "Too late."})
+    therapist.post(f"/sessions/{note_id}/edit", {**old, "plan": "Too late."}, expect=409)
     assert get_session(note_id, by=by).plan != "Too late."
     with pytest.raises(DomainError, match="was discarded"):
         sign(note_id, by)
+
+
+def test_what_was_written_into_a_draft_that_was_discarded_meanwhile_is_handed_back(
+    therapist: Reader, by: Actor, episode_id: str
+) -> None:
+    note_id = make_session(episode_id, by)
+    page = f"/sessions/{note_id}/edit"
+    old = therapist.get(page).fields()
+    therapist.submit(f"/sessions/{note_id}/discard", reason="Begun twice.")
+    words = "Written on the tablet"
+    assert keep(therapist, page, form_key=old["form_key"], plan=words).status_code == 200
+    sent = therapist.post(page, {**old, "plan": words}, expect=409)
+    back = therapist.get(therapist.get("/unsaved").link("Go on"), expect=409)
+    for shown in (sent, back):
+        assert "NOT saved: this draft was discarded" in shown.text
+        assert words in shown.text
+        assert "Calf ached" not in shown.text
+    assert count_drafts(by_id=by.id) == 1
 
 
 def test_what_is_signed_is_not_discarded(therapist: Reader, by: Actor, episode_id: str) -> None:

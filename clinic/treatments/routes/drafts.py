@@ -73,10 +73,16 @@ def asked_kind() -> Kind:
 
 
 def open_draft(note_id: str, *, by: Actor) -> SessionRecord:
-    """The draft, for its therapist. Raises NotFound, LockedRecord; 403 for somebody else's."""
+    """The draft, for its therapist. Raises NotFound, LockedRecord; 403 for somebody else's.
+
+    What was written into one that was discarded meanwhile is handed back (409).
+    """
     session = get_session(note_id, by=by)
     if session.is_signed:
         raise LockedRecord
+    if session.discarded and request.method == "POST":
+        page = render_template("treatments/discarded.html", session=session, given=given_texts())
+        abort(make_response(page, 409))
     if session.discarded:
         flash(_("This draft was discarded. It can be read, and changes no more."), "mind")
         abort(redirect(url_for("treatments.show", note_id=note_id)))
