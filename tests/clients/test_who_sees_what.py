@@ -75,11 +75,11 @@ def test_clinical_fields_that_reception_sends_by_hand_are_not_heard(
         "alerts-0-for_everybody": "",
     }
     fields = reception.get(f"/clients/{emma}/edit").fields()
-    reception.post(f"/clients/{emma}/edit", {**fields, **by_hand})
+    reception.post(f"/clients/{emma}/edit", {**fields, **by_hand}, expect=409)
     kept = record(app, emma)
     assert kept.allergies == "latex"
     assert [line.code for line in kept.all_cautions] == ["antiplatelet"]
-    assert [line.for_everybody for line in kept.all_alerts] == [True, False]
+    assert [line.for_everybody for line in kept.all_alerts] == [False, True]
 
 
 def test_reception_registers_for_a_therapist_of_its_choice(reception: Reader, app: Flask) -> None:

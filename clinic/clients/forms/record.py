@@ -1,6 +1,7 @@
 """The client's form: for everybody in the practice, and with the clinical part."""
 
-from dataclasses import asdict, dataclass
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from flask_babel import gettext as _
@@ -12,12 +13,16 @@ from clinic.clients.domain.commands import ClinicalDetails, EditClient, Register
 from clinic.clients.forms.fields import HoursField, LooksLikeAnAddress, OneName, language_choices
 from clinic.clients.forms.rows import AlertRow, CautionRow, ClinicalAlertRow, filled
 from clinic.clients.queries import ClientRecord
+from clinic.core.drafts import open_draft
 from clinic.core.fields import DayField, Given, LineField, NotInTheFuture, TextField
 from clinic.core.forms import BaseForm
-from clinic.core.web import today
+from clinic.core.unsaved import Unsaved
+from clinic.core.web import current_actor, today
 
 # Longer than any name on record, so that none is cut.
 NAME_LENGTH = 300
+# A page with the clinical part always sends this field, and no other page has it.
+ALWAYS_CLINICAL = "allergies"
 # Fields that go from the form into the command under their own names.
 PLAIN = (
     "given_names",
@@ -90,6 +95,9 @@ class ContactForm(BaseForm):
     )
     alerts = FieldList(FormField(AlertRow), _l("Alert"))
 
+    shows_clinical = False
+    _offered: tuple[Unsaved, ...] = ()
+
     def __init__(self, *args: Any, whose: Whose = NOBODYS, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.responsible_id.choices = therapist_choices(whose.present_id)
@@ -102,6 +110,22 @@ class ContactForm(BaseForm):
         """Show who is responsible. Whoever else was sent, the service refuses in words."""
         self.responsible_id.data = present_id
         self.responsible_id.validators = ()
+
+    @property
+    def drafts(self) -> tuple[Unsaved, ...]:
+        """Unsaved texts that the page offers; of what its reader may not see now, no words."""
+        return self._offered
+
+    @drafts.setter
+    def drafts(self, offered: tuple[Unsaved, ...]) -> None:
+        self._offered = tuple(
+            replace(each, words="") if each.words and not self._may_quote(each) else each
+            for each in offered
+        )
+
+    def _may_quote(self, text: Unsaved) -> bool:
+        draft = None if self.shows_clinical else open_draft(text.id, by_id=current_actor().id)
+        return draft is None or not has_clinical_part(name for name, _value in draft.content)
 
     @property
     def asked_fields(self) -> list[Field]:
@@ -133,6 +157,7 @@ class ContactForm(BaseForm):
 class ClientForm(ContactForm):
     """The same with what only people who treat may read and write."""
 
+    shows_clinical = True
     alerts = FieldList(FormField(ClinicalAlertRow), _l("Alert"))
     cautions = FieldList(FormField(CautionRow), _l("Condition, medicine or allergy"))
     allergies = TextField(_l("Allergies in words"), most=2_000)
@@ -143,6 +168,11 @@ class ClientForm(ContactForm):
             allergies=self.allergies.data,
             cautions=tuple(row.to_entry() for row in filled(self.cautions)),
         )
+
+
+def has_clinical_part(sent: Iterable[str]) -> bool:
+    """Whether the page that sent fields of these names had the clinical part."""
+    return ALWAYS_CLINICAL in sent
 
 
 def values_of(record: ClientRecord) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from clinic.clients.presenters import client_band, describe, list_rows, show_dup
 from clinic.clients.queries import ClientRecord, ProbableDuplicate
 from clinic.clients.queries.rows import PAGE
 from clinic.clients.routes.blueprint import blueprint
+from clinic.clients.routes.shapes import came_in_other_shape, show_in_present_shape
 from clinic.core import clock
 from clinic.core.actor import Actor
 from clinic.core.database import transaction
@@ -62,6 +63,9 @@ def search() -> ResponseReturnValue:
 def new() -> ResponseReturnValue:
     """Register a client; somebody who may be here already is shown first."""
     by = current_actor()
+    if came_in_other_shape(clinical=may(by, Access.CLINICAL)):
+        form, words = show_in_present_shape(_new_form(by, fresh=True), lambda: _new_form(by), by)
+        return form_page("clients/new.html", form, duplicates=[], reshaped=words)
     form = _new_form(by)
     if asks_for_rows(request.form):
         return form_page("clients/new.html", form, duplicates=[])
@@ -100,8 +104,12 @@ def edit(client_id: str) -> ResponseReturnValue:
     """Change what the record says."""
     by = current_actor()
     record = _record(client_id, by)
-    form = _edit_form(record, by)
     page = {"client": record, "band": client_band(record)}
+    if came_in_other_shape(clinical=record.is_clinical):
+        newest = _edit_form(record, by, fresh=True)
+        form, words = show_in_present_shape(newest, lambda: _edit_form(record, by), by)
+        return form_page("clients/edit.html", form, **page, reshaped=words)
+    form = _edit_form(record, by)
     if asks_for_rows(request.form):
         return form_page("clients/edit.html", form, **page)
     if form.validate_on_submit() and (
@@ -138,9 +146,11 @@ def restore(client_id: str) -> ResponseReturnValue:
     return redirect(url_for(".show", client_id=client_id))
 
 
-def _new_form(by: Actor) -> ContactForm:
+def _new_form(by: Actor, *, fresh: bool = False) -> ContactForm:
     clinical = may(by, Access.CLINICAL)
     form, start = form_for(clinical=clinical), {"responsible_id": by.id} if clinical else {}
+    if fresh:
+        return form(formdata=None, data=start)
     if asks_for_rows(request.form):
         return form(formdata=with_changed_rows(request.form), data=start)
     return form(data=start)

@@ -11,6 +11,7 @@ from clinic.clients.services.emergency import (
 )
 from clinic.clients.services.identity import identity_of
 from clinic.clients.services.records import edit_client, register_client
+from clinic.clients.services.unsaved import keep_whole_text
 
 __all__ = [
     "NobodyMeant",
@@ -19,6 +20,7 @@ __all__ = [
     "end_grant",
     "end_grants_of_later",
     "identity_of",
+    "keep_whole_text",
     "look_at_grant",
     "note_miss",
     "open_in_emergency",
