@@ -6,8 +6,12 @@ from collections.abc import Callable
 import pytest
 from flask import Flask
 from playwright.sync_api import expect
+from sqlalchemy import update
 
-from clinic.core.database import db
+from clinic.accounts.models import WebSession
+from clinic.core import clock
+from clinic.core.actor import PROGRAM
+from clinic.core.database import db, transaction
 from clinic.core.drafts import list_drafts
 from tests.chromium import Screen, sign_in
 from tests.drafts.conftest import Opener, Server, away, full_disk, kept_texts, on_device
@@ -370,3 +374,35 @@ def test_after_the_screen_was_locked_the_text_stands_in_its_form_again(
     page.get_by_role("button", name="Unlock").click()
     expect(page.locator("#given_names")).to_have_value("Ada")
     expect(page.get_by_text("This is your unsaved text")).to_be_visible()
+
+
+def unlock_after_outage(app: Flask, screen: Screen) -> None:
+    """The network goes, the person types on, the server locks, and the network is back."""
+    page = screen.page
+    screen.open(FORM)
+    type_names(page, "Ada", "Grey")
+    expect(page.get_by_text(SAVED).first).to_be_visible()
+    with away(screen):
+        type_names(page, "Ada", "Grey, and twenty minutes more")
+        expect(page.get_by_text(HERE).first).to_be_visible()
+        with app.app_context(), transaction(PROGRAM):
+            db.session.execute(update(WebSession).values(locked_at=clock.now()))
+    page.evaluate("window.dispatchEvent(new Event('focus'))")
+    expect(page).to_have_url(re.compile("/locked"))
+    page.get_by_label("Password").fill(PASSWORD)
+    page.get_by_role("button", name="Unlock").click()
+
+
+def test_after_an_outage_and_a_lock_the_last_words_stand_in_the_form(
+    app: Flask, before_screen: Opener
+) -> None:
+    screen = before_screen("therapist")
+    page = screen.page
+    unlock_after_outage(app, screen)
+    expect(page.locator("#family_name")).to_have_value("Grey, and twenty minutes more")
+    expect(page.get_by_text("This is your unsaved text")).to_be_visible()
+    assert on_device(screen) == []
+    expect_both(app, "Ada")
+    press_save(page)
+    expect(page.get_by_text("The client is registered")).to_be_visible()
+    expect_both(app)

@@ -97,3 +97,19 @@ def test_a_page_says_of_a_refused_text_that_it_is_refused_and_keeps_it_once_it_i
     press_save(screen.page)
     expect(screen.page.get_by_text("The client is registered")).to_be_visible()
     screen.faults.clear()  # the refusal
+
+
+def test_who_is_writing_when_other_words_of_the_form_arrive_is_told_and_led_to_them(
+    before_screen: Opener,
+) -> None:
+    screen = before_screen("therapist")
+    page = screen.page
+    screen.open(FORM)
+    type_names(page, "Ada")
+    earlier = int(page.evaluate("Date.now()")) - 1000
+    put(screen, "b", "Ida, and twenty minutes more", earlier)
+    page.evaluate("window.dispatchEvent(new Event('focus'))")
+    expect(page.get_by_text("Other words of yours for this form")).to_be_visible()
+    expect(page.locator("#given_names")).to_have_value("Ada")
+    page.get_by_role("link", name="Open them").click()
+    expect(page.locator("#given_names")).to_have_value("Ida, and twenty minutes more")

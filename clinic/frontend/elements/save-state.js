@@ -23,6 +23,14 @@ class SaveState extends HTMLElement {
     this.querySelector("[role=alert]").textContent = this.dataset.unsent;
   }
 
+  /** Leads to other words of this form that have come to the server meanwhile. */
+  offer(address) {
+    this.hidden = false;
+    const other = this.querySelector(".save-other");
+    other.querySelector("a").href = address;
+    other.hidden = false;
+  }
+
   accept() {
     this.querySelector("[role=alert]").textContent = "";
   }

@@ -33,12 +33,32 @@ class UnsentTexts extends HTMLElement {
     return [...document.querySelectorAll("draft-keeper")];
   }
 
-  /** Sends what waits, one sending at a time. A page whose own text was among it opens again and offers it. */
+  /** Sends what waits, one sending at a time. A page whose own text was among it shows or offers it. */
   send() {
     this.turn ??= this.sendAll()
-      .then((here) => here && !this.leaving && location.reload())
+      .then((landed) => landed.length && !this.leaving && this.show(landed))
       .finally(() => (this.turn = undefined));
     return this.turn;
+  }
+
+  /**
+   * Opens the page again: it offers the drafts in which its texts have landed, or is filled with newer words of the one
+   * that it was filled with. Where somebody is writing, it stays and says so.
+   */
+  show(landed) {
+    const writing = this.keepers.filter((keeper) => keeper.dirty);
+    const here = new URL(location);
+    const isOlder = landed.includes(here.searchParams.get("bring_back"));
+    if (writing.every((keeper) => isOlder && !keeper.touched)) {
+      for (const keeper of writing) keeper.sending = true; // its words are older: sent, they would become a second text
+      here.hash = "";
+      location.replace(here);
+      return;
+    }
+    const newest = landed.filter(Boolean).at(-1);
+    if (!newest) return;
+    here.searchParams.set("bring_back", newest);
+    for (const keeper of writing) keeper.state.offer(here);
   }
 
   /** What comes of an act on the device; undefined where nobody could look into it, or not to the end. */
@@ -51,19 +71,20 @@ class UnsentTexts extends HTMLElement {
     }
   }
 
+  /** The drafts of this page in which texts have landed; "" for one that the record holds. */
   async sendAll() {
     const texts = (await this.look((device) => device.all())) ?? [];
     const open = new Set(this.keepers.filter((keeper) => keeper.dirty).map((keeper) => keeper.page));
-    let here = false;
+    const landed = [];
     for (const typed of texts) {
       if (open.has(typed.page)) continue; // its page sends it, and newer
-      const { place } = await keepOnServer(typed, this.signOut.elements.csrf_token.value);
+      const { place, id } = await keepOnServer(typed, this.signOut.elements.csrf_token.value);
       if (["refused", "full"].includes(place)) continue; // this text waits on; the server may take those behind it
       if (place !== "server") break;
       const isGone = await this.look((device) => device.remove(typed));
-      here ||= isGone && typed.address === location.pathname; // what stays would open its page again for ever
+      if (isGone && typed.address === location.pathname) landed.push(id); // what stays would open its page again for ever
     }
-    return here && !open.size;
+    return landed;
   }
 
   async leave(event) {
