@@ -27,15 +27,19 @@ COMPILED_TEMPLATES = FileSystemBytecodeCache(tempfile.mkdtemp(prefix="soleus-tem
 
 def make_app(folder: Path) -> Flask:
     """The app on a data folder of a test's own."""
-    # The same keys for all: a test's database is a copy of one that was made in another folder.
-    for name in ("audit", "totp"):
-        if not (folder / f"{name}.key").exists():
-            (folder / f"{name}.key").write_text(f"what tests seal for {name} is sealed with this")
+    write_keys(folder)
     settings = Settings(folder=folder, database_url=sqlite_url(folder), testing=True)
     app = create_app(settings, SECURITY_PASSWORD_HASH_PASSLIB_OPTIONS=QUICK_HASH)
     # Each test has an app of its own; compiling the same templates for each took a third of a run.
     app.jinja_env.bytecode_cache = COMPILED_TEMPLATES
     return app
+
+
+def write_keys(folder: Path) -> None:
+    """The same keys for all: a test's database is a copy of one that was made in another folder."""
+    for name in ("audit", "totp"):
+        if not (folder / f"{name}.key").exists():
+            (folder / f"{name}.key").write_text(f"what tests seal for {name} is sealed with this")
 
 
 @pytest.fixture(scope="session")

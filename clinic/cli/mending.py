@@ -11,12 +11,24 @@ from clinic.safekeeping.adapters.sources import find_file, is_served
 from clinic.safekeeping.domain.backups import BackupRefused
 from clinic.safekeeping.services.making import FOLDER
 
+MAKE_ANEW = "clinic keys --anew"
+
 
 def mend_key(settings: Settings, place: Path) -> str:
     """What brings a damaged key back; a new one is made only where nothing needs the old."""
     if has_records(settings) or find_backup(settings) or find_second_place(settings):
         return mend_file(settings, place)
     return f'rm "{place}"'
+
+
+def mend_lost_key(settings: Settings, place: Path, *, is_of_backups: bool) -> str:
+    """What brings a key back that is gone; backups hold them all but their own."""
+    words = f'put the last copy of "{place}" back'
+    if is_of_backups:
+        words = f'{words}, or write the code of the recovery sheet into "{place}"'
+    elif file := find_backup(settings):
+        words = f"{words}, or {restore_words(settings, file)}"
+    return f"{words}. If every copy is lost: {MAKE_ANEW}"
 
 
 def mend_file(settings: Settings, place: Path) -> str:

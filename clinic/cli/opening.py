@@ -11,7 +11,8 @@ from sqlalchemy.exc import DBAPIError
 
 from clinic.app import create_app
 from clinic.app.schema import alembic, list_known, list_newer, upgrade
-from clinic.cli.mending import mend_newer, tell_newer
+from clinic.cli.lost_keys import list_lost_keys
+from clinic.cli.mending import mend_lost_key, mend_newer, tell_newer
 from clinic.core import clock
 from clinic.core.database import db
 from clinic.core.secrets import list_damaged_keys, read_secret
@@ -75,13 +76,26 @@ def open_app(settings: Settings | None = None) -> Flask:
         for place in list_damaged_keys(settings.folder):
             if place != key_file(settings.folder):  # that one spoils backups only, and they say so
                 read_secret(place)
+        is_cut_off = unfinished.find(settings.folder, unfinished.UPGRADE) is not None
+        if settings.keeps_new_keys and not is_cut_off:
+            refuse_lost_keys(settings)
         app = make_app(settings)
     except OSError as error:
         raise _unusable(error) from error
-    # What an upgrade left that was cut off is put back first.
-    if not unfinished.find(settings.folder, unfinished.UPGRADE):
+    if not is_cut_off:  # what that left is put back first
         refuse_newer(app)
     return app
+
+
+def refuse_lost_keys(settings: Settings) -> None:
+    """End the command where a key is gone that the records need: none is made in its place."""
+    for key in list_lost_keys(settings):
+        place = settings.folder / key.file_name
+        mend = mend_lost_key(settings, place, is_of_backups=place == key_file(settings.folder))
+        raise click.ClickException(
+            f"{key.file_name} is not in the data folder, and the records need it. "
+            f"Nothing was changed. Please {mend}"
+        )
 
 
 def refuse_newer(app: Flask) -> None:

@@ -1,6 +1,7 @@
 """Whether the records of a practice are in order, looked at one by one."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -10,10 +11,12 @@ from sqlalchemy.exc import DBAPIError
 from clinic.accounts.adapters.second_factor import list_printed
 from clinic.app.schema import alembic, list_known, list_newer, missing_guards
 from clinic.cli.findings import MIGRATE, Finding
+from clinic.cli.lost_keys import list_lost_keys
 from clinic.cli.mending import (
     has_records,
     mend_file,
     mend_key,
+    mend_lost_key,
     mend_newer,
     mend_server,
     tell_newer,
@@ -29,6 +32,7 @@ from clinic.safekeeping.adapters.second_place import find_second_place
 from clinic.safekeeping.adapters.sources import find_file, is_served
 from clinic.safekeeping.domain.backups import Standing, stand
 from clinic.safekeeping.queries.backups import find_beginning, find_newest_verified
+from clinic.safekeeping.services.making import FOLDER
 
 BACK_UP = "clinic backup"
 
@@ -43,13 +47,27 @@ def look_at_unfinished(folder: Path) -> Iterator[Finding]:
 
 
 def look_at_keys(settings: Settings) -> Iterator[Finding]:
-    """Which files of keys hold none; backups hold them all but their own."""
+    """Which files of keys hold none, or are gone; backups hold them all but their own."""
     for place in list_damaged_keys(settings.folder):
         words = f"The key in {place} is damaged"
         if place == key_file(settings.folder):
             mend = f'the recovery sheet has it: write its code into "{place}"'
         else:
             mend = mend_key(settings, place)
+        yield Finding(words=words, mend=mend)
+    yield from look_at_lost_keys(settings)
+
+
+def look_at_lost_keys(settings: Settings) -> Iterator[Finding]:
+    """Which keys are gone that the records need; nothing where those cannot be asked."""
+    try:
+        lost = list_lost_keys(settings)
+    except DBAPIError:
+        return  # told where the database is looked at
+    for key in lost:
+        place = settings.folder / key.file_name
+        mend = mend_lost_key(settings, place, is_of_backups=place == key_file(settings.folder))
+        words = f"{key.file_name} is not in the data folder, and the records need it"
         yield Finding(words=words, mend=mend)
 
 
@@ -58,7 +76,7 @@ def look_at_database(settings: Settings) -> Iterator[Finding]:
     if not has_records(settings):
         yield Finding(words="There is no database yet", mend=MIGRATE)
         return
-    with make_app(settings).app_context():
+    with make_app(replace(settings, keeps_new_keys=False)).app_context():
         try:
             yield _look_at_integrity(settings)
             if newer := list_newer():
@@ -89,7 +107,8 @@ def look_at_second_factors() -> Iterator[Finding]:
 
 def look_at_backups(settings: Settings, now: datetime) -> Finding:
     """Whether there is a verified backup that is new enough, where there is anything to lose."""
-    newest, begun_at = find_newest_verified(now), find_beginning()
+    place = settings.folder / FOLDER
+    newest, begun_at = find_newest_verified(place, now), find_beginning()
     standing = stand(newest.at if newest else None, begun_at, now)
     if newest is None:
         words = "There is no backup yet"

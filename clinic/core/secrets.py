@@ -15,14 +15,22 @@ class DamagedKey(OSError):
 
 
 def installation_secret(
-    folder: Path, name: str, make: Callable[[], str] = lambda: secrets.token_urlsafe(48)
+    folder: Path,
+    name: str,
+    make: Callable[[], str] = lambda: secrets.token_urlsafe(48),
+    *,
+    keep: bool = True,
 ) -> str:
     """The secret called ``name``; made when it is first asked for (mode 600).
+
+    Without ``keep`` a new one is good for this process alone, and nothing is written.
 
     Raises DamagedKey: what is sealed with half a key, or with none, anybody can seal.
     """
     place = folder / f"{name}.key"
     if not place.exists():
+        if not keep:
+            return make()
         folder.mkdir(parents=True, exist_ok=True)
         write_first(place, make())
     return read_secret(place)

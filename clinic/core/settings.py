@@ -15,6 +15,7 @@ class Settings:
     ``backup_folder`` is a second place for backups, such as a stick or a folder of another disk.
     ``hosts`` are further names by which browsers may call it, ``proxies`` how many servers of one's
     own stand before it and speak TLS for it; ``tls`` says that it speaks TLS itself.
+    Without ``keeps_new_keys`` it only looks: what is not there stays so.
     """
 
     folder: Path
@@ -25,6 +26,7 @@ class Settings:
     proxies: int = 0
     tls: bool = False
     testing: bool = False
+    keeps_new_keys: bool = True
 
     @classmethod
     def from_environment(cls) -> Self:

@@ -18,7 +18,7 @@ from clinic.core.settings import find_beside_package
 from clinic.safekeeping.adapters.snapshot import look_at
 from tests.cli.commands import clinic
 from tests.cli.test_serve import running
-from tests.conftest import make_app
+from tests.conftest import make_app, write_keys
 from tests.safekeeping.test_cut_off import KILLED, ends
 from tests.trust.full.practice import furnish
 from tests.trust.full.records import look, lost_and_doubled
@@ -78,6 +78,7 @@ def practice(tmp_path: Path, databases: tuple[bytes, bytes]) -> Path:
     folder = tmp_path / "practice"
     folder.mkdir()
     (folder / "clinic.db").write_bytes(databases[1])
+    write_keys(folder)
     return folder
 
 

@@ -113,10 +113,10 @@ LIBRARY_PAGES: Mapping[str, Gate] = {
 
 def install(app: Flask) -> None:
     """Give the app its sign-in, its server-side sessions and who acts in each request."""
-    folder = app.config["SETTINGS"].folder
-    app.config["SECRET_KEY"] = installation_secret(folder, "session")
+    folder, keep = app.config["SETTINGS"].folder, app.config["SETTINGS"].keeps_new_keys
+    app.config["SECRET_KEY"] = installation_secret(folder, "session", keep=keep)
     # Seeds are encrypted with it; a second key would be the year's number and a new file.
-    app.config["SECURITY_TOTP_SECRETS"] = {1: installation_secret(folder, "totp")}
+    app.config["SECURITY_TOTP_SECRETS"] = {1: installation_secret(folder, "totp", keep=keep)}
     for name, value in SETTINGS.items():
         app.config.setdefault(f"SECURITY_{name}", value)
     app.config.update(MESSAGES)
