@@ -97,6 +97,6 @@ def _ask(now: datetime) -> Read:
         at=now,
         verified_at=newest.at if newest else None,
         there_at=there.at if there else None,
-        uncopied_since=find_uncopied_since() if has_second else None,
+        uncopied_since=find_uncopied_since(now) if has_second else None,
         begun_at=find_beginning(),
     )

@@ -196,6 +196,19 @@ def test_a_second_place_that_fails_for_a_week_is_told_on_every_page(
         assert NO_COPIES not in Reader.signed_in(app, "therapist").get("/").text
 
 
+def test_copies_made_while_the_clock_was_ahead_hide_no_week_without_any(
+    app: Flask, start: datetime, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    stick = tmp_path_factory.mktemp("stick") / "plugged in"
+    stick.mkdir()
+    app.config["SETTINGS"] = replace(settings_of(app), backup_folder=stick)
+    let_hours_pass(app, [start, start + timedelta(days=365)])
+    stick.rename(stick.with_name("pulled out"))
+    let_hours_pass(app, [start + timedelta(days=day) for day in range(1, 10)])
+    with time_machine.travel(start + timedelta(days=9, minutes=12)):
+        assert NO_COPIES in Reader.signed_in(app, "therapist").get("/").text
+
+
 def test_the_banner_costs_no_statement_while_all_is_well(therapist: Reader) -> None:
     therapist.get("/")
     with statements() as sent:

@@ -23,6 +23,10 @@ from tests.reader import Reader
 from tests.safekeeping.making import file_of, settings_of
 
 START = datetime(2026, 1, 1, 0, 30, tzinfo=UTC)
+LATER = START + timedelta(days=1000)
+AHEAD = START + timedelta(days=3650)
+BEHIND = START - timedelta(days=3650)
+KEY = "A1B2-C3D4"
 
 
 def hourly(days: int) -> dict[str, datetime]:
@@ -32,12 +36,12 @@ def hourly(days: int) -> dict[str, datetime]:
 
 
 def test_after_a_day_every_hour_is_there() -> None:
-    assert select_kept(hourly(1)) == hourly(1).keys()
+    assert select_kept(hourly(1), now=LATER) == hourly(1).keys()
 
 
 def test_after_two_years_a_day_a_month_and_a_year_can_be_gone_back() -> None:
     made = hourly(730)
-    kept = sorted(made[name] for name in select_kept(made))
+    kept = sorted(made[name] for name in select_kept(made, now=LATER))
     newest = max(made.values())
     assert kept[-1] == newest
     assert len([at for at in kept if newest - at < timedelta(hours=24)]) == 24
@@ -49,14 +53,14 @@ def test_after_two_years_a_day_a_month_and_a_year_can_be_gone_back() -> None:
 def test_after_a_month_away_the_last_hours_before_it_are_still_there() -> None:
     later = START + timedelta(days=40)
     made = {**hourly(2), name_file(later, Kind.BY_ITSELF): later}
-    assert len(select_kept(made)) == 24 + 1
+    assert len(select_kept(made, now=LATER)) == 24 + 1
 
 
 def test_what_is_held_stays() -> None:
     made = hourly(3)
     first = min(made)
-    assert first not in select_kept(made)
-    assert first in select_kept(made, held={first})
+    assert first not in select_kept(made, now=LATER)
+    assert first in select_kept(made, now=LATER, held={first})
 
 
 def test_those_made_before_upgrades_stay_for_30_days_in_both_places_whatever_comes_after(
@@ -97,6 +101,52 @@ def put_there(folder: Path, key: str, names: Iterable[str]) -> None:
     for name in names:
         header = Header(key_id=key, created="", program="", schema="")
         (folder / name).write_bytes(header.encode())
+
+
+def hours_from(begin: datetime, number: int) -> list[datetime]:
+    """So many hours, one after the other."""
+    return [begin + timedelta(hours=hour) for hour in range(number)]
+
+
+def live(folder: Path, times: list[datetime], *, first: int = 1) -> set[datetime]:
+    """Work and a backup each time that the clock says these; the instants of those still there."""
+    for number, at in enumerate(times, start=first):
+        name = name_file(at, Kind.BY_ITSELF)
+        heads: dict[str, dict[str, object]] = {"audit": {"number": number}}
+        header = Header(key_id=KEY, created="", program="", schema="", heads=heads)
+        (folder / name).write_bytes(header.encode())
+        assert rotate(folder, KEY, newest=name, now=at) == {}
+    return set(list_backups(folder).values())
+
+
+def test_after_a_day_with_the_clock_ahead_the_last_24_true_hours_are_kept(tmp_path: Path) -> None:
+    before, after = hours_from(START, 48), hours_from(START + timedelta(hours=72), 26)
+    kept = live(tmp_path, before + hours_from(AHEAD, 24) + after)
+    assert kept >= set(after[-24:])
+    assert kept >= set(hours_from(AHEAD, 24))
+
+
+def test_what_was_made_with_the_clock_behind_stays_for_the_next_days(tmp_path: Path) -> None:
+    before, after = hours_from(START, 48), hours_from(START + timedelta(hours=96), 200)
+    behind = hours_from(BEHIND, 48)
+    kept = live(tmp_path, before + behind + after[:10])
+    assert kept >= set(behind[-20:])
+    assert kept >= set(before[-14:] + after[:10])
+    kept = live(tmp_path, after[10:], first=107)
+    assert len(kept & set(behind)) < 5
+
+
+def test_a_clock_that_falls_back_by_years_takes_no_history_away(tmp_path: Path) -> None:
+    history = live(tmp_path, hours_from(START, 400))
+    assert live(tmp_path, hours_from(BEHIND, 3), first=401) >= history
+
+
+def test_one_whose_beginning_says_nonsense_of_the_trail_is_the_oldest(tmp_path: Path) -> None:
+    for number, told in enumerate(({"audit": {"number": "x"}}, {"audit": 3}, [])):
+        name = name_file(START + timedelta(days=number), Kind.BY_ITSELF)
+        header = Header(key_id=KEY, created="", program="", schema="", heads=told)  # type: ignore[arg-type]
+        (tmp_path / name).write_bytes(header.encode())
+    assert len(live(tmp_path, hours_from(LATER, 2))) == 5
 
 
 def lock_away(name: str, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -16,6 +16,7 @@ from typing import BinaryIO
 from clinic.core.disk import sync_folder
 from clinic.core.ids import ALPHABET, ID_LENGTH, new_id
 from clinic.safekeeping.adapters.sealing import read_header
+from clinic.safekeeping.adapters.snapshot import TRAILS
 from clinic.safekeeping.domain.backups import FILE_NAME, BackupRefused, Damaged, read_file_name
 from clinic.safekeeping.domain.rotation import select_held, select_kept
 
@@ -120,12 +121,15 @@ def rotate(folder: Path, key_id: str, *, newest: str, now: datetime) -> dict[str
     Return the names of those that could not go, each with why: it keeps no other. ``newest`` stays,
     whatever the clock said when others were made.
     """
-    made = {
-        name: at for name, at in list_backups(folder).items() if _is_ours(folder / name, key_id)
-    }
+    there = list_backups(folder)
+    places = {name: _read_place(folder / name, key_id) for name in there}
+    ours = {name: place for name, place in places.items() if place is not None}
+    made = {name: there[name] for name in ours}
+    order = sorted(made, key=lambda name: (ours[name], made[name]))
     held = {newest} | select_held(made, now)
+    kept = select_kept(made, now=now, held=held, order=order)
     stuck = {}
-    for name in sorted(made.keys() - select_kept(made, held=held)):
+    for name in sorted(made.keys() - kept):
         try:
             (folder / name).unlink(missing_ok=True)
         except OSError as error:
@@ -133,12 +137,21 @@ def rotate(folder: Path, key_id: str, *, newest: str, now: datetime) -> dict[str
     return stuck
 
 
-def _is_ours(file: Path, key_id: str) -> bool:
+def _read_place(file: Path, key_id: str) -> tuple[int, ...] | None:
+    """How far the trails went when it was made, which no clock changes; None for one of others."""
     try:
         with file.open("rb") as opened:
-            return read_header(opened).key_id == key_id
+            header = read_header(opened)
     except (OSError, BackupRefused):
-        return False
+        return None
+    return tuple(_count(header.heads, name) for name in TRAILS) if header.key_id == key_id else None
+
+
+def _count(heads: object, name: str) -> int:
+    """The number of a trail's last row; 0 where the beginning of a file says nothing of use."""
+    head = heads.get(name) if isinstance(heads, dict) else None
+    number = head.get("number") if isinstance(head, dict) else None
+    return number if isinstance(number, int) else 0
 
 
 def _digest(file: Path) -> str:

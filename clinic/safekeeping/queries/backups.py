@@ -88,15 +88,20 @@ def find_newest_there(now: datetime) -> Run | None:
     return next((run for run in map(_run, rows) if run.is_there), None)
 
 
-def find_uncopied_since() -> datetime | None:
-    """Since when no backup has reached the second place; None where the last one did."""
+def find_uncopied_since(now: datetime) -> datetime | None:
+    """Since when no backup has reached the second place; None where the last one did.
+
+    A copy that by this computer's clock is still to come is not believed.
+    """
+    is_past = BackupRun.at <= now + CLOCKS_DIFFER
     copied = select(func.max(BackupRun.at)).where(
         BackupRun.kind != Kind.REHEARSAL,
         BackupRun.verified_at.is_not(None),
         BackupRun.copy_error == "",
+        is_past,
     )
     last = db.session.scalar(copied)
-    failed = select(func.min(BackupRun.at)).where(BackupRun.copy_error != "")
+    failed = select(func.min(BackupRun.at)).where(BackupRun.copy_error != "", is_past)
     return db.session.scalar(failed.where(BackupRun.at > last) if last else failed)
 
 
