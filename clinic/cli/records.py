@@ -30,9 +30,19 @@ from clinic.safekeeping.adapters import unfinished
 from clinic.safekeeping.adapters.keys import key_file
 from clinic.safekeeping.adapters.second_place import find_second_place
 from clinic.safekeeping.adapters.sources import find_file, is_served
-from clinic.safekeeping.domain.backups import Standing, stand
-from clinic.safekeeping.queries.backups import find_beginning, find_newest_verified
-from clinic.safekeeping.services.making import FOLDER
+from clinic.safekeeping.domain.backups import (
+    Standing,
+    Trouble,
+    find_trouble,
+    is_rehearsal_late,
+    stand,
+)
+from clinic.safekeeping.queries.backups import (
+    find_beginning,
+    find_newest_rehearsal,
+    find_newest_verified,
+    find_uncopied_since,
+)
 
 BACK_UP = "clinic backup"
 
@@ -85,6 +95,7 @@ def look_at_database(settings: Settings) -> Iterator[Finding]:
             yield from _look_at_schema()
             if not alembic.needs_upgrade():
                 yield look_at_backups(settings, clock.now())
+                yield from look_at_rehearsals(clock.now())
             yield from look_at_second_factors()
         except DBAPIError as error:
             words = f"The database cannot be read ({_first_line(error.orig)})"
@@ -107,8 +118,7 @@ def look_at_second_factors() -> Iterator[Finding]:
 
 def look_at_backups(settings: Settings, now: datetime) -> Finding:
     """Whether there is a verified backup that is new enough, where there is anything to lose."""
-    place = settings.folder / FOLDER
-    newest, begun_at = find_newest_verified(place, now), find_beginning()
+    newest, begun_at = find_newest_verified(now), find_beginning()
     standing = stand(newest.at if newest else None, begun_at, now)
     if newest is None:
         words = "There is no backup yet"
@@ -118,10 +128,31 @@ def look_at_backups(settings: Settings, now: datetime) -> Finding:
         return Finding(words=f"{words}. That is too old", mend=BACK_UP)
     if not newest.is_there:
         return Finding(words=f"{words}, and its file is gone: {newest.file}", mend=BACK_UP)
-    if find_second_place(settings) is None:
+    second = find_second_place(settings)
+    if second is None:
         words = f"{words}. All lie on this computer: choose a second place (Practice, Backups)"
         return Finding(words=words, is_risk=True)
+    since = find_uncopied_since(now)
+    trouble = find_trouble(
+        verified_at=newest.at, there_at=newest.at, uncopied_since=since, begun_at=begun_at, now=now
+    )
+    if trouble is Trouble.NO_COPIES and since is not None:
+        words = f"{words}. None reached the second place ({second}) since {since:%-d %B %Y}"
+        return Finding(words=words, mend=f"{BACK_UP}  and see why (Practice, Backups)")
     return Finding(words=words)
+
+
+def look_at_rehearsals(now: datetime) -> Iterator[Finding]:
+    """Whether the restores for trial still go well, where there is a backup to try."""
+    if find_newest_verified(now) is None:
+        return
+    last = find_newest_rehearsal(now)
+    if is_rehearsal_late(last.at if last else None, find_beginning(), now):
+        since = f"since {last.at:%-d %B %Y}" if last else "ever"
+        yield Finding(
+            words=f"No backup was restored for trial and found whole {since}",
+            mend="clinic run  and an hour later see what went wrong (Practice, Backups)",
+        )
 
 
 def _mend_database(settings: Settings) -> str:

@@ -18,6 +18,8 @@ WEEKLY = timedelta(days=7)
 TOO_OLD = timedelta(hours=26)
 # So long a stick may be in somebody's bag before anybody is told that it has no copies.
 COPY_TOO_OLD = timedelta(days=7)
+# Two weekly ones in a row went wrong, or nobody served for so long.
+REHEARSAL_TOO_OLD = timedelta(days=14)
 # How far ahead of this computer's clock an instant may be before it is no longer believed.
 CLOCKS_DIFFER = timedelta(minutes=5)
 BEFORE_UPGRADE = "-before-upgrade"
@@ -157,6 +159,17 @@ def is_rehearsal_due(rehearsed_at: datetime | None, now: datetime) -> bool:
     """Whether the newest backup should be restored for trial."""
     passed = age(rehearsed_at, now)
     return passed is None or passed >= WEEKLY
+
+
+def is_rehearsal_late(
+    rehearsed_at: datetime | None, begun_at: datetime | None, now: datetime
+) -> bool:
+    """Whether no restore for trial went well for too long in a practice that is that old."""
+    here_for = age(begun_at, now)
+    if here_for is None or here_for <= REHEARSAL_TOO_OLD:
+        return False
+    passed = age(rehearsed_at, now)
+    return passed is None or passed > REHEARSAL_TOO_OLD
 
 
 def stand(verified_at: datetime | None, begun_at: datetime | None, now: datetime) -> Standing:
