@@ -20,6 +20,7 @@ from clinic.safekeeping.queries.backups import (
     was_one_taken_away,
     was_sheet_printed,
 )
+from clinic.safekeeping.services.making import FOLDER
 
 KEPT_AS = "soleus_backups_read"
 DONE_AS = "soleus_precautions"
@@ -91,8 +92,10 @@ def list_precautions() -> frozenset[str]:
 
 
 def _ask(now: datetime) -> Read:
-    newest, there = find_newest_verified(now), find_newest_there(now)
-    has_second = find_second_place(current_app.config["SETTINGS"]) is not None
+    settings: Settings = current_app.config["SETTINGS"]
+    place = settings.folder / FOLDER
+    newest, there = find_newest_verified(place, now), find_newest_there(place, now)
+    has_second = find_second_place(settings) is not None
     return Read(
         at=now,
         verified_at=newest.at if newest else None,

@@ -21,18 +21,19 @@ from clinic.safekeeping.services.noting import note_attempt
     "--to",
     metavar="FOLDER",
     type=click.Path(file_okay=False, path_type=Path),
-    help="Where to put it, such as a stick; by default the folder backups beside the records.",
+    help="A folder that is there, such as a stick; by default that of Soleus, beside the records.",
 )
 def backup(to: Path | None) -> None:
     """Make a sealed backup and open it again for trial.
 
     Soleus may be running meanwhile. Older backups in the same folder are thinned out: one for each
-    of 24 hours, 30 days and 12 months stays. Ends with 1, and says why, where it could not be made.
+    of 24 hours, 30 days and 12 months stays. One in a folder of your own is on the list, and Soleus
+    goes on making its own. Ends with 1, and says why, where it could not be made.
     """
     with open_data() as app:
         settings = app.config["SETTINGS"]
         seal_before_backup(clock.now(), patience=LONG_PATIENCE)
-        attempt = attempt_backup(settings, Kind.BY_HAND, now=clock.now(), to=to)
+        attempt = attempt_backup(settings, Kind.BY_HAND, now=clock.now(), to=to and to.resolve())
         reason = _note(attempt)
     if attempt.made is None:
         raise click.ClickException(f"No backup was made. {attempt.error}")

@@ -3,12 +3,15 @@
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
+import time_machine
 from flask import Flask
 from sqlalchemy import Engine, event
 
+from clinic.core import clock
 from clinic.demo.services import can_make_paper
 from clinic.safekeeping.adapters.keys import backup_key
 from clinic.safekeeping.adapters.sealing import key_id
@@ -90,10 +93,31 @@ def test_a_backup_that_could_not_be_noted_is_a_backup(
 
 def test_it_goes_where_it_was_asked_to(folder: Path, tmp_path: Path) -> None:
     stick = tmp_path / "stick"
+    stick.mkdir()
     done = clinic(folder, "backup", "--to", str(stick))
     assert done.code == 0, done.text
     assert len(list(stick.glob("soleus-*.backup"))) == 1
     assert not (folder / "backups").exists()
+
+
+def test_no_folder_is_made_where_a_stick_is_not_plugged_in(folder: Path, tmp_path: Path) -> None:
+    stick = tmp_path / "media" / "stick"
+    done = clinic(folder, "backup", "--to", str(stick))
+    assert done.code == 1
+    assert f"There is no folder {stick} on this computer. Is the stick plugged in?" in done.text
+    assert not stick.parent.exists()
+    assert len(runs(folder)) == 1
+
+
+def test_a_backup_elsewhere_hides_nothing_of_the_practices_own(
+    folder: Path, tmp_path: Path
+) -> None:
+    assert clinic(folder, "backup").code == 0
+    with time_machine.travel(clock.now() + timedelta(days=3)):
+        assert clinic(folder, "backup", "--to", str(tmp_path)).code == 0
+        assert "That is too old.\n      Run: clinic backup" in clinic(folder, "doctor").text
+        assert clinic(folder, "backup", "--to", f"{folder}/./backups").code == 0
+        assert "That is too old" not in clinic(folder, "doctor").text
 
 
 def test_the_second_place_of_the_environment_has_a_copy(folder: Path, tmp_path: Path) -> None:

@@ -21,8 +21,8 @@ from clinic.safekeeping.domain.backups import TOO_OLD, Kind
 from clinic.safekeeping.models import BackupRun
 from clinic.safekeeping.queries.backups import list_runs, was_one_taken_away
 from clinic.safekeeping.services.keeping import describe_shelf
-from clinic.safekeeping.services.making import FOLDER, open_whole
-from clinic.safekeeping.services.noting import note_use
+from clinic.safekeeping.services.making import FOLDER, attempt_backup, open_whole
+from clinic.safekeeping.services.noting import note_attempt, note_use
 from tests.cli.test_backup import someone_saves
 from tests.pages.brackets import speak_in_brackets
 from tests.people import actor
@@ -199,6 +199,21 @@ def test_when_the_newest_is_too_old_the_page_says_what_to_do(app: Flask) -> None
         page = Reader.signed_in(app, "owner").get("/backups")
         assert "Back up now. If that does not work" in page.text
         assert "(2 days ago)" in page.text
+
+
+def test_a_backup_that_lies_elsewhere_says_where_and_is_not_the_newest(
+    app: Flask, owner: Reader, stick: Path
+) -> None:
+    attempt = attempt_backup(settings_of(app), Kind.BY_HAND, now=clock.now(), to=stick)
+    with app.app_context(), transaction(PROGRAM):
+        note_attempt(attempt, by=PROGRAM, now=clock.now())
+    page = owner.get("/backups")
+    assert f"in {stick}, and does not count as the newest" in page.text
+    assert "none so far" in page.text
+    back_up(app)
+    page = owner.get("/backups")
+    assert page.text.count("does not count as the newest") == 1
+    assert "none so far" not in page.text
 
 
 def test_a_stick_that_has_copies_is_named(app: Flask, tmp_path: Path) -> None:

@@ -65,6 +65,7 @@ def test_five_backups_amid_writers_are_all_whole_and_each_holds_more(
 ) -> None:
     settings, now = settings_of(app), clock.now()
     counted = []
+    (tmp_path / "kept").mkdir()
     with writers(settings.folder / "clinic.db"):
         for turn in range(5):
             at = now + timedelta(seconds=turn)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 
 from flask_babel import format_datetime, ngettext
 from flask_babel import gettext as _
@@ -17,7 +18,10 @@ GIGABYTE = 10**9
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RunLine:
-    """One line of the list. ``state`` is the kind of its chip."""
+    """One line of the list. ``state`` is the kind of its chip.
+
+    ``where`` says where a backup lies that is not in the practice's own folder.
+    """
 
     id: str
     title: str
@@ -27,6 +31,7 @@ class RunLine:
     state: str
     verdict: str
     remark: str
+    where: str
     is_backup: bool
     is_there: bool
 
@@ -41,8 +46,8 @@ class Shelf:
     key_number: str
 
 
-def show_run(run: Run) -> RunLine:
-    """A backup or a rehearsal as a line."""
+def show_run(run: Run, place: Path) -> RunLine:
+    """A backup or a rehearsal as a line. ``place`` is the practice's own folder for backups."""
     is_backup = run.kind is not Kind.REHEARSAL
     return RunLine(
         id=run.id,
@@ -53,6 +58,7 @@ def show_run(run: Run) -> RunLine:
         state="fine" if run.verified_at else "stop",
         verdict=_verdict(run, is_backup=is_backup),
         remark=_remark(run),
+        where=_where(run, place) if is_backup else "",
         is_backup=is_backup,
         is_there=run.is_there,
     )
@@ -130,6 +136,12 @@ def _kind(kind: Kind) -> str:
         Kind.BEFORE_UPGRADE: _("before an upgrade"),
         Kind.REHEARSAL: _("restored for trial"),
     }[kind]
+
+
+def _where(run: Run, place: Path) -> str:
+    if not run.folder or run.file.parent.resolve() == place.resolve():
+        return ""
+    return _("in %(folder)s, and does not count as the newest", folder=run.folder)
 
 
 def _verdict(run: Run, *, is_backup: bool) -> str:

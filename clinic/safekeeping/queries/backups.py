@@ -66,20 +66,22 @@ def get_run(run_id: str) -> Run:
     return _run(row)
 
 
-def find_newest_verified(now: datetime) -> Run | None:
+def find_newest_verified(place: Path, now: datetime) -> Run | None:
     """The newest backup that was opened again and found whole; None where there is none.
 
-    One that by this computer's clock is still to come is not believed.
+    Only those in ``place`` count, the practice's own folder: what was made by hand into another may
+    be in somebody's bag. One that by this computer's clock is still to come is not believed.
     """
-    return _newest(now, BackupRun.kind != Kind.REHEARSAL)
+    return _newest(now, BackupRun.kind != Kind.REHEARSAL, _is_in(place))
 
 
-def find_newest_there(now: datetime) -> Run | None:
-    """The newest verified backup whose file lies where it was put, if it is not too old."""
+def find_newest_there(place: Path, now: datetime) -> Run | None:
+    """The newest verified backup whose file lies in ``place`` yet, if it is not too old."""
     rows = db.session.scalars(
         select(BackupRun)
         .where(
             BackupRun.kind != Kind.REHEARSAL,
+            _is_in(place),
             BackupRun.verified_at.is_not(None),
             BackupRun.at.between(now - TOO_OLD, now + CLOCKS_DIFFER),
         )
@@ -145,10 +147,17 @@ def find_beginning() -> datetime | None:
     return db.session.scalar(select(AuditEvent.at).order_by(AuditEvent.number).limit(1))
 
 
-def _newest(now: datetime, kind: ColumnElement[bool]) -> Run | None:
+def _is_in(place: Path) -> ColumnElement[bool]:
+    """Made into this folder, by whatever way somebody named it."""
+    folders = db.session.scalars(select(BackupRun.folder).distinct())
+    own = place.resolve()
+    return BackupRun.folder.in_([each for each in folders if each and Path(each).resolve() == own])
+
+
+def _newest(now: datetime, *wanted: ColumnElement[bool]) -> Run | None:
     rows = (
         select(BackupRun)
-        .where(kind, BackupRun.verified_at.is_not(None), BackupRun.at <= now + CLOCKS_DIFFER)
+        .where(*wanted, BackupRun.verified_at.is_not(None), BackupRun.at <= now + CLOCKS_DIFFER)
         .order_by(BackupRun.at.desc())
         .limit(1)
     )

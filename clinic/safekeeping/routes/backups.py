@@ -33,7 +33,7 @@ from clinic.safekeeping.presenters import backups as words
 from clinic.safekeeping.queries import backups as queries
 from clinic.safekeeping.routes.blueprint import blueprint
 from clinic.safekeeping.services.keeping import describe_shelf
-from clinic.safekeeping.services.making import attempt_backup
+from clinic.safekeeping.services.making import FOLDER, attempt_backup
 from clinic.safekeeping.services.noting import note_attempt, note_use
 from clinic.safekeeping.services.recovery import make_recovery_sheet
 from clinic.safekeeping.services.second_place import choose_second_place
@@ -44,7 +44,9 @@ from clinic.safekeeping.services.second_place import choose_second_place
 def backups() -> ResponseReturnValue:
     """How the practice stands with its backups, and all that were made."""
     now = clock.now()
-    newest, rehearsed = queries.find_newest_verified(now), queries.find_newest_rehearsal(now)
+    place = _settings().folder / FOLDER
+    newest = queries.find_newest_verified(place, now)
+    rehearsed = queries.find_newest_rehearsal(now)
     has_changes = newest is None or queries.has_changed_since(newest)
     shelf = describe_shelf(_settings())
     standing = stand(newest.at if newest else None, queries.find_beginning(), now)
@@ -52,7 +54,7 @@ def backups() -> ResponseReturnValue:
         "safekeeping/backups.html",
         facts=words.standing_facts(newest, rehearsed, shelf, now, has_changes=has_changes),
         notice=words.standing_notice(standing, newest),
-        runs=[words.show_run(run) for run in queries.list_runs()],
+        runs=[words.show_run(run, place) for run in queries.list_runs()],
         has_second_place=bool(shelf.second),
         is_sheet_printed=queries.was_sheet_printed(shelf.key_number),
     )
@@ -104,7 +106,12 @@ def backup(run_id: str) -> ResponseReturnValue:
 
         if saved(form, act):
             return _sent(run)
-    return form_page("safekeeping/backup.html", form, line=words.show_run(run), run=run)
+    return form_page(
+        "safekeeping/backup.html",
+        form,
+        line=words.show_run(run, _settings().folder / FOLDER),
+        run=run,
+    )
 
 
 def _sent(run: queries.Run) -> Response:

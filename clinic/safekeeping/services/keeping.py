@@ -32,7 +32,7 @@ def attempt_due_backup(settings: Settings, *, now: datetime) -> Attempt | None:
     """A backup where one is due: hourly while there is work, else daily. None where it is not."""
     if not is_time_again(backups.find_newest_attempt(Kind.BY_ITSELF, now), now):
         return None
-    newest = backups.find_newest_verified(now)
+    newest = backups.find_newest_verified(settings.folder / FOLDER, now)
     has_changes = newest is None or backups.has_changed_since(newest)
     if not is_backup_due(newest.at if newest else None, now, has_changes=has_changes):
         return None
@@ -43,7 +43,7 @@ def attempt_due_rehearsal(settings: Settings, program: Program, *, now: datetime
     """The newest backup restored for trial, once a week. None where it is not time, or none is."""
     if not is_time_again(backups.find_newest_attempt(Kind.REHEARSAL, now), now):
         return None
-    newest = backups.find_newest_verified(now)
+    newest = backups.find_newest_verified(settings.folder / FOLDER, now)
     rehearsed = backups.find_newest_rehearsal(now)
     if newest is None or not is_rehearsal_due(rehearsed.at if rehearsed else None, now):
         return None

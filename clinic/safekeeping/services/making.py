@@ -22,6 +22,7 @@ from clinic.safekeeping.adapters.sources import check_copy, source_of
 from clinic.safekeeping.domain.backups import (
     Attempt,
     BackupMade,
+    BackupRefused,
     Kind,
     name_file,
 )
@@ -68,10 +69,19 @@ def attempt_backup(
 def make_backup(
     settings: Settings, place: Path, kind: Kind, *, now: datetime, spare: int = SPARE
 ) -> BackupMade:
-    """Make one backup in a folder. Raises BackupRefused, OSError, sqlite3.Error."""
+    """Make one backup in a folder. Raises BackupRefused, OSError, sqlite3.Error.
+
+    Only the practice's own folder is made: another, missing one would lie where no stick is.
+    """
     key, source = backup_key(settings.folder), source_of(settings)
     name = name_file(now, kind)
-    place.mkdir(mode=0o700, parents=True, exist_ok=True)
+    if place == settings.folder / FOLDER:
+        place.mkdir(mode=0o700, parents=True, exist_ok=True)
+    elif not place.is_dir():
+        raise BackupRefused(
+            "There is no folder %(place)s on this computer. Is the stick plugged in?",
+            place=str(place),
+        )
     size = source.size()
     shelf.check_room(settings.folder, COPIES * size + spare)
     shelf.check_room(place, size + spare)
