@@ -14,6 +14,7 @@ from clinic.cli.program import this_program
 from clinic.clients.services import end_grants_of_later
 from clinic.core import clock
 from clinic.core.actor import PROGRAM
+from clinic.core.checkpoints import fold_log_in
 from clinic.core.database import db, transaction
 from clinic.core.read_seals import seal_reads
 from clinic.core.settings import Settings
@@ -65,11 +66,15 @@ def list_jobs(settings: Settings) -> list[Job]:
     def note_ends(_now: datetime) -> None:
         renew_head()
 
+    def fold(_now: datetime) -> None:
+        fold_log_in(patience=LONG_PATIENCE)
+
     return [
         # Before the backup, which keeps how far the seals went.
         Job(name="seals of the read log", every=timedelta(minutes=10), act=seal),
         Job(name="how far the trails went", every=timedelta(minutes=1), act=note_ends),
         Job(name="what is over at the door", every=timedelta(minutes=1), act=sweep),
+        Job(name="log of the database", every=timedelta(minutes=1), act=fold),
         Job(name="unsaved text of long ago", every=timedelta(hours=1), act=let_go),
         Job(name="backup", every=timedelta(minutes=10), act=back_up),
         Job(name="rehearsal", every=timedelta(hours=1), act=rehearse),

@@ -96,6 +96,8 @@ def claim(record: Versioned, seen_version: int) -> None:
 _writing: ContextVar[bool] = ContextVar("writing", default=False)
 _by: ContextVar[Actor | None] = ContextVar("by", default=None)
 _patience: ContextVar[int] = ContextVar("patience", default=PATIENCE)
+# How long SQLite's log may stay when it begins anew, in bytes; a day's work is less.
+LOG_KEPT = 4 * 1024 * 1024
 # For the one transaction. What is acknowledged is on the disk, also where the server was told that
 # it need not be; whoever wants copies elsewhere first still gets them.
 BEGIN_ON_POSTGRESQL = """
@@ -224,6 +226,10 @@ def _prepare_connection(connection: object, _record: object) -> None:
     for pragma in (
         "journal_mode=WAL",
         "synchronous=FULL",
+        "fullfsync=ON",  # else a Mac's disk says that it kept what it has not; no word elsewhere
+        "checkpoint_fullfsync=ON",
+        "wal_autocheckpoint=0",  # one does it at a time: core/checkpoints.py
+        f"journal_size_limit={LOG_KEPT}",
         "foreign_keys=ON",
         "recursive_triggers=ON",  # else INSERT OR REPLACE deletes past the guards
         f"busy_timeout={PATIENCE}",

@@ -108,9 +108,21 @@ def test_sqlite_keeps_what_it_acknowledged(in_app: Flask, tmp_path: Path) -> Non
     with db.engine.connect() as connection:
         settings = {
             name: connection.exec_driver_sql(f"PRAGMA {name}").scalar_one()
-            for name in ("journal_mode", "synchronous", "foreign_keys")
+            for name in (
+                "journal_mode",
+                "synchronous",
+                "fullfsync",
+                "checkpoint_fullfsync",
+                "foreign_keys",
+            )
         }
-    assert settings == {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1}
+    assert settings == {
+        "journal_mode": "wal",
+        "synchronous": 2,
+        "fullfsync": 1,
+        "checkpoint_fullfsync": 1,
+        "foreign_keys": 1,
+    }
     assert (tmp_path / "clinic.db").exists()
 
 

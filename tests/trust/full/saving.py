@@ -7,14 +7,15 @@ from pathlib import Path
 from sqlalchemy import Engine, event
 
 from clinic.app import create_app
+from clinic.core.checkpoints import fold_log_in
 from clinic.core.database import db
 from clinic.core.ids import new_id
 from clinic.core.settings import Settings, sqlite_url
 from tests.people import person_id
 from tests.reader import Reader
 
-# Pages of the log after which SQLite moves them into the database: often, so that cuts hit it.
-CHECKPOINT_AFTER = 60
+# Saves after which the log is moved into the database: often, so that cuts hit it.
+FOLD_AFTER = 8
 
 
 def main() -> None:
@@ -26,14 +27,13 @@ def main() -> None:
         cursor = connection.cursor()  # type: ignore[attr-defined]
         if synchronous == "OFF":
             cursor.execute("PRAGMA synchronous=OFF")
-        cursor.execute(f"PRAGMA wal_autocheckpoint={CHECKPOINT_AFTER}")
 
     app = create_app(Settings(folder=folder, database_url=sqlite_url(folder)))
     with app.app_context():
         therapist = person_id("therapist")
     reader = Reader.signed_in(app, "therapist")
     token = reader.token()
-    for _ in range(wanted):
+    for number in range(wanted):
         name = new_id()
         fields = {
             "csrf_token": token,
@@ -47,6 +47,9 @@ def main() -> None:
         answer = reader.browser.post("/clients/new", data=fields)
         assert answer.status_code == 302, answer.status
         os.write(1, f"KEPT {name}\n".encode())
+        if number % FOLD_AFTER == 0:
+            with app.app_context():
+                fold_log_in()
     with app.app_context():
         db.engine.dispose()
 
