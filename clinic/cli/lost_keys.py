@@ -104,6 +104,6 @@ def _has_column(inspector: Inspector, where: str, name: str) -> bool:
     return name in {each["name"] for each in inspector.get_columns(where)}
 
 
-def _find_filled(where: str, name: str) -> Select[tuple[int]]:
+def _find_filled(where: str, name: str) -> Select[int]:
     text = func.coalesce(cast(column(name), Text), "")
     return select(literal(1)).select_from(table(where)).where(text != "").limit(1)
