@@ -198,8 +198,8 @@ class BaseForm(FlaskForm):
             self.ways_chosen[name] = TAKE_THEIRS if opened.get(name) == my_marks[name] else ""
         self.form_errors.append(
             gettext(
-                "NOT saved: somebody saved this record while you were typing. Your text is still "
-                "here; beside it stands what was saved meanwhile. Where both of you changed "
+                "NOT saved: this record was saved elsewhere while you were typing. Your text is "
+                "still here; beside it stands what was saved meanwhile. Where both changed "
                 "something, choose which is to stay, then save."
             )
         )

@@ -13,7 +13,7 @@ from tests.clients.making import make_client
 from tests.people import actor
 
 CLINICAL = ClinicalDetails(
-    allergies="latex",
+    allergies="latex\n\npenicillin ",
     cautions=(
         CautionEntry(code="epilepsy"),
         CautionEntry(code="anticoagulant", words="apixaban"),
@@ -56,7 +56,7 @@ def test_people_who_treat_see_first_what_forbids_then_what_asks_for_care(
         ("stop", "Suspected or untreated deep-vein clot"),
         ("mind", "Uses a wheelchair"),
         ("mind", "Secret"),
-        ("mind", "Allergies: latex"),
+        ("mind", "Allergies: latex · penicillin"),
         ("mind", "Anticoagulant (blood thinner): “apixaban”"),
         ("mind", "Allergy to an oil or lotion"),
     ]

@@ -61,7 +61,8 @@ def grant_id(app: Flask, client_id: str) -> str:
 
 
 def test_a_record_opens_to_who_names_it_exactly_and_says_why(colleague: Reader, emma: str) -> None:
-    colleague.get(f"/clients/{emma}", expect=404)
+    missing = colleague.get(f"/clients/{emma}", expect=404)
+    assert missing.soup.select_one("main a[href='/clients/emergency']")
     page = ask(colleague)
     assert page.path == f"/clients/{emma}"
     assert "The record is open to you." in page.text

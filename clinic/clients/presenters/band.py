@@ -78,7 +78,9 @@ def alert_words(header: ClientHeader) -> tuple[AlertWords, ...]:
     lines = [AlertWords("mind", grant_words(grant)) for grant in header.grants]
     lines += [AlertWords(alert.kind, alert.text) for alert in header.alerts]
     if header.allergies:
-        lines.append(AlertWords("mind", _("Allergies: %(words)s", words=header.allergies)))
+        # Written on lines of their own they are several; in the band they follow one another.
+        words = " · ".join(filter(None, map(str.strip, header.allergies.splitlines())))
+        lines.append(AlertWords("mind", _("Allergies: %(words)s", words=words)))
     for caution in header.cautions:
         kind = KINDS.get(cautions()[caution.code].action)
         if caution.kind == CautionKind.ALLERGY:

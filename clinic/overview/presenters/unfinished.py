@@ -26,6 +26,7 @@ WRITES = {
     "assessments.edit": _l("Assessment"),
     "assessments.new": _l("New assessment"),
     "clients.edit": _l("Contact and health"),
+    "clients.emergency": _l("Opening a record in an emergency"),
     "clients.new": _l("New client"),
     "episodes.close": _l("Closing an episode"),
     "episodes.edit": _l("Episode"),
