@@ -22,6 +22,7 @@ from clinic.cli.mending import (
     tell_newer,
 )
 from clinic.cli.opening import make_app, mend_schema, where_aside
+from clinic.cli.second_place import tell_risk
 from clinic.core import clock
 from clinic.core.database import db
 from clinic.core.secrets import list_damaged_keys
@@ -43,6 +44,7 @@ from clinic.safekeeping.queries.backups import (
     find_newest_verified,
     find_uncopied_since,
 )
+from clinic.safekeeping.services.making import FOLDER
 
 BACK_UP = "clinic backup"
 
@@ -95,7 +97,7 @@ def look_at_database(settings: Settings) -> Iterator[Finding]:
             yield from _look_at_schema()
             if not alembic.needs_upgrade():
                 yield look_at_backups(settings, clock.now())
-                yield from look_at_rehearsals(clock.now())
+                yield from look_at_rehearsals(settings, clock.now())
             yield from look_at_second_factors()
         except DBAPIError as error:
             words = f"The database cannot be read ({_first_line(error.orig)})"
@@ -118,7 +120,8 @@ def look_at_second_factors() -> Iterator[Finding]:
 
 def look_at_backups(settings: Settings, now: datetime) -> Finding:
     """Whether there is a verified backup that is new enough, where there is anything to lose."""
-    newest, begun_at = find_newest_verified(now), find_beginning()
+    place = settings.folder / FOLDER
+    newest, begun_at = find_newest_verified(place, now), find_beginning()
     standing = stand(newest.at if newest else None, begun_at, now)
     if newest is None:
         words = "There is no backup yet"
@@ -139,12 +142,14 @@ def look_at_backups(settings: Settings, now: datetime) -> Finding:
     if trouble is Trouble.NO_COPIES and since is not None:
         words = f"{words}. None reached the second place ({second}) since {since:%-d %B %Y}"
         return Finding(words=words, mend=f"{BACK_UP}  and see why (Practice, Backups)")
+    if risk := tell_risk(settings, second):
+        return Finding(words=f"{words}. {risk}", is_risk=True)
     return Finding(words=words)
 
 
-def look_at_rehearsals(now: datetime) -> Iterator[Finding]:
+def look_at_rehearsals(settings: Settings, now: datetime) -> Iterator[Finding]:
     """Whether the restores for trial still go well, where there is a backup to try."""
-    if find_newest_verified(now) is None:
+    if find_newest_verified(settings.folder / FOLDER, now) is None:
         return
     last = find_newest_rehearsal(now)
     if is_rehearsal_late(last.at if last else None, find_beginning(), now):

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from flask_babel import lazy_gettext as _l
-from wtforms import SelectChoice, SelectField, StringField
+from wtforms import BooleanField, SelectChoice, SelectField, StringField
 
 from clinic.accounts.queries import PersonCard
 from clinic.core.fields import LINE_LENGTH, DayField, LineField, NoLongerThan
@@ -27,3 +27,4 @@ class SecondPlaceForm(BaseForm):
     """A folder of this computer, a stick or another disk."""
 
     folder = LineField(_l("Folder"), most=1000)
+    is_carried_on = BooleanField(_l("Something copies this folder elsewhere, such as a cloud"))

@@ -17,6 +17,7 @@ from clinic.app.schema import MUST_EXIST
 from clinic.cli.machine import look_at_browser_files, look_at_folder, look_at_free_space
 from clinic.core import clock
 from tests.cli.commands import clinic, shell, without_pango
+from tests.disks import another_disk
 
 GUARD = MUST_EXIST[0].name
 
@@ -227,9 +228,23 @@ def test_the_newest_verified_backup_is_told(app: Flask, free_port: str) -> None:
     assert "RISK  The newest verified backup" in done.text
     assert "choose a second place (Practice, Backups)" in done.text
     assert "All is well" not in done.text
-    second = folder.parent / "stick"
-    at_ease = clinic(folder, "doctor", CLINIC_PORT=free_port, CLINIC_BACKUP_DIR=str(second))
-    assert at_ease.text.endswith("All is well.\n")
+
+
+def test_a_second_place_is_safe_once_a_copy_lies_on_another_disk(
+    app: Flask, free_port: str, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    folder = app.config["SETTINGS"].folder
+    same = {"CLINIC_PORT": free_port, "CLINIC_BACKUP_DIR": str(tmp_path_factory.mktemp("same"))}
+    assert clinic(folder, "backup", **same).code == 0
+    done = clinic(folder, "doctor", **same)
+    assert "lies on the same disk as the records" in done.text
+    assert "All is well" not in done.text
+    with another_disk(folder) as disk:
+        other = {**same, "CLINIC_BACKUP_DIR": str(disk)}
+        done = clinic(folder, "doctor", **other)
+        assert f"none has reached the second place ({disk}) so far" in done.text
+        assert clinic(folder, "backup", **other).code == 0
+        assert clinic(folder, "doctor", **other).text.endswith("All is well.\n")
 
 
 def test_late_backups_and_a_lost_file_want_mending(app: Flask) -> None:

@@ -24,6 +24,7 @@ from clinic.safekeeping.services.keeping import describe_shelf
 from clinic.safekeeping.services.making import FOLDER, attempt_backup, open_whole
 from clinic.safekeeping.services.noting import note_attempt, note_use
 from tests.cli.test_backup import someone_saves
+from tests.disks import another_disk
 from tests.pages.brackets import speak_in_brackets
 from tests.people import actor
 from tests.reader import Reader
@@ -239,7 +240,7 @@ def test_the_owner_chooses_a_second_place_and_the_next_backup_lies_there_too(
     app: Flask, owner: Reader, stick: Path
 ) -> None:
     asked = owner.get(owner.get("/backups").link("Choose a second place"))
-    page = owner.submit_on(asked, folder=str(stick))
+    page = owner.submit_on(asked, folder=str(stick), is_carried_on="y")
     assert "each is copied there as well" in page.text
     assert str(stick) in page.text
     owner.submit("/backups/new")
@@ -247,10 +248,35 @@ def test_the_owner_chooses_a_second_place_and_the_next_backup_lies_there_too(
     assert "second place chosen" in actions(app)
 
 
+def test_a_folder_on_the_disk_of_the_records_is_told_as_such_and_goes_on_being_told(
+    owner: Reader, stick: Path
+) -> None:
+    asked = owner.submit("/backups/second-place", expect=422, folder=str(stick))
+    assert "It lies on the same disk as your records" in asked.text
+    assert "All backups lie on this computer" in owner.get("/backups").text
+    page = owner.submit_on(asked, is_carried_on="y")
+    assert "The second place lies on the same disk as your records" in page.text
+    assert "No copy has reached the second place so far" in page.text
+    page = owner.submit("/backups/new")
+    assert "The second place lies on the same disk as your records" in page.text
+    assert "All backups lie on this computer" not in page.text
+
+
+def test_all_backups_lie_on_this_computer_until_a_copy_has_arrived(
+    app: Flask, owner: Reader
+) -> None:
+    with another_disk(settings_of(app).folder) as disk:
+        page = owner.submit("/backups/second-place", folder=str(disk))
+        assert "All backups lie on this computer" in page.text
+        assert "same disk" not in page.text
+        assert "All backups lie on" not in owner.submit("/backups/new").text
+    assert "All backups lie on this computer" not in owner.get("/backups").text
+
+
 def test_a_stick_that_was_pulled_out_is_told_and_no_folder_is_made_in_its_place(
     owner: Reader, stick: Path
 ) -> None:
-    owner.submit("/backups/second-place", folder=str(stick))
+    owner.submit("/backups/second-place", folder=str(stick), is_carried_on="y")
     stick.rename(stick.with_name("pulled out"))
     assert "Is the stick plugged in?" in owner.submit("/backups/new").text
     assert not stick.exists()
@@ -259,12 +285,12 @@ def test_a_stick_that_was_pulled_out_is_told_and_no_folder_is_made_in_its_place(
 def test_another_stick_in_its_place_is_told_and_chosen_once_more(
     owner: Reader, stick: Path
 ) -> None:
-    owner.submit("/backups/second-place", folder=str(stick))
+    owner.submit("/backups/second-place", folder=str(stick), is_carried_on="y")
     stick.rename(stick.with_name("lost"))
     stick.mkdir()
     assert "choose the second place once more" in owner.submit("/backups/new").text
     assert list(stick.iterdir()) == []
-    owner.submit("/backups/second-place", folder=str(stick))
+    owner.submit("/backups/second-place", folder=str(stick), is_carried_on="y")
     owner.submit("/backups/new")
     assert len(list_backups(stick)) == 1
 
@@ -289,7 +315,7 @@ def test_a_folder_that_is_no_second_place_is_refused_in_words(
 
 
 def test_an_empty_field_ends_the_copying(owner: Reader, stick: Path) -> None:
-    owner.submit("/backups/second-place", folder=str(stick))
+    owner.submit("/backups/second-place", folder=str(stick), is_carried_on="y")
     assert "copied nowhere now" in owner.submit("/backups/second-place", folder="").text
     assert "All backups lie on this computer" in owner.get("/backups").text
 
@@ -308,7 +334,7 @@ def test_today_leads_a_new_owner_to_sheet_and_second_place_until_each_was_done_o
     assert today.link("Print the recovery sheet") == "/backups/recovery-sheet"
     assert today.link("choose a second place for the backups") == "/backups/second-place"
     assert "recovery sheet" not in therapist.get("/").text
-    owner.submit("/backups/second-place", folder=str(stick))
+    owner.submit("/backups/second-place", folder=str(stick), is_carried_on="y")
     today = owner.get("/")
     assert "second place" not in today.text
     assert today.link("Print the recovery sheet")

@@ -11,6 +11,8 @@ from clinic.safekeeping.adapters.shelf import list_backups
 CHOSEN = "second-place.txt"
 # Beside it: which place has had its mark. One that lacks it later is another folder.
 MARKED = "second-place.marked"
+# Beside them: which place a copy has reached. Until one has, all backups lie on this computer.
+COPIED = "second-place.copied"
 # In the place itself. Where a disk is not plugged in, an empty folder of this computer may stay.
 MARK = "soleus-second-place.txt"
 WORDS = "Soleus copies its backups here. Without this file it takes the folder for another one.\n"
@@ -30,6 +32,8 @@ def find_second_place(settings: Settings) -> Path | None:
 def keep_second_place(settings: Settings, folder: Path | None) -> None:
     """Remember what the owner chose, with its mark; None = no second place. Raises OSError."""
     if folder is not None:
+        if not (folder / MARK).exists():  # another stick, be it at the same place
+            (settings.folder / COPIED).unlink(missing_ok=True)
         _mark(settings, folder)
     write_over(settings.folder / CHOSEN, str(folder or ""))
 
@@ -45,6 +49,25 @@ def is_second_place(settings: Settings, folder: Path) -> bool:
     if not (has_mark and had_mark):
         _mark(settings, folder)
     return True
+
+
+def note_copy(settings: Settings, folder: Path) -> None:
+    """Remember that a copy has reached this place. Raises OSError."""
+    if not has_copies(settings, folder):
+        write_over(settings.folder / COPIED, str(folder))
+
+
+def has_copies(settings: Settings, folder: Path) -> bool:
+    """Whether a copy has ever reached this place, be it plugged in now or not."""
+    return _read(settings.folder / COPIED) == folder
+
+
+def is_on_same_disk(settings: Settings, folder: Path) -> bool:
+    """Whether a folder lies on the disk of the records; one that is not there now does not."""
+    try:
+        return folder.stat().st_dev == settings.folder.stat().st_dev
+    except OSError:
+        return False
 
 
 def _may_begin(folder: Path) -> bool:

@@ -38,10 +38,16 @@ class RunLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shelf:
-    """Where backups lie, and what that takes."""
+    """Where backups lie, and what that takes.
+
+    ``has_copies``: one has reached the second place; ``is_on_same_disk``: that one does not outlive
+    the disk of the records.
+    """
 
     folder: str
     second: str
+    has_copies: bool
+    is_on_same_disk: bool
     space: Space
     key_number: str
 

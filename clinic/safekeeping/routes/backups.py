@@ -55,7 +55,7 @@ def backups() -> ResponseReturnValue:
         facts=words.standing_facts(newest, rehearsed, shelf, now, has_changes=has_changes),
         notice=words.standing_notice(standing, newest),
         runs=[words.show_run(run, place) for run in queries.list_runs()],
-        has_second_place=bool(shelf.second),
+        shelf=shelf,
         is_sheet_printed=queries.was_sheet_printed(shelf.key_number),
     )
 
@@ -171,7 +171,10 @@ def second_place() -> ResponseReturnValue:
 
         def act() -> str:
             folder = form.folder.data
-            choose_second_place(settings, folder, by=current_actor(), now=clock.now())
+            is_carried_on, by = form.is_carried_on.data, current_actor()
+            choose_second_place(
+                settings, folder, is_carried_on=is_carried_on, by=by, now=clock.now()
+            )
             return url_for(".backups")
 
         if done := saved(form, act):

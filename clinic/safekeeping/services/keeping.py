@@ -4,7 +4,11 @@ from datetime import datetime
 
 from clinic.core.settings import Settings
 from clinic.safekeeping.adapters.keys import key_number
-from clinic.safekeeping.adapters.second_place import find_second_place
+from clinic.safekeeping.adapters.second_place import (
+    find_second_place,
+    has_copies,
+    is_on_same_disk,
+)
 from clinic.safekeeping.adapters.shelf import measure
 from clinic.safekeeping.domain.backups import (
     Attempt,
@@ -23,9 +27,15 @@ from clinic.safekeeping.services.rehearsing import attempt_rehearsal
 def describe_shelf(settings: Settings) -> Shelf:
     """Where the backups of this installation lie."""
     folder = settings.folder / FOLDER
-    second = str(find_second_place(settings) or "")
-    number = key_number(settings.folder)
-    return Shelf(folder=str(folder), second=second, space=measure(folder), key_number=number)
+    second = find_second_place(settings)
+    return Shelf(
+        folder=str(folder),
+        second=str(second or ""),
+        has_copies=second is not None and has_copies(settings, second),
+        is_on_same_disk=second is not None and is_on_same_disk(settings, second),
+        space=measure(folder),
+        key_number=key_number(settings.folder),
+    )
 
 
 def attempt_due_backup(settings: Settings, *, now: datetime) -> Attempt | None:

@@ -2,6 +2,7 @@
 
 import shutil
 import sqlite3
+from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
 from importlib.metadata import version
@@ -16,7 +17,12 @@ from clinic.safekeeping.adapters import archive, shelf
 from clinic.safekeeping.adapters.archive import Manifest
 from clinic.safekeeping.adapters.keys import backup_key, key_file
 from clinic.safekeeping.adapters.sealing import Header, key_id
-from clinic.safekeeping.adapters.second_place import MARK, find_second_place, is_second_place
+from clinic.safekeeping.adapters.second_place import (
+    MARK,
+    find_second_place,
+    is_second_place,
+    note_copy,
+)
 from clinic.safekeeping.adapters.snapshot import Looked
 from clinic.safekeeping.adapters.sources import check_copy, source_of
 from clinic.safekeeping.domain.backups import (
@@ -182,6 +188,8 @@ def copy_to(settings: Settings, file: Path, second: Path) -> Reason | None:
         shelf.copy_whole(file, second)
     except (DomainError, OSError) as error:
         return why(error)
+    with suppress(OSError):  # the copy is there all the same; the next one tries again
+        note_copy(settings, second)
     return None
 
 

@@ -9,15 +9,26 @@ from clinic.core.actor import Actor
 from clinic.core.audit import record_event
 from clinic.core.errors import DomainError
 from clinic.core.settings import Settings
-from clinic.safekeeping.adapters.second_place import keep_second_place
+from clinic.safekeeping.adapters.second_place import is_on_same_disk, keep_second_place
 
 
-def choose_second_place(settings: Settings, words: str, *, by: Actor, now: datetime) -> None:
+def choose_second_place(
+    settings: Settings, words: str, *, is_carried_on: bool = False, by: Actor, now: datetime
+) -> None:
     """Copy every backup into this folder from now on; "" = nowhere.
 
-    Raises DomainError for a folder that is not there, not outside the data folder, or shut.
+    Raises DomainError for a folder that is not there, not outside the data folder, or shut; and for
+    one on the disk of the records, unless something else carries on what lies there, as a cloud
+    does (``is_carried_on``).
     """
     folder = _read(words, settings) if words else None
+    if folder and not is_carried_on and is_on_same_disk(settings, folder):
+        raise DomainError(
+            "It lies on the same disk as your records: a broken or stolen computer takes both. "
+            "Please choose a stick or another disk. If something copies this folder elsewhere, "
+            "such as a cloud, say so below.",
+            field="folder",
+        )
     record_event(
         "second place chosen",
         subject=("backup", "second-place"),
