@@ -15,7 +15,10 @@ QR = "code"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RecoverySheet:
-    """What stands on the sheet. ``second_place`` is empty where none is set."""
+    """What stands on the sheet. ``second_place`` is empty where none is set.
+
+    ``command`` is what is typed in ``program_folder``, which is empty where that works anywhere.
+    """
 
     practice: str
     paper: str
@@ -24,6 +27,8 @@ class RecoverySheet:
     printed_on: date
     backups: str
     second_place: str
+    program_folder: str
+    command: str
 
     @property
     def groups(self) -> list[str]:
@@ -51,17 +56,28 @@ def lay_out(sheet: RecoverySheet) -> Paper:
 
 def _steps(sheet: RecoverySheet) -> list[str]:
     return [
-        _("Take a computer with Debian or Ubuntu and set Soleus up on it, as its README says."),
+        _("Take a computer with Debian or Ubuntu. Set Soleus up on it as its README says."),
         _(
             "Find the newest backup. Its name tells when it was made, such as "
             "soleus-20261208-140500.backup. This sheet opens those with the key number %(number)s.",
             number=sheet.key_number,
         ),
-        _("Type: clinic restore, a space, and the name of the file."),
+        _where(sheet),
+        _("Type: %(command)s restore, a space, and the name of the file.", command=sheet.command),
         _(
             "Type the code above when you are asked for it, group by group. Small letters are all "
             "right, O and 0 are the same. If there is a slip, you are told in which group."
         ),
-        _("Type: clinic run. Everybody signs in as before."),
+        _("Type: %(command)s run. Everybody signs in as before.", command=sheet.command),
         _("Keep this sheet: the restored Soleus goes on with the same code."),
     ]
+
+
+def _where(sheet: RecoverySheet) -> str:
+    """Where the commands are typed: on another computer the folder may have another name."""
+    if not sheet.program_folder:
+        return _("Open a terminal. Soleus may lie elsewhere there; here it is typed as below.")
+    return _(
+        "Open a terminal in the folder of Soleus. On this computer that is %(folder)s.",
+        folder=sheet.program_folder,
+    )

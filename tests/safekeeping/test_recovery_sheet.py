@@ -1,0 +1,41 @@
+"""What the recovery sheet, the README and the guide say to type works as it stands there."""
+
+import html
+import re
+import subprocess
+
+from flask import Flask
+
+from clinic.core import clock
+from clinic.core.settings import CHECKOUT
+from clinic.safekeeping.presenters.recovery_sheet import lay_out
+from clinic.safekeeping.services.recovery import describe_sheet
+from tests.safekeeping.making import settings_of
+
+
+def test_the_commands_on_the_sheet_work_as_they_are_typed_in_the_folder_it_names(
+    app: Flask,
+) -> None:
+    with app.test_request_context():
+        sheet = describe_sheet(settings_of(app), now=clock.now())
+        words = html.unescape(lay_out(sheet).html)
+    assert sheet.program_folder in words
+    typed = re.findall(r"ype: (\S+) (restore|run)\b", words)
+    assert [name for _command, name in typed] == ["restore", "run"]
+    for command, name in typed:
+        said = subprocess.run(
+            [command, name, "--help"],
+            cwd=sheet.program_folder or None,
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+        assert f"{name} [OPTIONS]" in said.stdout
+
+
+def test_the_guide_sets_soleus_up_and_calls_it_as_the_readme_does() -> None:
+    readme = (CHECKOUT / "README.md").read_text(encoding="utf-8")
+    guide = (CHECKOUT / "docs" / "guide" / "laptop-gone.md").read_text(encoding="utf-8")
+    assert "make setup " in readme
+    for words in ("make setup", ".venv/bin/clinic restore", ".venv/bin/clinic run"):
+        assert words in guide, words
