@@ -94,7 +94,8 @@ def list_precautions() -> frozenset[str]:
 def _ask(now: datetime) -> Read:
     settings: Settings = current_app.config["SETTINGS"]
     place = settings.folder / FOLDER
-    newest, there = find_newest_verified(place, now), find_newest_there(place, now)
+    newest = find_newest_verified(place, now)
+    there = find_newest_there(place, now) if newest else None
     has_second = find_second_place(settings) is not None
     return Read(
         at=now,

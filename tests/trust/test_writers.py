@@ -26,6 +26,7 @@ def test_eight_people_save_at_once_and_nobody_is_told_to_wait(app: Flask) -> Non
                 "form_key": new_id(),
                 "given_names": new_id(),
                 "family_name": new_id(),
+                "allergies": "",
                 "language": "en",
                 "responsible_id": therapist,
             }

@@ -47,6 +47,7 @@ def contest(progress: Progress, rivals: list[Writer], client_id: str) -> None:
             "form_key": new_id(),
             "given_names": "Contested",
             "address": texts[place],
+            "allergies": "",
             "language": "en",
             "responsible_id": rival.therapist_id,
         }

@@ -41,6 +41,7 @@ def main() -> None:
             "given_names": new_id(),
             "family_name": name,
             "address": "what somebody said " * 20,
+            "allergies": "",
             "language": "en",
             "responsible_id": therapist,
         }

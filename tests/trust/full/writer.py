@@ -65,6 +65,7 @@ class Writer:
             "given_names": name[:10],
             "family_name": name,
             "address": f"what {name} said, in full " * 8,
+            "allergies": "",
             "language": "en",
             "responsible_id": self.therapist_id,
         }
