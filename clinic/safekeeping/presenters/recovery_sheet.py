@@ -62,8 +62,7 @@ def _steps(sheet: RecoverySheet) -> list[str]:
             "soleus-20261208-140500.backup. This sheet opens those with the key number %(number)s.",
             number=sheet.key_number,
         ),
-        _where(sheet),
-        _("Type: %(command)s restore, a space, and the name of the file.", command=sheet.command),
+        _restore(sheet),
         _(
             "Type the code above when you are asked for it, group by group. Small letters are all "
             "right, O and 0 are the same. If there is a slip, you are told in which group."
@@ -73,11 +72,15 @@ def _steps(sheet: RecoverySheet) -> list[str]:
     ]
 
 
-def _where(sheet: RecoverySheet) -> str:
-    """Where the commands are typed: on another computer the folder may have another name."""
+def _restore(sheet: RecoverySheet) -> str:
+    """On another computer the folder may have another name: this one's is an example."""
     if not sheet.program_folder:
-        return _("Open a terminal. Soleus may lie elsewhere there; here it is typed as below.")
+        return _(
+            "Type: %(command)s restore, a space, and the name of the file.", command=sheet.command
+        )
     return _(
-        "Open a terminal in the folder of Soleus. On this computer that is %(folder)s.",
+        "In the folder of Soleus (here: %(folder)s) type: %(command)s restore, a space, and the "
+        "name of the file.",
         folder=sheet.program_folder,
+        command=sheet.command,
     )
