@@ -38,7 +38,9 @@ def verify() -> None:
         if has_audit_key():
             seal_reads(clock.now())
         kind, words = summary(parts)
-        console.print(f"\n{words}\n{left_out()}")
+        console.print(f"\n{words}\nCompared with nothing:")
+        for each in left_out():
+            console.print(f"  {each}")
     if kind != "fine":
         sys.exit(1)
 

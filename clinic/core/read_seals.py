@@ -105,15 +105,16 @@ def verify_reads() -> Iterator[Checked]:
         place = f"{seal.first}–{seal.last}"
         if seal.number != number or seal.first != last + 1:
             yield Checked(place, "A seal before the openings %(place)s is missing.")
-        yield Checked(place, _fault_of(seal, previous, key))
+        yield Checked(place, _fault_of(seal, previous, key), count=seal.last - seal.first + 1)
         number, last, previous = seal.number, seal.last, seal.seal
     outside = select(ReadLog.number).where(~ReadLog.number.between(1, last))
-    for expected, found in enumerate(
-        db.session.scalars(outside.order_by(ReadLog.number)).all(), last + 1
-    ):
+    waiting = db.session.scalars(outside.order_by(ReadLog.number)).all()
+    for expected, found in enumerate(waiting, last + 1):
         if found != expected:
             yield Checked(str(expected), "Opening %(place)s is missing, or others were put in.")
             break
+    if waiting:
+        yield Checked(str(waiting[-1]), count=len(waiting), waits=True)
 
 
 def verify_anchors(heads: Iterable[Heads]) -> Iterator[Checked]:

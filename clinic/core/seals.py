@@ -19,10 +19,13 @@ class Checked:
     """One thing that was looked at.
 
     ``fault`` is English source text for gettext with ``%(place)s`` in it, "" = nothing is wrong.
+    ``count`` is for how many it stands (a batch of openings), ``waits`` for their seal yet.
     """
 
     place: str
     fault: str = ""
+    count: int = 1
+    waits: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

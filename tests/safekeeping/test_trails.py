@@ -222,9 +222,17 @@ def test_the_owner_looks_whether_everything_is_whole(
         begin_head(clock.now())
     owner.get(f"/clients/{client_id}")
     page = owner.submit("/whole")
-    assert "Compared with nothing: what else is said of people" in page.text
+    more = page.soup.select_one("details.more:not([open])")
+    assert more is not None
+    assert "Some things are compared with nothing" in more.get_text()
+    assert "what else is said of people" in more.get_text()
     assert "Everything that can be compared is as it was written." in page.text
-    assert any(each.startswith("The log of openings") for each in lines(page))
+    (openings,) = (each for each in lines(page) if each.startswith("The log of openings"))
+    assert "1 waits for its seal" in openings
+    (openings,) = (
+        each for each in lines(owner.submit("/whole")) if each.startswith("The log of openings")
+    )
+    assert openings.endswith("1, whole")
     with app.app_context(), db.engine.begin() as connection:
         connection.exec_driver_sql("DROP TRIGGER guard_audit_event_update")
         connection.exec_driver_sql("UPDATE audit_event SET by_name = 'x' WHERE number = 2")

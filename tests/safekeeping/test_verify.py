@@ -222,7 +222,7 @@ def test_the_command_says_so_and_ends_with_0_or_1(practice: Flask, tmp_path: Pat
     done = clinic(tmp_path, "verify")
     assert done.code == 0, done.text
     assert "Everything that can be compared is as it was written." in done.text
-    assert "Compared with nothing: what else is said of people" in done.text
+    assert "Compared with nothing:\n  what else is said of people" in done.text
     tamper(FORGED_NOTE)
     done = clinic(tmp_path, "verify")
     assert done.code == 1

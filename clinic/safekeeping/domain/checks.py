@@ -36,11 +36,12 @@ class PartChecked:
     """What was found in one part.
 
     ``looked`` counts what was looked at, ``faulty`` what is wrong; ``faults`` are the first of
-    these. ``is_done`` is False where the time ran out.
+    these. ``waiting`` have no seal yet. ``is_done`` is False where the time ran out.
     """
 
     part: Part
     looked: int
+    waiting: int = 0
     faulty: int = 0
     faults: tuple[Fault, ...] = ()
     is_done: bool = True

@@ -60,16 +60,18 @@ def summary(parts: Iterable[PartChecked]) -> tuple[str, str]:
     return "fine", _("Everything that can be compared is as it was written.")
 
 
-def left_out() -> str:
+def left_out() -> list[str]:
     """What nothing is compared with, so that nobody takes it for proved."""
-    return _(
-        "Compared with nothing: what else is said of people (names, addresses, qualifications, "
-        "passwords, second factors), the practice’s settings, sign-ins, who and when beside a "
-        "record (the trail of changes says it), how papers were handed over, openings in an "
-        "emergency, findings handed to screening and its decisions that came or ended without a "
-        "screening or a clearance, exercises noted as given, the list of the day, unsaved text, "
-        "the list of backups."
-    )
+    return [
+        _("what else is said of people: names, addresses, qualifications, passwords"),
+        _("second factors, sign-ins, and the practice’s settings"),
+        _("who and when beside a record: the trail of changes says it"),
+        _("how papers were handed over"),
+        _("openings in an emergency"),
+        _("findings handed to screening, and decisions without a screening or a clearance"),
+        _("exercises noted as given, and the list of the day"),
+        _("unsaved text, and the list of backups"),
+    ]
 
 
 def _kind(checked: PartChecked) -> str:
@@ -83,6 +85,12 @@ def _state(checked: PartChecked) -> str:
         return ngettext("%(num)s fault", "%(num)s faults", checked.faulty)
     if not checked.is_done:
         return _("%(count)s looked at, then the time was up", count=checked.looked)
+    if checked.waiting:
+        words = ngettext("%(num)s sealed, whole", "%(num)s sealed, all whole", checked.looked)
+        wait = ngettext(
+            "%(num)s waits for its seal", "%(num)s wait for their seal", checked.waiting
+        )
+        return f"{words}; {wait}"
     if not checked.looked:
         return _("none so far")
     return ngettext("%(num)s, whole", "%(num)s, all whole", checked.looked)

@@ -38,22 +38,31 @@ def check_everything(
 
 
 def _check(part: Part, found: Iterator[Checked], until: float | None) -> PartChecked:
-    looked = faulty = 0
+    seen = looked = waiting = faulty = 0
     faults: list[Fault] = []
     is_done = True
     for each in _to_the_end(found):
         if until is not None and monotonic() > until:
             is_done = False
             break
-        looked += 1
+        if each.waits:
+            waiting += each.count
+            continue
+        seen += 1
+        looked += each.count
         if each.fault:
             faulty += 1
             if len(faults) < MOST_NAMED:
                 faults.append(Fault(place=each.place, words=each.fault))
-    if part in SEALED and faulty == looked > 1:
+    if part in SEALED and faulty == seen > 1:
         faults = [Fault(place=f"{KEY}.key", words=OTHER_KEY)]
     return PartChecked(
-        part=part, looked=looked, faulty=faulty, faults=tuple(faults), is_done=is_done
+        part=part,
+        looked=looked,
+        waiting=waiting,
+        faulty=faulty,
+        faults=tuple(faults),
+        is_done=is_done,
     )
 
 
