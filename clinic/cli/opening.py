@@ -12,7 +12,7 @@ from sqlalchemy.exc import DBAPIError
 from clinic.app import create_app
 from clinic.app.schema import alembic, list_known, list_newer, upgrade
 from clinic.cli.lost_keys import list_lost_keys
-from clinic.cli.mending import mend_lost_key, mend_newer, tell_newer
+from clinic.cli.mending import has_records, mend_lost_key, mend_newer, tell_newer
 from clinic.core import clock
 from clinic.core.database import db
 from clinic.core.secrets import list_damaged_keys, read_secret
@@ -128,6 +128,8 @@ def _opened(migrate: bool, settings: Settings | None) -> Flask:
     settings = settings or read_settings()
     if unfinished.find(settings.folder, unfinished.UPGRADE):
         raise click.ClickException("An upgrade is not at its end yet. Run: clinic upgrade")
+    if not migrate and not has_records(settings):  # asked for, an app makes keys and a database
+        raise click.ClickException(f"The database is not ready. Run: {mend_schema(True)}")
     app = open_app(settings)
     # Contexts of their own: migrations hold the database until theirs ends.
     with app.app_context():

@@ -55,3 +55,12 @@ def test_a_password_from_the_keyboard_ends_a_link_that_is_still_open(
     done = clinic(folder, "password", "newcomer@test.example", "--password", NEW)
     assert done.code == 0, done.text
     Reader(app).get(f"/welcome/{secret}", expect=404)
+
+
+def test_who_is_nobody_is_said_before_a_password_is_asked_for(folder: Path) -> None:
+    done = clinic(folder, "password", "nobody@test.example", answers=f"{NEW}\n{NEW}\n")
+    assert done.code == 1
+    assert "Nobody signs in with this address." in done.text
+    assert "Password" not in done.text
+    done = clinic(folder, "password", "owner@test.example", answers=f"{NEW}\n{NEW}\n")
+    assert done.code == 0, done.text
