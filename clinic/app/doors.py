@@ -12,7 +12,7 @@ from clinic.accounts.adapters.sign_in import load_actor
 from clinic.accounts.adapters.sign_in_rows import PROVED
 from clinic.accounts.domain.access import READING, Access, Gate, gate_of, is_fresh, may
 from clinic.accounts.queries import find_practice
-from clinic.app.locks import meet_end, meet_lock
+from clinic.app.locks import forget_wish, meet_end, meet_lock, meet_wish
 from clinic.app.typed import keep_typed
 from clinic.core import clock
 from clinic.core.actor import Actor
@@ -27,6 +27,7 @@ OPEN_BEFORE_SET_UP = {SET_UP, "demo.create"}
 def install(app: Flask) -> None:
     """Stand at the door of every request."""
     app.before_request(open_door)
+    app.after_request(forget_wish)
     app.teardown_request(close_door)
     app.jinja_env.globals["opens"] = opens  # imported macros see globals only
 
@@ -40,6 +41,8 @@ def open_door() -> ResponseReturnValue | None:
     if request.method not in READING and not (gate and gate.read_only):
         g.writing = begin_writing()
     g.practice = find_practice()
+    if (left := meet_wish()) is not None:
+        return left
     actor = load_actor(g.practice)
     if gate is None:
         current_app.logger.error("endpoint %s declares no access", request.endpoint)

@@ -5,9 +5,10 @@ from http import HTTPStatus
 from typing import Any
 from urllib.parse import urlsplit
 
-from flask import Flask, Response, g, request
+from flask import Flask, Response, current_app, g, request
 from flask_babel import format_date, format_datetime, get_locale, gettext
 
+from clinic.accounts.adapters.cookies import WISH, cookie_name
 from clinic.accounts.domain.access import Access, may
 from clinic.app.banners import find_backup_trouble, list_precautions
 from clinic.app.reads import find_gap
@@ -79,6 +80,7 @@ def furniture() -> dict[str, Any]:
         "practice": g.get("practice"),
         "can": lambda access: may(actor, Access(access)),
         "device_seal": device_seal,
+        "wish_cookie": cookie_name(current_app, WISH),
         "html_lang": str(get_locale()).replace("_", "-"),
         "html_dir": getattr(get_locale(), "text_direction", "ltr"),
     }

@@ -1,11 +1,13 @@
 """What a request meets whose sign-in is locked or over: the way back in, and its text kept."""
 
+from http import HTTPStatus
 from urllib.parse import urlsplit
 
-from flask import Response, abort, flash, redirect, request, session, url_for
+from flask import Response, abort, current_app, flash, g, redirect, request, session, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
+from clinic.accounts.adapters.cookies import WISH, cookie_name, guards
 from clinic.accounts.adapters.sessions import StoredSession
 from clinic.accounts.adapters.sign_in_rows import SignedIn
 from clinic.accounts.domain.access import READING
@@ -13,8 +15,35 @@ from clinic.accounts.domain.sign_ins import Standing
 from clinic.app.typed import keep_typed
 
 LOCK_PAGE, SIGN_IN, SIGN_OUT = "accounts.locked", "security.login", "security.logout"
+# The request that locks by itself; and one that shows nothing: text is kept before a screen locks.
+LOCK, KEEP = "accounts.lock", "drafts.keep"
 # A locked screen asks for its own person first; other pages before the door stay as they are.
 OPEN_WHILE_LOCKED = {LOCK_PAGE}
+
+
+def meet_wish() -> ResponseReturnValue | None:
+    """Lock or sign out before anything is shown, as a page was asked to while nobody answered."""
+    wish = request.cookies.get(cookie_name(current_app, WISH))
+    if wish is None or not isinstance(session, StoredSession):
+        return None
+    if wish == "lock":
+        if request.endpoint == KEEP:
+            return None
+        if session.standing is Standing.LIVE and request.endpoint != LOCK:
+            session.lock()
+    g.wish_is_met = True
+    if wish == "leave" and session.row is not None and request.endpoint != SIGN_OUT:
+        session.leave()
+        return lead_to(SIGN_IN, "")
+    return None
+
+
+def forget_wish(response: Response) -> Response:
+    """Take the wish from the browser with the first answer that is no failure: it is done."""
+    if g.get("wish_is_met") and response.status_code < HTTPStatus.INTERNAL_SERVER_ERROR:
+        name = cookie_name(current_app, WISH)
+        response.delete_cookie(name, **guards(current_app))
+    return response
 
 
 def meet_lock(*, is_public: bool) -> ResponseReturnValue | None:

@@ -200,6 +200,41 @@ def test_somebody_else_signs_in_at_a_locked_screen(app: Flask, therapist: Reader
         assert db.session.scalars(select(WebSession)).all() == []
 
 
+def wish(reader: Reader, what: str) -> None:
+    """Let the page of a browser have been asked for something while no server answered."""
+    reader.browser.set_cookie("soleus_wish", what)
+
+
+@pytest.mark.parametrize(("what", "where"), [("lock", "/locked"), ("leave", "/sign-in")])
+def test_what_a_page_was_asked_for_meanwhile_is_done_before_the_next_one_is_shown(
+    therapist: Reader, client_page: str, what: str, where: str
+) -> None:
+    wish(therapist, what)
+    page = therapist.get(client_page)
+    assert page.path == where
+    assert "Quillfeather" not in page.html
+    assert therapist.browser.get_cookie("soleus_wish") is None
+    assert therapist.get(client_page).path == where
+
+
+def test_what_was_asked_for_meanwhile_is_done_once(therapist: Reader, client_page: str) -> None:
+    wish(therapist, "lock")
+    assert unlock(therapist, therapist.get(client_page)).path == client_page
+    assert therapist.get(client_page).path == client_page
+
+
+def test_a_locked_screen_that_was_left_meanwhile_is_left(app: Flask, therapist: Reader) -> None:
+    therapist.post("/lock", {})
+    wish(therapist, "leave")
+    assert therapist.get("/account").path == "/sign-in"
+    assert events(app)[-1] == ("signed out", "")
+
+
+def test_a_wish_that_is_none_does_nothing(therapist: Reader) -> None:
+    wish(therapist, "something else")
+    assert therapist.get("/account").path == "/account"
+
+
 def test_the_trail_says_who_locked_unlocked_and_left(app: Flask, therapist: Reader) -> None:
     with later(minutes=16):
         unlock(therapist, therapist.get("/account"))
@@ -226,3 +261,21 @@ def test_a_lock_that_cannot_be_written_down_holds_all_the_same(
     with later(minutes=16):
         assert therapist.get("/clients").path == "/locked"
     assert "could not be kept" in caplog.text
+
+
+def test_a_wish_that_cannot_be_written_down_shows_nothing_and_stays_wished(
+    app: Flask, therapist: Reader, client_page: str
+) -> None:
+    with app.app_context(), db.engine.begin() as connection:
+        connection.execute(
+            text(
+                "CREATE TRIGGER full_disk BEFORE UPDATE ON web_session BEGIN "
+                "SELECT RAISE(ABORT, 'no space'); END"
+            )
+        )
+    app.config["PROPAGATE_EXCEPTIONS"] = False
+    wish(therapist, "lock")
+    for _again in range(2):
+        page = therapist.get(client_page, expect=503)
+        assert "Quillfeather" not in page.html
+    assert therapist.browser.get_cookie("soleus_wish") is not None

@@ -123,6 +123,7 @@ def furniture() -> dict[str, Any]:
         "html_lang": "en",
         "html_dir": "ltr",
         "printed_at": "Sat 21 Nov 2026, 09:30",
+        "wish_cookie": "soleus_wish",
     }
 
 

@@ -8,6 +8,8 @@ from itsdangerous import BadSignature, URLSafeSerializer
 
 COOKIE = "soleus"
 NOTICES = "soleus_notices"
+# What a page was asked for while no server answered: the page itself writes it.
+WISH = "soleus_wish"
 
 
 def cookie_name(app: Flask, name: str = COOKIE) -> str:

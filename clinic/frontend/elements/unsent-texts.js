@@ -131,15 +131,32 @@ class UnsentTexts extends HTMLElement {
     if (way === "away") this.go();
   }
 
-  async go() {
-    const isEmpty = await this.look(async (device) => {
+  /** Lets go of what waits, here and on the device; says whether nobody's text is left on it. */
+  async letGo() {
+    this.silence();
+    await Promise.allSettled(this.keepers.map((keeper) => keeper.turn)); // what is just being kept would outlive it
+    this.silence();
+    return this.look(async (device) => {
       await device.forget();
       return !(await device.holdsOthers());
     });
+  }
+
+  silence() {
+    for (const keeper of this.keepers) {
+      clearTimeout(keeper.timer);
+      clearTimeout(keeper.again);
+      keeper.dirty = keeper.waits = false;
+      keeper.sending = true;
+    }
+  }
+
+  async go() {
+    const isEmpty = await this.letGo();
     // The browser may clear all that this place keeps, unless text may wait in it: a colleague's, or what nobody could look at.
     this.signOut.elements.device.value = isEmpty ? "empty" : "";
-    for (const keeper of this.keepers) keeper.sending = true;
     this.goes = true;
+    if (await document.querySelector("idle-lock").leaveLater(this.signOut)) return;
     setTimeout(() => this.signOut.requestSubmit()); // a form that is just being sent sends itself no second time
   }
 }
