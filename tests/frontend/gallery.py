@@ -38,6 +38,7 @@ MUSCLES = {
 PAGES = {
     "anatomy.measures": "/practice/measures",
     "overview.today": "/",
+    "overview.unfinished": "/unsaved",
     "clients.index": "/clients",
     "accounts.practice": "/practice",
     "accounts.people": "/people",

@@ -64,6 +64,7 @@ BUDGETS = {
     "anatomy.new_measure": 4,
     "running.edit": 15,
     "running.show": 14,
+    "screening.accept": 20,
     "screening.clear": 18,
     "screening.index": 24,
     "screening.new": 27,
