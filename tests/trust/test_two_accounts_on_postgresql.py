@@ -14,6 +14,7 @@ from sqlalchemy.exc import ProgrammingError
 from clinic.app import create_app
 from clinic.app.schema import alembic, missing_guards
 from clinic.cli.program import this_program
+from clinic.cli.upgrading import FAILED
 from clinic.core import clock
 from clinic.core.database import db
 from clinic.core.settings import Settings
@@ -142,7 +143,7 @@ def test_only_the_account_that_owns_the_tables_can_upgrade_and_the_other_serves_
         alembic.downgrade("0011")
     let_go(older)
     refused = clinic(tmp_path, "upgrade", CLINIC_DATABASE_URL=accounts.program)
-    assert refused.code == 1
+    assert refused.code == FAILED, refused.text
     assert "The upgrade failed" in refused.text
     assert "the records are as they were" in refused.text
     done = clinic(tmp_path, "upgrade", CLINIC_DATABASE_URL=accounts.owner)

@@ -71,7 +71,8 @@ def form_of(browser: FlaskClient, rule: Rule, ids: Mapping[str, str]) -> dict[st
     page = target if "GET" in (rule.methods or ()) else PAGES.get(rule.endpoint, "/")
     answer = browser.get(page.format(**ids), follow_redirects=True)
     soup = BeautifulSoup(answer.get_data(), "html.parser")
-    found = sent_to(soup, target) or (soup.find("main") or soup).find("form") or soup.find("form")
+    own = soup.select_one("main form:not(.draft-offer form)")  # text that is offered has forms, too
+    found = sent_to(soup, target) or own or soup.find("form")
     return form_fields(found) if isinstance(found, Tag) else {}
 
 
