@@ -25,8 +25,12 @@ from clinic.drafts.domain import Typed
 
 
 def came_in_other_shape(*, clinical: bool) -> bool:
-    """Whether the page that was sent had a clinical part though its form has none, or reversed."""
-    return request.method == "POST" and has_clinical_part(request.form) != clinical
+    """Whether the page that was sent had a clinical part though its form has none, or reversed.
+
+    What is no page of this form at all, and names nobody, is left to its rules.
+    """
+    is_page = request.method == "POST" and "given_names" in request.form
+    return is_page and has_clinical_part(request.form) != clinical
 
 
 def show_in_present_shape(
