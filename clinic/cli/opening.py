@@ -128,6 +128,7 @@ def _opened(migrate: bool, settings: Settings | None) -> Flask:
     settings = settings or read_settings()
     if unfinished.find(settings.folder, unfinished.UPGRADE):
         raise click.ClickException("An upgrade is not at its end yet. Run: clinic upgrade")
+    refuse_half_restored(settings)
     if not migrate and not has_records(settings):  # asked for, an app makes keys and a database
         raise click.ClickException(f"The database is not ready. Run: {mend_schema(True)}")
     app = open_app(settings)

@@ -137,7 +137,7 @@ def test_a_clearance_sent_by_hand_without_a_choice_is_refused(
     path = f"/clients/{client_id}/clearance?episode={calf}"
     fields = {**therapist.get(path).fields(), "cleared_by": "Dr", "role": "GP", "words": "fine"}
     fields |= {"scope": "all", "decisions": "record:anything"}
-    assert "Please choose what is cleared." in therapist.post(path, fields, expect=422).text
+    assert "Something you chose has ended meanwhile." in therapist.post(path, fields, expect=422).text
     assert standing_of(calf, by).is_blocked
 
 
