@@ -137,7 +137,8 @@ def test_a_clearance_sent_by_hand_without_a_choice_is_refused(
     path = f"/clients/{client_id}/clearance?episode={calf}"
     fields = {**therapist.get(path).fields(), "cleared_by": "Dr", "role": "GP", "words": "fine"}
     fields |= {"scope": "all", "decisions": "record:anything"}
-    assert "Something you chose has ended meanwhile." in therapist.post(path, fields, expect=422).text
+    page = therapist.post(path, fields, expect=422)
+    assert "Something you chose has ended meanwhile." in page.text
     assert standing_of(calf, by).is_blocked
 
 
