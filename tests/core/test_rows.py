@@ -68,10 +68,11 @@ def test_no_invented_button_value_breaks_the_form(value: str) -> None:
 
 
 @pytest.mark.parametrize("number", ["²", "٣", "9" * 5000])
+@pytest.mark.parametrize("clinical", [{"allergies": ""}, {}], ids=["whole", "without a part"])
 def test_a_row_whose_number_is_none_is_refused_with_the_text_given_back(
-    therapist: Reader, number: str
+    therapist: Reader, number: str, clinical: dict[str, str]
 ) -> None:
-    fields = {"given_names": "Emma", "allergies": "", f"alerts-{number}-text": "Afraid of needles"}
+    fields = {"given_names": "Emma", **clinical, f"alerts-{number}-text": "Afraid of needles"}
     page = therapist.post("/clients/new", fields, expect=400)
     assert "Afraid of needles" in [area.get_text() for area in page.soup.find_all("textarea")]
 

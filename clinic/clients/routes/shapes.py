@@ -20,7 +20,8 @@ from clinic.core.database import transaction
 from clinic.core.drafts import DraftsFull
 from clinic.core.given import sent_texts
 from clinic.core.ids import is_id
-from clinic.core.rows import BRING_BACK, asks_for_rows
+from clinic.core.merging import versions
+from clinic.core.rows import BRING_BACK, asks_for_rows, check_rows
 from clinic.drafts.domain import Typed
 
 
@@ -39,8 +40,10 @@ def show_in_present_shape(
     """The form with what was sent, as far as its reader may see it now, and what to say of it.
 
     ``newest`` is the form as the record fills it, ``read`` reads what the request says. Nothing is
-    saved; a save is answered as one that came late.
+    saved; a save is answered as one that came late. Raises BadRequest for rows that cannot be.
     """
+    for version in versions(request.form):
+        check_rows(version)
     is_save, is_back = not asks_for_rows(request.form), BRING_BACK in request.form
     sent: MultiDict[str, str] = MultiDict(request.form)
     if isinstance(newest, ClientForm):
