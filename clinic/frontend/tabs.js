@@ -3,5 +3,5 @@
 /** What a page says that finds nobody signed in. */
 export const NOBODY = "";
 
-/** Where the tabs tell one another the id of the person who is here. */
+/** Where the tabs tell one another the id of the person who is here, or the wish of who leaves without a network. */
 export const openTabs = () => new BroadcastChannel("soleus-person");

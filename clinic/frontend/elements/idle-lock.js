@@ -59,10 +59,11 @@ class IdleLock extends HTMLElement {
     }
   }
 
-  /** Another tab says who is here. */
-  hear(person) {
-    if (person === this.dataset.person) this.touched = Date.now();
-    else this.giveWay(person);
+  /** Another tab says who is here, or that whoever is here leaves: its wish may be seen here a moment later only. */
+  hear(said) {
+    if (said === this.dataset.person) this.touched = Date.now();
+    else if (said === LEAVE) this.giveWay(NOBODY, LEAVE);
+    else this.giveWay(said);
   }
 
   /** Who comes back to this tab may be somebody else, and no tab may have said so. */
@@ -107,9 +108,9 @@ class IdleLock extends HTMLElement {
   }
 
   /** Leaves the screen to who is signed in now, and to nobody what they did not ask for. */
-  async giveWay(person) {
+  async giveWay(person, wish = this.wishes.waiting) {
     if (this.locking) return;
-    if (this.wishes.waiting === LEAVE) {
+    if (wish === LEAVE) {
       this.cover(LEAVE);
       await document.querySelector("unsent-texts")?.letGo(); // what is thrown away in one tab is kept by no other
     } else {
@@ -124,7 +125,7 @@ class IdleLock extends HTMLElement {
     if ((await this.ask()) !== undefined) return false;
     this.cover(LEAVE);
     this.wishes.make(LEAVE);
-    this.others.postMessage(NOBODY);
+    this.others.postMessage(LEAVE);
     await this.goOn(async () => {
       const person = await this.ask();
       if (person) form.requestSubmit(); // no cookie has told the server
